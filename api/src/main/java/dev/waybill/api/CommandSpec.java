@@ -1,0 +1,225 @@
+package dev.waybill.api;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command is called, takes and answers: all that the gate, the wire, a shell's completion, help and display
+ * need. Data that travels to every client. Immutable; each method that changes one answers a copy.
+ */
+public final class CommandSpec {
+
+    /** What a successful reply brings. */
+    public enum Output {
+        /** Fields of its header. */
+        FIELDS,
+        /** A stream of rows of {@link #table}. */
+        ROWS,
+        /** Text for a person. */
+        TEXT,
+        /** Bytes to be kept as a file. */
+        FILE
+    }
+
+    private final String name;
+    private final Texts texts;
+    private final List<Parameter<?>> parameters;
+    private final Result result;
+    private final Conduct conduct;
+
+    private CommandSpec(String name, Texts texts, List<Parameter<?>> parameters, Result result, Conduct conduct) {
+        this.name = name;
+        this.texts = texts;
+        this.parameters = parameters;
+        this.result = result;
+        this.conduct = conduct;
+    }
+
+    /** A command that changes nothing, so that running it twice is as good as once. */
+    public static CommandSpec reading(String name, String summary) {
+        return of(name, summary, new Conduct(Access.READ, true, false, null));
+    }
+
+    /** A command that changes something. */
+    public static CommandSpec writing(String name, String summary) {
+        return of(name, summary, new Conduct(Access.WRITE, false, false, null));
+    }
+
+    private static CommandSpec of(String name, String summary, Conduct conduct) {
+        return new CommandSpec(
+                FieldNames.checkShape(name),
+                new Texts(summary, "", List.of()),
+                List.of(),
+                new Result(Output.FIELDS, null),
+                conduct);
+    }
+
+    /** A paragraph for its help. */
+    public CommandSpec details(String details) {
+        return new CommandSpec(name, new Texts(texts.summary, details, texts.examples), parameters, result, conduct);
+    }
+
+    /** One more example: a command line as a person types it. */
+    public CommandSpec example(String line) {
+        var examples = Stream.concat(texts.examples.stream(), Stream.of(line)).toList();
+        return new CommandSpec(name, new Texts(texts.summary, texts.details, examples), parameters, result, conduct);
+    }
+
+    /**
+     * Its parameters, in the order of their places on a command line.
+     *
+     * @throws IllegalArgumentException for two of one name, two files, or a place after a repeated one
+     */
+    public CommandSpec takes(Parameter<?>... parameters) {
+        checkParameters(parameters);
+        return new CommandSpec(name, texts, List.of(parameters), result, conduct);
+    }
+
+    /** It answers rows of {@code table}. */
+    public CommandSpec answers(Table<?> table) {
+        return with(new Result(Output.ROWS, table));
+    }
+
+    /** It answers text for a person. */
+    public CommandSpec answersText() {
+        return with(new Result(Output.TEXT, null));
+    }
+
+    /** It answers bytes that a shell keeps as a file. */
+    public CommandSpec answersFile() {
+        return with(new Result(Output.FILE, null));
+    }
+
+    /** What the caller must be allowed. */
+    public CommandSpec access(Access access) {
+        return with(new Conduct(access, conduct.repeatable, conduct.endless, conduct.deadline));
+    }
+
+    /** Running it twice is as good as once: a client may send it again after a lost connection. */
+    public CommandSpec repeatable() {
+        return with(new Conduct(conduct.access, true, conduct.endless, conduct.deadline));
+    }
+
+    /** It runs until the caller leaves: no deadline, and the end of the caller's stream means that it left. */
+    public CommandSpec endless() {
+        return with(new Conduct(conduct.access, conduct.repeatable, true, conduct.deadline));
+    }
+
+    /** How long one call may take before it is interrupted and answered with 504; without it, the server's own. */
+    public CommandSpec deadline(Duration deadline) {
+        return with(new Conduct(conduct.access, conduct.repeatable, conduct.endless, deadline));
+    }
+
+    private CommandSpec with(Result other) {
+        return new CommandSpec(name, texts, parameters, other, conduct);
+    }
+
+    private CommandSpec with(Conduct other) {
+        return new CommandSpec(name, texts, parameters, result, other);
+    }
+
+    /** The action that a request names. */
+    public String name() {
+        return name;
+    }
+
+    /** What it does, in one sentence. */
+    public String summary() {
+        return texts.summary;
+    }
+
+    /** A paragraph for its help, or {@code ""}. */
+    public String details() {
+        return texts.details;
+    }
+
+    /** Command lines that show its use. */
+    public List<String> examples() {
+        return texts.examples;
+    }
+
+    /** Its parameters in the order of their places. */
+    public List<Parameter<?>> parameters() {
+        return parameters;
+    }
+
+    /** The parameter whose local file is the request's body, or null if it takes no body. */
+    public @Nullable Parameter<?> bodyParameter() {
+        for (Parameter<?> parameter : parameters) {
+            if (parameter.kind() == Kind.FILE) {
+                return parameter;
+            }
+        }
+        return null;
+    }
+
+    /** What a successful reply brings. */
+    public Output output() {
+        return result.output;
+    }
+
+    /** The columns of its rows, or null if it answers none. */
+    public @Nullable Table<?> table() {
+        return result.table;
+    }
+
+    /** What the caller must be allowed. */
+    public Access access() {
+        return conduct.access;
+    }
+
+    /** Whether running it twice is as good as once. */
+    public boolean isRepeatable() {
+        return conduct.repeatable;
+    }
+
+    /** Whether it runs until the caller leaves. */
+    public boolean isEndless() {
+        return conduct.endless;
+    }
+
+    /** Its own deadline, or null for the server's. */
+    public @Nullable Duration deadline() {
+        return conduct.deadline;
+    }
+
+    @Override
+    public String toString() {
+        return name + parameters;
+    }
+
+    private static void checkParameters(Parameter<?>... parameters) {
+        var options = new HashSet<String>();
+        boolean listSeen = false;
+        boolean fileSeen = false;
+        for (Parameter<?> parameter : parameters) {
+            if (!options.add(Spelling.ofOption(parameter.name()))) {
+                throw new IllegalArgumentException("two parameters are called " + Spelling.ofOption(parameter.name()));
+            }
+            if (parameter.kind() == Kind.FILE) {
+                if (fileSeen || parameter.isRepeated()) {
+                    throw new IllegalArgumentException("a command takes one file: a request has one body");
+                }
+                fileSeen = true;
+            }
+            if (listSeen && !parameter.isNamed()) {
+                throw new IllegalArgumentException(
+                        "\"" + parameter.name() + "\" follows a repeated one: make it named()");
+            }
+            listSeen |= parameter.isRepeated() && !parameter.isNamed();
+        }
+    }
+
+    private record Texts(String summary, String details, List<String> examples) {}
+
+    private record Result(Output output, @Nullable Table<?> table) {}
+
+    private record Conduct(
+            Access access,
+            boolean repeatable,
+            boolean endless,
+            @Nullable Duration deadline) {}
+}

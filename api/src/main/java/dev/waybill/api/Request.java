@@ -1,0 +1,139 @@
+package dev.waybill.api;
+
+import dev.waybill.api.store.FileStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a command: its arguments, checked and typed, and what surrounds it. Lives until the reply was sent, so a
+ * reply's writer may use it; used by one thread at a time.
+ */
+public final class Request {
+
+    /** What surrounds a call. Implemented by the server and the test kit only: it may grow. */
+    public interface Call {
+
+        /** Who asks. */
+        Caller caller();
+
+        /** The files that this caller may see. What is opened through it is closed when the call is over. */
+        FileStore files();
+
+        /** The bytes that came with the request; none if it came with none. */
+        Body body();
+
+        /** What the server's clock says. */
+        Instant now();
+
+        /** The commands that this caller may use, by name. */
+        List<CommandSpec> commands();
+
+        /** See {@link Request#progress}. */
+        void progress(long done, long total, String message) throws InterruptedException;
+
+        /** See {@link Request#pause}. */
+        void pause(Duration time) throws InterruptedException;
+
+        /** See {@link Request#checkpoint}. */
+        void checkpoint() throws InterruptedException;
+    }
+
+    private final CommandSpec spec;
+    private final @Nullable Object[] values;
+    private final Call call;
+
+    private Request(CommandSpec spec, @Nullable Object[] values, Call call) {
+        this.spec = spec;
+        this.values = values;
+        this.call = call;
+    }
+
+    /** A request with one value for each of the spec's parameters, in their order. For the server and the test kit. */
+    public static Request of(CommandSpec spec, @Nullable Object[] values, Call call) {
+        if (values.length != spec.parameters().size()) {
+            throw new IllegalArgumentException(values.length + " values for the parameters of " + spec);
+        }
+        return new Request(spec, values, call);
+    }
+
+    /**
+     * The value of a parameter: given, or what stands in for it.
+     *
+     * @throws IllegalArgumentException if the command's spec does not take exactly this object
+     */
+    @SuppressWarnings("unchecked") // the binder made a value of the parameter's own type
+    public <T extends @Nullable Object> T get(Parameter<T> parameter) {
+        int index = spec.parameters().indexOf(parameter);
+        if (index < 0) {
+            throw new IllegalArgumentException("the command " + spec.name() + " does not take this " + parameter
+                    + ": declare it in spec(), in its last form (a copy is another key)");
+        }
+        return (T) values[index];
+    }
+
+    /** The value of the parameter called {@code name}, or null; for code that knows a command only by name. */
+    public @Nullable Object get(String name) {
+        for (int i = 0; i < values.length; i++) {
+            if (spec.parameters().get(i).name().equals(name)) {
+                return values[i];
+            }
+        }
+        return null;
+    }
+
+    /** The spec of the command. */
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    /** Who asks. */
+    public Caller caller() {
+        return call.caller();
+    }
+
+    /** The files that this caller may see. What is opened through it is closed when the reply has been sent. */
+    public FileStore files() {
+        return call.files();
+    }
+
+    /** The bytes that came with the request. */
+    public Body body() {
+        return call.body();
+    }
+
+    /** What the server's clock says. */
+    public Instant now() {
+        return call.now();
+    }
+
+    /** The commands that this caller may use, by name. */
+    public List<CommandSpec> commands() {
+        return call.commands();
+    }
+
+    /**
+     * Tells the caller, if it asked, how far the work is. Cheap, so call it often: the server thins it out. A
+     * {@link #checkpoint} too.
+     *
+     * @param total the whole, in the unit of {@code done}; 0 if unknown
+     */
+    public void progress(long done, long total, String message) throws InterruptedException {
+        call.progress(done, total, message);
+    }
+
+    /**
+     * Sends what was written so far and waits.
+     *
+     * @throws InterruptedException if the caller left meanwhile or the call is over for another reason
+     */
+    public void pause(Duration time) throws InterruptedException {
+        call.pause(time);
+    }
+
+    /** @throws InterruptedException if the call is over: for loops that only compute */
+    public void checkpoint() throws InterruptedException {
+        call.checkpoint();
+    }
+}

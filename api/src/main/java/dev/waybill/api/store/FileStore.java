@@ -1,0 +1,93 @@
+package dev.waybill.api.store;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.RemotePath;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree of files. All paths are rooted in it, and none leads out of it. Called by any thread.
+ *
+ * <p>What the caller did wrong is a {@link CommandException} (403, 404, 405, 409, 412, 416, 507); that the world failed
+ * is an {@link IOException}.
+ */
+public interface FileStore {
+
+    /** What stands at {@code path}, or null. */
+    @Nullable
+    Entry find(RemotePath path) throws IOException;
+
+    /**
+     * What stands at {@code path}.
+     *
+     * @throws CommandException 404 if nothing does
+     */
+    default Entry entry(RemotePath path) throws IOException {
+        Entry entry = find(path);
+        if (entry == null) {
+            throw CommandException.notFound(path);
+        }
+        return entry;
+    }
+
+    /**
+     * The entries of a folder, as they are met: lazily, in no order. The caller closes it.
+     *
+     * @throws CommandException 404, or 405 if it is no folder
+     */
+    Stream<Entry> list(RemotePath folder) throws IOException;
+
+    /**
+     * Opens one version of a file. The caller closes it.
+     *
+     * @throws CommandException 404, 405 for a folder, 416 for a range beyond its end
+     */
+    StoredContent open(RemotePath path, Range range) throws IOException;
+
+    /** Opens one version of a file, whole. */
+    default StoredContent open(RemotePath path) throws IOException {
+        return open(path, Range.ALL);
+    }
+
+    /**
+     * Begins to write a file; it appears when it is committed. The caller closes it.
+     *
+     * @param condition checked now and, for good, at the commit
+     * @throws CommandException 404 if its folder is missing, 405 if a folder is there, 412, 507
+     */
+    Upload upload(RemotePath path, Condition condition) throws IOException;
+
+    /**
+     * Makes a folder whose parent exists.
+     *
+     * @throws CommandException 412 {@code exists} if anything is there, 404 if its parent is not
+     */
+    void createFolder(RemotePath path) throws IOException;
+
+    /**
+     * Removes a file or an empty folder; of a link, the link.
+     *
+     * @throws CommandException 404, or 409 {@code not-empty}
+     */
+    void delete(RemotePath path) throws IOException;
+
+    /**
+     * Gives a file or folder another name, replacing a file that is there if the condition allows. The target is never
+     * half there; after a failure the source may remain.
+     */
+    Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException;
+
+    /** Copies a file. The default writes it anew; a store that has something cheaper does that. */
+    default Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
+        try (StoredContent content = open(source);
+                Upload upload = upload(target, condition)) {
+            content.transferTo(upload);
+            upload.modified(content.entry().modified());
+            return upload.commit();
+        }
+    }
+
+    /** How much room there is. */
+    Space space() throws IOException;
+}

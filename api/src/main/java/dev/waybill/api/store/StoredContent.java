@@ -1,0 +1,22 @@
+package dev.waybill.api.store;
+
+import dev.waybill.api.Content;
+
+/** One version of a stored file, open for reading, whatever happens to its name meanwhile. Whoever opens it closes it. */
+public interface StoredContent extends Content {
+
+    /** The file as it was when it was opened. */
+    Entry entry();
+
+    /** Where in the file this content begins. */
+    long offset();
+
+    /** How many bytes this content has; always known. */
+    @Override
+    long lengthBytes();
+
+    /** Whether this is less than the whole file. */
+    default boolean isPart() {
+        return lengthBytes() != entry().sizeBytes();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.waybill.api.store;
+
+import dev.waybill.api.CommandException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.time.Instant;
+
+/**
+ * A file that is being written and that nobody sees before {@link #commit}: open, write, then commit or close. Used by
+ * one thread at a time.
+ */
+public interface Upload extends WritableByteChannel {
+
+    /** Writes all of {@code bytes}. */
+    @Override
+    int write(ByteBuffer bytes) throws IOException;
+
+    /** How many bytes were written so far. */
+    long positionBytes();
+
+    /** The time of modification that the file shall have; else the time of the commit. */
+    void modified(Instant modified);
+
+    /**
+     * Publishes the file under its name, whole and for good, and answers it as it stands there.
+     *
+     * @throws CommandException 412 if the upload's condition is no longer met, 405 if a folder is there now
+     * @throws IllegalStateException after a commit or a close
+     */
+    Entry commit() throws IOException;
+
+    /** Discards what was not committed. Twice is harmless. */
+    @Override
+    void close() throws IOException;
+}
