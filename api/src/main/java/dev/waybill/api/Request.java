@@ -63,7 +63,7 @@ public final class Request {
      *
      * @throws IllegalArgumentException if the command's spec does not take exactly this object
      */
-    @SuppressWarnings("unchecked") // the binder made a value of the parameter's own type
+    @SuppressWarnings({"unchecked", "NullAway"}) // the binder made a value of the parameter's own type
     public <T extends @Nullable Object> T get(Parameter<T> parameter) {
         int index = spec.parameters().indexOf(parameter);
         if (index < 0) {
