@@ -185,7 +185,11 @@ public final class Parameter<T extends @Nullable Object> {
         return fallback;
     }
 
-    /** @throws CommandException 400 if {@code value}, one that the caller gave, does not pass each {@link #require} */
+    /**
+     * Puts {@code value}, one that the caller gave, to each test of {@link #require}.
+     *
+     * @throws CommandException 400 if it does not pass
+     */
     public void check(Object value) {
         for (Check check : checks) {
             if (!check.test.test(value)) {

@@ -14,7 +14,11 @@ public record RemotePath(String text) implements Comparable<RemotePath> {
     /** The root, {@code /}. */
     public static final RemotePath ROOT = new RemotePath("/");
 
-    /** @throws CommandException 400 {@code bad-path}, with a sentence that says what is wrong */
+    /**
+     * Checks {@code text}.
+     *
+     * @throws CommandException 400 {@code bad-path}, with a sentence that says what is wrong
+     */
     public RemotePath {
         check(text);
     }

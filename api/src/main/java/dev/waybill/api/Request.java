@@ -132,7 +132,11 @@ public final class Request {
         call.pause(time);
     }
 
-    /** @throws InterruptedException if the call is over: for loops that only compute */
+    /**
+     * Lets others run, for loops that only compute.
+     *
+     * @throws InterruptedException if the call is over
+     */
     public void checkpoint() throws InterruptedException {
         call.checkpoint();
     }

@@ -10,7 +10,11 @@ import java.io.IOException;
  */
 public interface Rows<T> {
 
-    /** Sends one row, sooner or later. @throws IOException if the caller has left; then each later call throws too */
+    /**
+     * Sends one row, sooner or later.
+     *
+     * @throws IOException if the caller has left; then each later call throws too
+     */
     void add(T row) throws IOException;
 
     /** Sends at once what was added. */

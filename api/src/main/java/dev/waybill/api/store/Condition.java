@@ -23,7 +23,11 @@ public record Condition(boolean absent, @Nullable String etag) {
         return new Condition(false, etag);
     }
 
-    /** @throws CommandException 412 if {@code present}, what is there now, does not meet this */
+    /**
+     * Holds {@code present}, what is there now, against this.
+     *
+     * @throws CommandException 412 if it does not meet it
+     */
     public void check(@Nullable Entry present) {
         if (absent && present != null) {
             throw new CommandException(Status.EXISTS, present.path() + " exists already");

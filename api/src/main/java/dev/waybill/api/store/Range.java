@@ -14,7 +14,11 @@ public record Range(long offset, long length) {
     /** The whole file. */
     public static final Range ALL = new Range(0, Long.MAX_VALUE);
 
-    /** @throws CommandException 416 if either is negative */
+    /**
+     * A part that begins somewhere and has some length.
+     *
+     * @throws CommandException 416 if either is negative
+     */
     public Range {
         if (offset < 0 || length < 0) {
             throw new CommandException(
