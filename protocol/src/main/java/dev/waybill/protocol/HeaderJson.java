@@ -1,6 +1,7 @@
 package dev.waybill.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -34,7 +35,7 @@ final class HeaderJson {
     private static final long MAX_INTEGER = (1L << 53) - 1;
 
     /** Jackson's default keeps its buffers per thread: with a virtual thread per connection, tens of KiB for each. */
-    private static final JsonFactory JSON = JsonFactory.builder()
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
             .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .rootValueSeparator((String) null)
