@@ -46,8 +46,9 @@ public final class BodyWriter implements WritableByteChannel {
     /** Adds all of {@code source} to its end, and answers how many bytes that were. */
     public long writeAllFrom(ReadableByteChannel source) throws IOException {
         long before = sent;
-        while (writeFrom(source, Long.MAX_VALUE) >= 0) {
-            continue;
+        int length = 0;
+        while (length >= 0) {
+            length = writeFrom(source, Long.MAX_VALUE);
         }
         return sent - before;
     }

@@ -176,8 +176,8 @@ final class HeaderJson {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> number(parser);
             case VALUE_NUMBER_FLOAT -> (Object) parser.getDoubleValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case START_ARRAY -> list(parser);
             case START_OBJECT -> map(parser);

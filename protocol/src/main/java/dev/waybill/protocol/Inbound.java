@@ -38,7 +38,7 @@ final class Inbound {
 
     /** Goes back to the small buffer, if nothing is in the large one. */
     void rest() {
-        if (buffer != resting && !buffer.hasRemaining()) {
+        if (isLent() && !buffer.hasRemaining()) {
             pool.give(buffer);
             buffer = resting;
             resting.limit(0);
@@ -122,7 +122,7 @@ final class Inbound {
         if (flushedFirst != null) {
             flushedFirst.flush();
         }
-        if (buffer == resting && buffer.remaining() == RESTING_BYTES) {
+        if (!isLent() && buffer.remaining() == RESTING_BYTES) {
             lease();
         }
         buffer.compact();
@@ -136,12 +136,16 @@ final class Inbound {
     }
 
     private void lease() {
-        if (buffer == resting) {
+        if (!isLent()) {
             buffer = pool.take().put(resting).flip();
         }
     }
 
     private static EOFException endedWithin() {
         return new EOFException("the connection ended in the middle of a message");
+    }
+
+    private boolean isLent() {
+        return buffer.capacity() != RESTING_BYTES;
     }
 }

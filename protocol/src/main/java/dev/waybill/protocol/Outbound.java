@@ -84,14 +84,14 @@ final class Outbound {
         if (buffer.position() > 0) {
             send();
         }
-        if (buffer != resting && digest == null) {
+        if (isLent() && digest == null) {
             release();
         }
     }
 
     /** Gives the large buffer back, whatever is in it. */
     void release() {
-        if (buffer != resting) {
+        if (isLent()) {
             pool.give(buffer);
             buffer = resting.clear();
         }
@@ -166,9 +166,13 @@ final class Outbound {
     }
 
     private void lease() {
-        if (buffer == resting) {
+        if (!isLent()) {
             buffer = pool.take().put(resting.flip());
             resting.clear();
         }
+    }
+
+    private boolean isLent() {
+        return buffer.capacity() != RESTING_BYTES;
     }
 }

@@ -34,7 +34,7 @@ public final class WaitState {
     }
 
     /** Only ever called by the connection's own thread on the end that is watched. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     void begin(For reason) {
         count++;
         this.reason = reason;

@@ -104,8 +104,9 @@ public final class Wire implements AutoCloseable {
         transport.endOutput();
         long deadline = System.nanoTime() + patience.toNanos();
         in.release();
-        while (System.nanoTime() < deadline && in.skip()) {
-            continue;
+        boolean more = true;
+        while (more && System.nanoTime() < deadline) {
+            more = in.skip();
         }
     }
 
