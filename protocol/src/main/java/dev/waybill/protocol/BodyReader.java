@@ -3,7 +3,6 @@ package dev.waybill.protocol;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Digest;
 import dev.waybill.api.Status;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * frame is read. Closing it does nothing.
  *
  * <p>Reads throw {@link BrokenBodyException} if the body is broken, {@link BadFrameException} if what came is no body,
- * and {@link EOFException} if the connection ended in it.
+ * and {@link ConnectionLostException} if the connection ended in it.
  */
 public final class BodyReader implements ReadableByteChannel {
 
@@ -116,7 +115,7 @@ public final class BodyReader implements ReadableByteChannel {
         while (leftOfChunk == 0 && !ended) {
             Long length = in.length(WaitState.For.REST_OF_MESSAGE);
             if (length == null) {
-                throw new EOFException("the connection ended in the middle of a body");
+                throw new ConnectionLostException("the connection ended in the middle of a body");
             }
             if (length > 0) {
                 leftOfChunk = length;
