@@ -50,11 +50,14 @@ public final class BodyReader implements ReadableByteChannel {
         return length;
     }
 
-    /** Moves all bytes that are left to {@code target}, without a copy between, and answers how many they were. */
-    public long transferTo(WritableByteChannel target) throws IOException {
+    /**
+     * Moves bytes to {@code target}, without a copy between, until the body ends or {@code most} were moved, and answers
+     * how many they were.
+     */
+    public long transferTo(WritableByteChannel target, long most) throws IOException {
         long before = received;
-        while (hasMore()) {
-            ByteBuffer part = next(Long.MAX_VALUE);
+        while (hasMore() && received - before < most) {
+            ByteBuffer part = next(before + most - received);
             while (part.hasRemaining()) {
                 target.write(part);
             }
@@ -68,13 +71,13 @@ public final class BodyReader implements ReadableByteChannel {
      * @return whether the body came to its end, whole or broken, within {@code most} bytes
      */
     public boolean discard(long most) throws IOException {
-        long last = received + most;
+        long before = received;
         try {
             while (hasMore()) {
-                if (received >= last) {
+                if (received - before >= most) {
                     return false;
                 }
-                next(last - received);
+                next(before + most - received);
             }
         } catch (BrokenBodyException e) {
             return true;
