@@ -3,7 +3,6 @@ package dev.waybill.protocol;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Digest;
 import dev.waybill.api.Status;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * frame is read. Closing it does nothing.
  *
  * <p>Reads throw {@link BrokenBodyException} if the body is broken, {@link BadFrameException} if what came is no body,
- * and {@link EOFException} if the connection ended in it.
+ * and {@link ConnectionLostException} if the connection ended in it.
  */
 public final class BodyReader implements ReadableByteChannel {
 
@@ -51,11 +50,14 @@ public final class BodyReader implements ReadableByteChannel {
         return length;
     }
 
-    /** Moves all bytes that are left to {@code target}, without a copy between, and answers how many they were. */
-    public long transferTo(WritableByteChannel target) throws IOException {
+    /**
+     * Moves bytes to {@code target}, without a copy between, until the body ends or {@code most} were moved, and answers
+     * how many they were.
+     */
+    public long transferTo(WritableByteChannel target, long most) throws IOException {
         long before = received;
-        while (hasMore()) {
-            ByteBuffer part = next(Long.MAX_VALUE);
+        while (hasMore() && received - before < most) {
+            ByteBuffer part = next(before + most - received);
             while (part.hasRemaining()) {
                 target.write(part);
             }
@@ -69,13 +71,13 @@ public final class BodyReader implements ReadableByteChannel {
      * @return whether the body came to its end, whole or broken, within {@code most} bytes
      */
     public boolean discard(long most) throws IOException {
-        long last = received + most;
+        long before = received;
         try {
             while (hasMore()) {
-                if (received >= last) {
+                if (received - before >= most) {
                     return false;
                 }
-                next(last - received);
+                next(before + most - received);
             }
         } catch (BrokenBodyException e) {
             return true;
@@ -116,7 +118,7 @@ public final class BodyReader implements ReadableByteChannel {
         while (leftOfChunk == 0 && !ended) {
             Long length = in.length(WaitState.For.REST_OF_MESSAGE);
             if (length == null) {
-                throw new EOFException("the connection ended in the middle of a body");
+                throw new ConnectionLostException("the connection ended in the middle of a body");
             }
             if (length > 0) {
                 leftOfChunk = length;

@@ -1,6 +1,7 @@
 package dev.waybill.protocol;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public record Greeting(String server, Instant time, String catalog, Limits limit
     private static Instant time(@Nullable Object value) {
         try {
             return value instanceof String text ? Instant.parse(text) : Instant.EPOCH;
-        } catch (java.time.format.DateTimeParseException e) {
+        } catch (DateTimeParseException e) {
             return Instant.EPOCH;
         }
     }

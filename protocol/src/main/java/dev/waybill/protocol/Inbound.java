@@ -1,6 +1,5 @@
 package dev.waybill.protocol;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -54,7 +53,7 @@ final class Inbound {
     /**
      * The next length of a frame or chunk, or null if the stream ends ahead of it.
      *
-     * @throws EOFException if it ends within it
+     * @throws ConnectionLostException if it ends within it
      */
     @Nullable
     Long length(WaitState.For reason) throws IOException {
@@ -94,6 +93,21 @@ final class Inbound {
         return buffer.slice(start, length);
     }
 
+    /** Takes what is there already, without waiting; true if the peer has ended its stream and nothing is left. */
+    boolean hasEnded() throws IOException {
+        if (buffer.hasRemaining()) {
+            return false;
+        }
+        buffer.clear();
+        try {
+            return transport.readNow(buffer) < 0;
+        } catch (IOException e) {
+            throw new ConnectionLostException("the connection was lost", e);
+        } finally {
+            buffer.flip();
+        }
+    }
+
     /** Throws away what comes next; false at the end of the stream. */
     boolean skip() throws IOException {
         boolean more = fill(WaitState.For.REST_OF_MESSAGE);
@@ -129,6 +143,8 @@ final class Inbound {
         wait.begin(reason);
         try {
             return transport.read(buffer) > 0;
+        } catch (IOException e) {
+            throw new ConnectionLostException("the connection was lost while more was awaited", e);
         } finally {
             wait.end();
             buffer.flip();
@@ -141,8 +157,8 @@ final class Inbound {
         }
     }
 
-    private static EOFException endedWithin() {
-        return new EOFException("the connection ended in the middle of a message");
+    private static ConnectionLostException endedWithin() {
+        return new ConnectionLostException("the connection ended in the middle of a message");
     }
 
     private boolean isLent() {

@@ -159,6 +159,8 @@ final class Outbound {
                 transport.write(buffer);
                 wait.begin(WaitState.For.ROOM_TO_SEND);
             }
+        } catch (IOException e) {
+            throw new ConnectionLostException("the connection was lost while something was sent", e);
         } finally {
             wait.end();
             buffer.clear();

@@ -64,6 +64,16 @@ public final class SocketTransport implements Transport {
     }
 
     @Override
+    public int readNow(ByteBuffer target) throws IOException {
+        channel.configureBlocking(false);
+        try {
+            return channel.read(target);
+        } finally {
+            channel.configureBlocking(true);
+        }
+    }
+
+    @Override
     public void endInput() throws IOException {
         channel.shutdownInput();
     }

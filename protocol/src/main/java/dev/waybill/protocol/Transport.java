@@ -1,6 +1,7 @@
 package dev.waybill.protocol;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 
 /**
@@ -8,6 +9,9 @@ import java.nio.channels.ByteChannel;
  * any thread may close it or end a direction, which wakes who is blocked in it.
  */
 public interface Transport extends ByteChannel {
+
+    /** Reads what is there already, without waiting: 0 if nothing is, -1 at the end of the stream. */
+    int readNow(ByteBuffer target) throws IOException;
 
     /** Makes reads, a blocked one too, come to the end of the stream. */
     void endInput() throws IOException;

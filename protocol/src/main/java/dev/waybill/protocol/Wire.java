@@ -1,6 +1,5 @@
 package dev.waybill.protocol;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public final class Wire implements AutoCloseable {
      * The next header, or null if the peer has ended its stream ahead of it.
      *
      * @throws BadFrameException if what comes is none: this connection is of no more use for reading
-     * @throws EOFException if the stream ends within it
+     * @throws ConnectionLostException if the stream ends within it
      */
     public @Nullable Header read() throws IOException {
         in.rest();
@@ -83,6 +82,11 @@ public final class Wire implements AutoCloseable {
     /** Whether bytes of the next message are here already. */
     public boolean hasInput() {
         return in.hasBytes();
+    }
+
+    /** Whether the peer has ended its stream and nothing of it is left to read; does not wait. */
+    public boolean hasPeerLeft() throws IOException {
+        return in.hasEnded();
     }
 
     /** What this end waits for, for a watcher on another thread. */
@@ -125,7 +129,7 @@ public final class Wire implements AutoCloseable {
     Header readTrailer() throws IOException {
         Long length = in.length(WaitState.For.REST_OF_MESSAGE);
         if (length == null) {
-            throw new EOFException("the connection ended ahead of a trailer");
+            throw new ConnectionLostException("the connection ended ahead of a trailer");
         }
         return in.header(headerLength(length, TRAILER_LIMIT_BYTES));
     }
