@@ -9,6 +9,7 @@ import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.Entry;
 import java.io.IOException;
 
 /** {@code cp}: a second file with the same content, or a second tree. */
@@ -33,12 +34,12 @@ public final class Cp implements CommandHandler {
     @Override
     public Reply handle(Request request) throws Exception {
         RemotePath source = request.get(SOURCE);
-        boolean folder = request.files().entry(source).isFolder();
-        if (folder && !request.get(RECURSIVE)) {
+        Entry entry = request.files().entry(source);
+        if (entry.isFolder() && !request.get(RECURSIVE)) {
             throw new CommandException(Status.IS_FOLDER, source + " is a folder: add \"recursive\" to copy it");
         }
         RemotePath destination = Destination.of(request.files(), source, request.get(TARGET));
-        return folder ? tree(request, source, destination) : file(request, source, destination);
+        return entry.isFolder() ? tree(request, entry, destination) : file(request, source, destination);
     }
 
     private static Reply file(Request request, RemotePath source, RemotePath destination) throws IOException {
@@ -46,7 +47,8 @@ public final class Cp implements CommandHandler {
                 Reply.of(Status.CREATED), request.files().copy(source, destination, condition(request)));
     }
 
-    private static Reply tree(Request request, RemotePath source, RemotePath destination) throws Exception {
+    private static Reply tree(Request request, Entry folder, RemotePath destination) throws Exception {
+        RemotePath source = folder.path();
         if (destination.isWithin(source)) {
             throw new CommandException(Status.NOT_POSSIBLE, source + " cannot be copied into itself");
         }
@@ -55,7 +57,7 @@ public final class Cp implements CommandHandler {
         }
         Folders.make(request.files(), destination);
         var copied = new Usage(destination);
-        Walk.below(request, source, entry -> {
+        Walk.below(request, folder, entry -> {
             copied.add(entry);
             RemotePath copy = RemotePath.of(
                     destination + entry.path().text().substring(source.text().length()));

@@ -55,7 +55,7 @@ public final class Du implements CommandHandler {
                 total.add(child);
                 if (child.isFolder() && !child.unusable()) {
                     var usage = new Usage(child.path());
-                    Walk.below(request, child.path(), usage::add);
+                    Walk.below(request, child, usage::add);
                     rows.add(usage);
                     total.add(usage);
                 }

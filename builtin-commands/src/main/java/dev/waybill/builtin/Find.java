@@ -51,7 +51,7 @@ public final class Find implements CommandHandler {
         Predicate<Entry> wanted = wanted(request);
         return Reply.rows(
                 Entries.FOUND,
-                rows -> Walk.below(request, top.path(), entry -> {
+                rows -> Walk.below(request, top, entry -> {
                     if (wanted.test(entry)) {
                         rows.add(entry);
                     }

@@ -1,7 +1,6 @@
 package dev.waybill.builtin;
 
 import dev.waybill.api.CommandException;
-import dev.waybill.api.RemotePath;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
@@ -13,11 +12,12 @@ import java.util.stream.Stream;
 
 /**
  * Meets everything below a folder, each folder before what is in it. Holds one open listing for each folder on the way
- * down and nothing else, however much there is.
+ * down and nothing else, however much there is. A folder that has the etag of one on the way is that one again, through
+ * a link that leads back up: it is met, but not entered.
  */
 final class Walk {
 
-    /** Deeper than trees of people are, and the end of a way round in circles through a link. */
+    /** Deeper than trees of people are; each of them holds a listing open. */
     private static final int DEEPEST = 256;
 
     /** Is told of each entry. */
@@ -26,7 +26,7 @@ final class Walk {
         void meet(Entry entry) throws Exception;
     }
 
-    private record Level(Stream<Entry> listing, Iterator<Entry> entries) {}
+    private record Level(String etag, Stream<Entry> listing, Iterator<Entry> entries) {}
 
     private final Request request;
     private final Deque<Level> way = new ArrayDeque<>();
@@ -42,7 +42,7 @@ final class Walk {
      * @throws CommandException 404 or 405 if {@code folder} is none
      * @throws InterruptedException if the call is over
      */
-    static void below(Request request, RemotePath folder, Visitor visitor) throws Exception {
+    static void below(Request request, Entry folder, Visitor visitor) throws Exception {
         var walk = new Walk(request);
         try {
             walk.enter(folder);
@@ -67,9 +67,9 @@ final class Walk {
     }
 
     private void enterIfFolder(Entry entry) throws IOException {
-        if (entry.isFolder() && !entry.unusable()) {
+        if (entry.isFolder() && !entry.unusable() && !isOnTheWay(entry)) {
             try {
-                enter(entry.path());
+                enter(entry);
             } catch (CommandException e) {
                 if (e.status() != Status.NO_PATH && e.status() != Status.NOT_FOLDER) {
                     throw e;
@@ -78,13 +78,17 @@ final class Walk {
         }
     }
 
-    private void enter(RemotePath folder) throws IOException {
+    private boolean isOnTheWay(Entry folder) {
+        return way.stream().anyMatch(level -> level.etag.equals(folder.etag()));
+    }
+
+    private void enter(Entry folder) throws IOException {
         if (way.size() == DEEPEST) {
             throw new CommandException(
                     Status.NOT_POSSIBLE,
-                    folder.parent() + " is " + DEEPEST + " folders deep: does a link on the way lead back up?");
+                    folder.path().parent() + " is " + DEEPEST + " folders deep: begin further down");
         }
-        Stream<Entry> listing = request.files().list(folder);
-        way.push(new Level(listing, listing.iterator()));
+        Stream<Entry> listing = request.files().list(folder.path());
+        way.push(new Level(folder.etag(), listing, listing.iterator()));
     }
 }

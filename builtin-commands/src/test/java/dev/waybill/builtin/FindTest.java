@@ -3,6 +3,7 @@ package dev.waybill.builtin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.testkit.MemoryStore;
 import dev.waybill.testkit.Trial;
@@ -83,8 +84,18 @@ class FindTest {
     }
 
     @Test
-    void treeThatNeverEndsIsGivenUp() throws Exception {
-        var heard = trial.folder("/loop".repeat(300)).run();
+    void linkThatLeadsBackUpIsNotFollowed() throws Exception {
+        trial.file("/docs/a.txt", TEXT).folder("/docs/up");
+
+        var heard = trial.over(new LinkedStore(store, RemotePath.of("/docs/up"), RemotePath.of("/docs")))
+                .run();
+
+        assertEquals(List.of("/docs", "/docs/a.txt", "/docs/up"), heard.column("path"));
+    }
+
+    @Test
+    void treeThatIsTooDeepIsGivenUp() throws Exception {
+        var heard = trial.folder("/deep".repeat(300)).run();
 
         assertEquals(Status.NOT_POSSIBLE, heard.status());
         assertEquals(0, store.stillOpen());

@@ -1,62 +1,28 @@
 package dev.waybill.builtin;
 
 import dev.waybill.api.RemotePath;
-import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
-import dev.waybill.api.store.Range;
-import dev.waybill.api.store.Space;
-import dev.waybill.api.store.StoredContent;
-import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A store in which one name is not UTF-8, as only a disk could have it. */
-record OddStore(FileStore files, RemotePath odd) implements FileStore {
+final class OddStore extends ForwardingStore {
 
-    @Override
-    public @Nullable Entry find(RemotePath path) throws IOException {
-        return files.find(path);
+    private final RemotePath odd;
+
+    OddStore(FileStore files, RemotePath odd) {
+        super(files);
+        this.odd = odd;
     }
 
     @Override
     public Stream<Entry> list(RemotePath folder) throws IOException {
-        return files.list(folder).map(entry -> entry.path().equals(odd) ? unusable(entry) : entry);
+        return super.list(folder).map(entry -> entry.path().equals(odd) ? unusable(entry) : entry);
     }
 
     private static Entry unusable(Entry entry) {
         return new Entry(
                 entry.path(), entry.type(), entry.sizeBytes(), entry.modified(), entry.mode(), entry.etag(), true);
-    }
-
-    @Override
-    public StoredContent open(RemotePath path, Range range) throws IOException {
-        return files.open(path, range);
-    }
-
-    @Override
-    public Upload upload(RemotePath path, Condition condition) throws IOException {
-        return files.upload(path, condition);
-    }
-
-    @Override
-    public void createFolder(RemotePath path) throws IOException {
-        files.createFolder(path);
-    }
-
-    @Override
-    public void delete(RemotePath path) throws IOException {
-        files.delete(path);
-    }
-
-    @Override
-    public Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException {
-        return files.move(source, target, condition);
-    }
-
-    @Override
-    public Space space() throws IOException {
-        return files.space();
     }
 }

@@ -88,6 +88,17 @@ class RmTest {
     }
 
     @Test
+    void linkIsRemovedAndNotWhatItLeadsTo() throws Exception {
+        trial.file("/docs/a.txt", "x").folder("/old/link");
+
+        var heard = trial.over(new LinkedStore(store, RemotePath.of("/old/link"), RemotePath.of("/docs")))
+                .run("path", "/old", "recursive", true);
+
+        assertEquals(2L, heard.get("removed"));
+        assertTrue(trial.has("/docs/a.txt"));
+    }
+
+    @Test
     void nameThatNobodyCanSpellStopsIt() throws Exception {
         var odd = new OddStore(store, RemotePath.of("/docs/odd"));
         var heard = Trial.of(new Rm()).over(odd).file("/docs/odd", "x").run("path", "/docs", "recursive", true);
