@@ -8,6 +8,7 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.testkit.MemoryStore;
 import dev.waybill.testkit.Trial;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,22 @@ class RmTest {
 
         assertEquals(2L, heard.get("removed"));
         assertTrue(trial.has("/docs/a.txt"));
+    }
+
+    @Test
+    void whatOthersRemoveMeanwhileIsAsGoodAsRemoved() throws Exception {
+        var hasty = new ForwardingStore(store) {
+            @Override
+            public void delete(RemotePath path) throws IOException {
+                super.delete(path);
+                super.delete(path);
+            }
+        };
+
+        var heard = trial.file("/docs/a.txt", "x").over(hasty).run("path", "/docs", "recursive", true);
+
+        assertEquals(Status.OK, heard.status());
+        assertFalse(trial.has("/docs"));
     }
 
     @Test
