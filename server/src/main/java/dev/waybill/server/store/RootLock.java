@@ -1,0 +1,89 @@
+package dev.waybill.server.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The promise that one server writes to a root: a lock on a file in it, which the system lifts when we die. */
+final class RootLock implements AutoCloseable {
+
+    /**
+     * The roots that this process holds. Such locks belong to a process, so what knows of them must too: merely
+     * opening and closing the file a second time would lift the lock of the first.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path root;
+    private final FileChannel channel;
+
+    private RootLock(Path root, FileChannel channel) {
+        this.root = root;
+        this.channel = channel;
+    }
+
+    /**
+     * Locks {@code root}, a real path.
+     *
+     * @throws StoreUnavailableException if another server holds it, or nothing can be written there
+     */
+    static RootLock take(Path root) throws StoreUnavailableException {
+        if (!HELD.add(root)) {
+            throw taken(root, null);
+        }
+        try {
+            return new RootLock(root, lock(root));
+        } catch (StoreUnavailableException e) {
+            HELD.remove(root);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel.isOpen()) {
+            channel.close();
+            HELD.remove(root);
+        }
+    }
+
+    private static FileChannel lock(Path root) throws StoreUnavailableException {
+        try {
+            FileChannel channel = FileChannel.open(
+                    root.resolve(ReservedNames.LOCK),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            if (isLocked(channel)) {
+                return channel;
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new StoreUnavailableException(
+                    "the folder " + root + " cannot be locked for writing (" + e.getMessage()
+                            + "): give the server's user the right to write there, or serve it with --read-only",
+                    e);
+        }
+        throw taken(root, null);
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // this process has it, through another class loader
+        }
+    }
+
+    private static StoreUnavailableException taken(Path root, @Nullable Throwable cause) {
+        return new StoreUnavailableException(
+                "another server writes to the folder " + root + ": stop it, or name another folder with --root", cause);
+    }
+}
