@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which names a command may give to its arguments, results and columns: the others belong to the protocol. */
-final class FieldNames {
+public final class FieldNames {
 
     private static final Pattern SHAPE = Pattern.compile("[a-z][A-Za-z0-9]*");
 
@@ -30,6 +30,11 @@ final class FieldNames {
             "want");
 
     private FieldNames() {}
+
+    /** Whether the protocol itself uses the header field {@code name}. */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(name);
+    }
 
     /** A name of the right shape; columns of rows share their line with no field of the protocol. */
     static String checkShape(String name) {

@@ -1,0 +1,183 @@
+package dev.waybill.protocol;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Digest;
+import dev.waybill.api.Status;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that comes in: chunks, then a trailer that is checked. Its life: reading, then whole or broken. Reads answer
+ * -1 only when it is whole. Used by one thread; must come to its end, by reading or {@link #discard}, before the next
+ * frame is read. Closing it does nothing.
+ *
+ * <p>Reads throw {@link BrokenBodyException} if the body is broken, {@link BadFrameException} if what came is no body,
+ * and {@link ConnectionLostException} if the connection ended in it.
+ */
+public final class BodyReader implements ReadableByteChannel {
+
+    private final Wire wire;
+    private final Inbound in;
+    private final @Nullable DigestAlgorithm announced;
+    private final DigestAlgorithm algorithm;
+    private final DigestAlgorithm.Running running;
+    private long leftOfChunk;
+    private long received;
+    private boolean ended;
+    private @Nullable Digest digest;
+    private @Nullable BrokenBodyException broken;
+    private Header trailer = Header.EMPTY;
+
+    BodyReader(Wire wire, Inbound in, @Nullable DigestAlgorithm announced) {
+        this.wire = wire;
+        this.in = in;
+        this.announced = announced;
+        this.algorithm = announced == null ? DigestAlgorithm.CRC32 : announced;
+        this.running = algorithm.start();
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (!hasMore()) {
+            return -1;
+        }
+        ByteBuffer part = next(target.remaining());
+        int length = part.remaining();
+        target.put(part);
+        return length;
+    }
+
+    /**
+     * Moves bytes to {@code target}, without a copy between, until the body ends or {@code most} were moved, and answers
+     * how many they were.
+     */
+    public long transferTo(WritableByteChannel target, long most) throws IOException {
+        long before = received;
+        while (hasMore() && received - before < most) {
+            ByteBuffer part = next(before + most - received);
+            while (part.hasRemaining()) {
+                target.write(part);
+            }
+        }
+        return received - before;
+    }
+
+    /**
+     * Reads on without keeping anything.
+     *
+     * @return whether the body came to its end, whole or broken, within {@code most} bytes
+     */
+    public boolean discard(long most) throws IOException {
+        long before = received;
+        try {
+            while (hasMore()) {
+                if (received - before >= most) {
+                    return false;
+                }
+                next(before + most - received);
+            }
+        } catch (BrokenBodyException e) {
+            return true;
+        }
+        return true;
+    }
+
+    /** How many bytes came so far. */
+    public long receivedBytes() {
+        return received;
+    }
+
+    /** Whether the body's trailer was read. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** The digest of all bytes: the announced one, else {@code crc32}; null unless the body is whole. */
+    public @Nullable Digest digest() {
+        return digest;
+    }
+
+    /** The trailer; empty before the end. */
+    public Header trailer() {
+        return trailer;
+    }
+
+    /** The next bytes of the chunk; at least one. */
+    private ByteBuffer next(long most) throws IOException {
+        ByteBuffer part = in.next(Math.min(most, leftOfChunk));
+        leftOfChunk -= part.remaining();
+        received += part.remaining();
+        running.update(part.duplicate());
+        return part;
+    }
+
+    private boolean hasMore() throws IOException {
+        while (leftOfChunk == 0 && !ended) {
+            Long length = in.length(WaitState.For.REST_OF_MESSAGE);
+            if (length == null) {
+                throw new ConnectionLostException("the connection ended in the middle of a body");
+            }
+            if (length > 0) {
+                leftOfChunk = length;
+            } else {
+                end(length == FrameLength.ABORT);
+            }
+        }
+        if (broken != null) {
+            throw broken;
+        }
+        return leftOfChunk > 0;
+    }
+
+    private void end(boolean aborted) throws IOException {
+        trailer = wire.readTrailer();
+        ended = true;
+        if (aborted || trailerStatus() >= 400) {
+            broken = broken(Status.ABORTED, said("the sender of the body gave up"));
+            return;
+        }
+        String computed = running.hex();
+        if (!(trailer.get(algorithm.word()) instanceof String told)) {
+            if (announced == null) {
+                digest = new Digest(algorithm.word(), computed);
+            } else {
+                broken = broken(
+                        Status.BAD_ARGUMENT,
+                        "the trailer holds no " + announced.word() + ", though the header announced it");
+            }
+        } else if (told.equals(computed)) {
+            digest = new Digest(algorithm.word(), computed);
+        } else {
+            broken = broken(
+                    Status.DIGEST,
+                    "the " + algorithm.word() + " of the body is " + computed + ", but its sender says " + told);
+        }
+    }
+
+    private int trailerStatus() {
+        try {
+            return trailer.status(0);
+        } catch (CommandException e) {
+            return Status.BAD_ARGUMENT.number();
+        }
+    }
+
+    private String said(String otherwise) {
+        return trailer.get(Field.ERROR) instanceof String sentence ? sentence : otherwise;
+    }
+
+    private BrokenBodyException broken(Status status, String sentence) {
+        return new BrokenBodyException(status, sentence, trailer);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}

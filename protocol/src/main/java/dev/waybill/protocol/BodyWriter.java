@@ -1,0 +1,103 @@
+package dev.waybill.protocol;
+
+import dev.waybill.api.Digest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+
+/**
+ * A body that goes out: bytes, then {@link #end} or {@link #abort}; {@link #close} without either aborts. Bytes are
+ * gathered and sent as a buffer fills, so an end is sent only by a {@link Wire#flush}. Used by one thread.
+ */
+public final class BodyWriter implements WritableByteChannel {
+
+    private final Outbound out;
+    private final DigestAlgorithm algorithm;
+    private final DigestAlgorithm.Running running;
+    private long sent;
+    private boolean open = true;
+
+    BodyWriter(Outbound out, DigestAlgorithm algorithm) {
+        this.out = out;
+        this.algorithm = algorithm;
+        this.running = algorithm.start();
+        out.beginBody(running);
+    }
+
+    /** Adds all of {@code source}. */
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        checkOpen();
+        int length = source.remaining();
+        out.body(source);
+        sent += length;
+        return length;
+    }
+
+    /** Adds at most {@code most} bytes, read straight into what is sent; -1 at the end of {@code source}. */
+    public int writeFrom(ReadableByteChannel source, long most) throws IOException {
+        checkOpen();
+        int length = out.body(source, most);
+        sent += Math.max(0, length);
+        return length;
+    }
+
+    /** Adds all of {@code source} to its end, and answers how many bytes that were. */
+    public long writeAllFrom(ReadableByteChannel source) throws IOException {
+        long before = sent;
+        int length = 0;
+        while (length >= 0) {
+            length = writeFrom(source, Long.MAX_VALUE);
+        }
+        return sent - before;
+    }
+
+    /** Sends at once what was added. */
+    public void flush() throws IOException {
+        checkOpen();
+        out.flush();
+    }
+
+    /** How many bytes were added. */
+    public long sentBytes() {
+        return sent;
+    }
+
+    /** Ends the body: it is whole. Answers the digest that its trailer holds. */
+    public Digest end() throws IOException {
+        checkOpen();
+        open = false;
+        out.endBody(0);
+        var digest = new Digest(algorithm.word(), running.hex());
+        out.frame(Header.of(digest.algorithm(), digest.hex()));
+        return digest;
+    }
+
+    /** Gives the body up: it is not whole, as {@code trailer} explains. */
+    public void abort(Header trailer) throws IOException {
+        checkOpen();
+        open = false;
+        out.endBody(FrameLength.ABORT);
+        out.frame(trailer);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Gives the body up if it has not been ended. */
+    @Override
+    public void close() throws IOException {
+        if (open) {
+            abort(Header.EMPTY);
+        }
+    }
+
+    private void checkOpen() {
+        if (!open) {
+            throw new IllegalStateException("the body has ended");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.waybill.protocol;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server says first.
+ *
+ * @param server its name and version: {@code waybill/0.1.0}
+ * @param time its clock
+ * @param catalog an opaque word for the commands that it has now; compare for equality only
+ * @param limits what it bears
+ */
+public record Greeting(String server, Instant time, String catalog, Limits limits) {
+
+    /** The version of the protocol that this is. */
+    public static final int PROTOCOL = 1;
+
+    /**
+     * What a server bears. Bytes and seconds.
+     *
+     * @param headerBytes of one header
+     * @param pipeline requests that may be under way on one connection
+     * @param drainBytes of a refused body that are discarded before the connection is closed
+     * @param idleSeconds without a request until it is closed
+     * @param stallSeconds without progress in a message until it is closed
+     */
+    public record Limits(int headerBytes, int pipeline, long drainBytes, int idleSeconds, int stallSeconds) {
+
+        /** What stands where a server tells none. */
+        public static final Limits DEFAULT = new Limits(1 << 16, 64, 1 << 24, 300, 60);
+    }
+
+    /** As a header. */
+    public Header toHeader() {
+        return Header.of(
+                Field.STATUS,
+                200L,
+                "server",
+                server,
+                "protocols",
+                List.of((long) PROTOCOL),
+                "features",
+                List.of(),
+                "auth",
+                List.of("none"),
+                "time",
+                time.toString(),
+                Field.CATALOG,
+                catalog,
+                "limits",
+                Map.of(
+                        "header", (long) limits.headerBytes,
+                        "pipeline", (long) limits.pipeline,
+                        "drain", limits.drainBytes,
+                        "idle", (long) limits.idleSeconds,
+                        "stall", (long) limits.stallSeconds));
+    }
+
+    /** Of a header; what it does not tell, or tells oddly, is the default. */
+    public static Greeting of(Header header) {
+        Map<?, ?> limits = header.get("limits") instanceof Map<?, ?> map ? map : Map.of();
+        Limits usual = Limits.DEFAULT;
+        return new Greeting(
+                header.get("server") instanceof String server ? server : "",
+                time(header.get("time")),
+                header.get(Field.CATALOG) instanceof String catalog ? catalog : "",
+                new Limits(
+                        (int) number(limits.get("header"), usual.headerBytes),
+                        (int) number(limits.get("pipeline"), usual.pipeline),
+                        number(limits.get("drain"), usual.drainBytes),
+                        (int) number(limits.get("idle"), usual.idleSeconds),
+                        (int) number(limits.get("stall"), usual.stallSeconds)));
+    }
+
+    private static long number(@Nullable Object value, long absent) {
+        return value instanceof Long number && number >= 0 ? number : absent;
+    }
+
+    private static Instant time(@Nullable Object value) {
+        try {
+            return value instanceof String text ? Instant.parse(text) : Instant.EPOCH;
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.waybill.protocol;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes that wait to be sent: small messages gather in one write, and a body is read straight into the buffer that
+ * is sent. Used by one writing thread.
+ *
+ * <p>A chunk is open while bytes are added to it: its length stands ahead of them and is filled in when it is closed.
+ */
+final class Outbound {
+
+    private static final int RESTING_BYTES = 512;
+
+    private final Transport transport;
+    private final BufferPool pool;
+    private final WaitState wait;
+    private final ByteBuffer resting = ByteBuffer.allocate(RESTING_BYTES);
+
+    /** What waits lies ahead of its position. */
+    private ByteBuffer buffer = resting;
+
+    private DigestAlgorithm.@Nullable Running digest;
+    private int chunkStart = -1;
+
+    Outbound(Transport transport, BufferPool pool, WaitState wait) {
+        this.transport = transport;
+        this.pool = pool;
+        this.wait = wait;
+    }
+
+    /** Adds a frame. */
+    void frame(Header header) throws IOException {
+        frame(HeaderJson.encode(header));
+    }
+
+    /** Adds a frame whose JSON is at hand. */
+    void frame(byte[] json) throws IOException {
+        length(json.length);
+        bytes(ByteBuffer.wrap(json));
+    }
+
+    /** Begins a body, whose bytes go through {@code digest}. */
+    void beginBody(DigestAlgorithm.Running digest) {
+        this.digest = digest;
+        lease();
+    }
+
+    /** Adds bytes of the body. */
+    void body(ByteBuffer source) throws IOException {
+        while (source.hasRemaining()) {
+            openChunk();
+            int length = Math.min(source.remaining(), buffer.remaining());
+            buffer.put(source.slice(source.position(), length));
+            source.position(source.position() + length);
+        }
+    }
+
+    /** Adds at most {@code most} bytes of {@code source} to the body; -1 at its end. */
+    int body(ReadableByteChannel source, long most) throws IOException {
+        openChunk();
+        int limit = buffer.limit();
+        buffer.limit((int) Math.min(limit, buffer.position() + most));
+        try {
+            return source.read(buffer);
+        } finally {
+            buffer.limit(limit);
+        }
+    }
+
+    /** Ends the body with {@code mark}: 0 or {@link FrameLength#ABORT}. Its trailer comes next. */
+    void endBody(long mark) throws IOException {
+        closeChunk();
+        digest = null;
+        length(mark);
+    }
+
+    /** Sends all that waits. */
+    void flush() throws IOException {
+        closeChunk();
+        if (buffer.position() > 0) {
+            send();
+        }
+        if (isLent() && digest == null) {
+            release();
+        }
+    }
+
+    /** Gives the large buffer back, whatever is in it. */
+    void release() {
+        if (isLent()) {
+            pool.give(buffer);
+            buffer = resting.clear();
+        }
+    }
+
+    private void length(long length) throws IOException {
+        room(FrameLength.BYTES);
+        FrameLength.put(buffer, buffer.position(), length);
+        buffer.position(buffer.position() + FrameLength.BYTES);
+    }
+
+    private void bytes(ByteBuffer source) throws IOException {
+        room(source.remaining());
+        while (source.hasRemaining()) {
+            room(1);
+            int length = Math.min(source.remaining(), buffer.remaining());
+            buffer.put(source.slice(source.position(), length));
+            source.position(source.position() + length);
+        }
+    }
+
+    /** Makes room for one byte at least, and for {@code wanted} ones if the buffers are large enough. */
+    private void room(int wanted) throws IOException {
+        if (buffer.remaining() >= wanted) {
+            return;
+        }
+        lease();
+        if (buffer.remaining() < wanted && buffer.position() > 0) {
+            send();
+        }
+    }
+
+    private void openChunk() throws IOException {
+        if (chunkStart >= 0 && buffer.hasRemaining()) {
+            return;
+        }
+        closeChunk();
+        room(FrameLength.BYTES + 1);
+        chunkStart = buffer.position();
+        buffer.position(chunkStart + FrameLength.BYTES);
+    }
+
+    private void closeChunk() {
+        if (chunkStart < 0) {
+            return;
+        }
+        int first = chunkStart + FrameLength.BYTES;
+        int length = buffer.position() - first;
+        if (length == 0) {
+            buffer.position(chunkStart);
+        } else {
+            FrameLength.put(buffer, chunkStart, length);
+            if (digest != null) {
+                digest.update(buffer.slice(first, length));
+            }
+        }
+        chunkStart = -1;
+    }
+
+    private void send() throws IOException {
+        buffer.flip();
+        wait.begin(WaitState.For.ROOM_TO_SEND);
+        try {
+            while (buffer.hasRemaining()) {
+                transport.write(buffer);
+                wait.begin(WaitState.For.ROOM_TO_SEND);
+            }
+        } catch (IOException e) {
+            throw new ConnectionLostException("the connection was lost while something was sent", e);
+        } finally {
+            wait.end();
+            buffer.clear();
+        }
+    }
+
+    private void lease() {
+        if (!isLent()) {
+            buffer = pool.take().put(resting.flip());
+            resting.clear();
+        }
+    }
+
+    private boolean isLent() {
+        return buffer.capacity() != RESTING_BYTES;
+    }
+}

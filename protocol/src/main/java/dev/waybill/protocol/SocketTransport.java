@@ -1,0 +1,100 @@
+package dev.waybill.protocol;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/** A TCP or Unix domain socket, without delay for small writes and with the system's own buffer sizes. */
+public final class SocketTransport implements Transport {
+
+    private final SocketChannel channel;
+    private final String peer;
+
+    private SocketTransport(SocketChannel channel, String peer) {
+        this.channel = channel;
+        this.peer = peer;
+    }
+
+    /** Over a connected channel, which this then owns. */
+    public static SocketTransport over(SocketChannel channel) throws IOException {
+        if (!(channel.getRemoteAddress() instanceof InetSocketAddress address)) {
+            return new SocketTransport(channel, "unix");
+        }
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        String host = address.getAddress().getHostAddress();
+        return new SocketTransport(
+                channel, (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort());
+    }
+
+    /**
+     * Connects. The caller closes it.
+     *
+     * @param timeout how long a TCP connection may take; a Unix domain socket answers at once
+     * @throws IOException if nobody listens there or the time is over
+     */
+    public static SocketTransport connect(SocketAddress address, Duration timeout) throws IOException {
+        boolean tcp = address instanceof InetSocketAddress;
+        var channel = tcp ? SocketChannel.open() : SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            if (tcp) {
+                channel.socket().connect(address, Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
+            } else {
+                channel.connect(address);
+            }
+            return over(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        return channel.read(target);
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        return channel.write(source);
+    }
+
+    @Override
+    public int readNow(ByteBuffer target) throws IOException {
+        channel.configureBlocking(false);
+        try {
+            return channel.read(target);
+        } finally {
+            channel.configureBlocking(true);
+        }
+    }
+
+    @Override
+    public void endInput() throws IOException {
+        channel.shutdownInput();
+    }
+
+    @Override
+    public void endOutput() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    @Override
+    public String peer() {
+        return peer;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.waybill.protocol;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+
+/**
+ * A connected byte channel: TCP, a Unix domain socket, later TLS over either. One thread reads while another may write;
+ * any thread may close it or end a direction, which wakes who is blocked in it.
+ */
+public interface Transport extends ByteChannel {
+
+    /** Reads what is there already, without waiting: 0 if nothing is, -1 at the end of the stream. */
+    int readNow(ByteBuffer target) throws IOException;
+
+    /** Makes reads, a blocked one too, come to the end of the stream. */
+    void endInput() throws IOException;
+
+    /** Tells the peer that no more bytes will come. */
+    void endOutput() throws IOException;
+
+    /** Who is at the other end: {@code "127.0.0.1:50214"}, or {@code "unix"}. */
+    String peer();
+}

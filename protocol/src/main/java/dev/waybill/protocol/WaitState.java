@@ -1,0 +1,46 @@
+package dev.waybill.protocol;
+
+/**
+ * What one end of a connection waits for from its peer right now, for a watcher on another thread that ends waits
+ * which last too long: a wait is still the same one as long as neither {@link #reason} nor {@link #count} changes.
+ */
+public final class WaitState {
+
+    /** What is waited for. */
+    public enum For {
+        /** Nothing: this end itself has something to do. */
+        NOTHING,
+        /** The first byte of the next message. */
+        NEXT_MESSAGE,
+        /** More of a message that has begun. */
+        REST_OF_MESSAGE,
+        /** The peer, to take what is sent to it. */
+        ROOM_TO_SEND
+    }
+
+    private volatile For reason = For.NOTHING;
+    private volatile long count;
+
+    WaitState() {}
+
+    /** What is waited for. */
+    public For reason() {
+        return reason;
+    }
+
+    /** How many waits there were. */
+    public long count() {
+        return count;
+    }
+
+    /** Only ever called by the connection's own thread on the end that is watched. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    void begin(For reason) {
+        count++;
+        this.reason = reason;
+    }
+
+    void end() {
+        reason = For.NOTHING;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.waybill.protocol;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a connection: headers and bodies in, headers and bodies out. Owns its transport.
+ *
+ * <p>What is written waits until {@link #flush}, so small messages travel together. A server's end is used by one
+ * thread and flushes by itself before it waits for bytes, as the rules of turns ask; on a client's end one thread may
+ * read while another writes, and each flushes what it wrote. Any thread may {@link #close} it.
+ */
+public final class Wire implements AutoCloseable {
+
+    private static final int TRAILER_LIMIT_BYTES = 1 << 16;
+
+    private final Transport transport;
+    private final int headerLimitBytes;
+    private final WaitState wait = new WaitState();
+    private final Outbound out;
+    private final Inbound in;
+
+    private Wire(Transport transport, BufferPool pool, int headerLimitBytes, boolean flushesFirst) {
+        this.transport = transport;
+        this.headerLimitBytes = headerLimitBytes;
+        this.out = new Outbound(transport, pool, wait);
+        this.in = new Inbound(transport, pool, wait, flushesFirst ? out : null);
+    }
+
+    /** The server's end. */
+    public static Wire ofServer(Transport transport, BufferPool pool, int headerLimitBytes) {
+        return new Wire(transport, pool, headerLimitBytes, true);
+    }
+
+    /** The client's end. */
+    public static Wire ofClient(Transport transport, BufferPool pool, int headerLimitBytes) {
+        return new Wire(transport, pool, headerLimitBytes, false);
+    }
+
+    /**
+     * The next header, or null if the peer has ended its stream ahead of it.
+     *
+     * @throws BadFrameException if what comes is none: this connection is of no more use for reading
+     * @throws ConnectionLostException if the stream ends within it
+     */
+    public @Nullable Header read() throws IOException {
+        in.rest();
+        Long length = in.length(WaitState.For.NEXT_MESSAGE);
+        return length == null ? null : in.header(headerLength(length, headerLimitBytes));
+    }
+
+    /**
+     * The body that follows the header that was just read.
+     *
+     * @param announced the algorithm that the header announced, or null
+     */
+    public BodyReader readBody(@Nullable DigestAlgorithm announced) {
+        return new BodyReader(this, in, announced);
+    }
+
+    /** Adds a header to what is sent next. */
+    public void write(Header header) throws IOException {
+        out.frame(header);
+    }
+
+    /** Adds a header whose JSON is at hand. */
+    public void write(byte[] json) throws IOException {
+        out.frame(json);
+    }
+
+    /** Begins the body of the header that was just written. It must be ended before the next header. */
+    public BodyWriter writeBody(DigestAlgorithm algorithm) {
+        return new BodyWriter(out, algorithm);
+    }
+
+    /** Sends all that was written. */
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    /** Whether bytes of the next message are here already. */
+    public boolean hasInput() {
+        return in.hasBytes();
+    }
+
+    /** Whether the peer has ended its stream and nothing of it is left to read; does not wait. */
+    public boolean hasPeerLeft() throws IOException {
+        return in.hasEnded();
+    }
+
+    /** What this end waits for, for a watcher on another thread. */
+    public WaitState waitState() {
+        return wait;
+    }
+
+    /** The connection below, for ending one of its directions. */
+    public Transport transport() {
+        return transport;
+    }
+
+    /**
+     * Says that nothing more will be sent, and lets the peer read what was: input is discarded until the peer ends its
+     * side too, or for {@code patience}. Without that a reset could overtake the last reply.
+     */
+    public void linger(Duration patience) throws IOException {
+        flush();
+        transport.endOutput();
+        long deadline = System.nanoTime() + patience.toNanos();
+        in.release();
+        boolean more = true;
+        while (more && System.nanoTime() < deadline) {
+            more = in.skip();
+        }
+    }
+
+    /** Gives the buffers back that were lent to the thread that used this wire; call it there, before {@link #close}. */
+    public void release() {
+        in.release();
+        out.release();
+    }
+
+    /** Closes the connection. Called by any thread, also while others are reading or writing. */
+    @Override
+    public void close() throws IOException {
+        transport.close();
+    }
+
+    Header readTrailer() throws IOException {
+        Long length = in.length(WaitState.For.REST_OF_MESSAGE);
+        if (length == null) {
+            throw new ConnectionLostException("the connection ended ahead of a trailer");
+        }
+        return in.header(headerLength(length, TRAILER_LIMIT_BYTES));
+    }
+
+    private static int headerLength(long length, int limitBytes) throws BadFrameException {
+        if (length < 0 || length > limitBytes) {
+            throw new BadFrameException("a header of " + length + " bytes came, but it may have at most " + limitBytes);
+        }
+        return (int) length;
+    }
+}

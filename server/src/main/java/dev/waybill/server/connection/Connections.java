@@ -1,0 +1,167 @@
+package dev.waybill.server.connection;
+
+import dev.waybill.api.Caller;
+import dev.waybill.api.Status;
+import dev.waybill.protocol.Field;
+import dev.waybill.protocol.Header;
+import dev.waybill.protocol.Transport;
+import dev.waybill.protocol.WaitState;
+import dev.waybill.protocol.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All open connections of a server: lets new ones in up to the limits, and ends all of them when it stops. Any thread.
+ */
+public final class Connections {
+
+    private static final long STOP_ROUND_MILLIS = 20;
+
+    private final Service service;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private final Reaper reaper;
+    private volatile boolean stopping;
+
+    /** None yet; a watcher for those that will stall begins its rounds. */
+    public Connections(Service service) {
+        this.service = service;
+        this.reaper = new Reaper(service.limits(), open);
+    }
+
+    /** Serves a peer on a virtual thread of its own until it or the server leaves; owns {@code transport} from now on. */
+    public void serve(Transport transport) {
+        String address = host(transport.peer());
+        Farewell refusal = enter(address);
+        if (refusal != null) {
+            Thread.startVirtualThread(() -> refuse(transport, refusal));
+            return;
+        }
+        var connection = new Connection(service, transport, this::left);
+        open.add(connection);
+        Thread.startVirtualThread(connection);
+    }
+
+    /** How many are open. */
+    public int count() {
+        return count.get();
+    }
+
+    /**
+     * Ends all connections: idle ones at once, busy ones when their request is done, and those that are not done in time
+     * without a word.
+     *
+     * @return whether all were done in time
+     */
+    public boolean stop(Duration grace) throws InterruptedException {
+        stopping = true;
+        long deadline = System.nanoTime() + grace.toNanos();
+        leaveIfNone();
+        do {
+            for (Connection connection : open) {
+                connection.guard().interruptIfEndless();
+                endIfIdle(connection);
+            }
+        } while (!gone.await(STOP_ROUND_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
+        boolean done = count.get() == 0;
+        for (Connection connection : open) {
+            cut(connection);
+        }
+        reaper.stop();
+        return done;
+    }
+
+    private static void endIfIdle(Connection connection) {
+        try {
+            WaitState.For waitsFor = connection.waitState().reason();
+            if (waitsFor == WaitState.For.NEXT_MESSAGE || waitsFor == WaitState.For.NOTHING) {
+                connection.end(Farewell.STOPPING);
+            }
+        } catch (IOException e) {
+            cut(connection);
+        }
+    }
+
+    /** A socket that cannot even be closed is as good as closed. */
+    static void cut(Connection connection) {
+        try {
+            connection.cut();
+        } catch (IOException e) {
+            connection.guard().interruptIfLate(Long.MAX_VALUE);
+        }
+    }
+
+    private @Nullable Farewell enter(String address) {
+        if (stopping) {
+            return Farewell.STOPPING;
+        }
+        if (count.incrementAndGet() > service.limits().connections()) {
+            leave();
+            return new Farewell(
+                    Status.FULL,
+                    "the server has its " + service.limits().connections() + " connections: try again in a while");
+        }
+        if (!address.equals("unix")
+                && byAddress.merge(address, 1, Integer::sum) > service.limits().connectionsPerAddress()) {
+            forget(address);
+            leave();
+            return new Farewell(
+                    Status.FULL,
+                    address + " has its " + service.limits().connectionsPerAddress() + " connections: close one first");
+        }
+        return null;
+    }
+
+    private void refuse(Transport transport, Farewell refusal) {
+        try (Wire wire =
+                Wire.ofServer(transport, service.buffers(), service.limits().headerBytes())) {
+            wire.write(Header.of(
+                    Field.STATUS,
+                    (long) refusal.status().number(),
+                    Field.CODE,
+                    refusal.status().code(),
+                    Field.ERROR,
+                    refusal.sentence(),
+                    Field.CLOSE,
+                    true));
+            wire.flush();
+            transport.endOutput();
+        } catch (IOException e) {
+            service.log().ended(Caller.anonymous(transport.peer()), "left before it was refused");
+        }
+    }
+
+    private void left(Connection connection) {
+        open.remove(connection);
+        forget(host(connection.caller().address()));
+        leave();
+    }
+
+    private void leave() {
+        count.decrementAndGet();
+        leaveIfNone();
+    }
+
+    private void leaveIfNone() {
+        if (stopping && count.get() == 0) {
+            gone.countDown();
+        }
+    }
+
+    private void forget(String address) {
+        byAddress.computeIfPresent(address, (same, connections) -> connections == 1 ? null : connections - 1);
+    }
+
+    private static String host(String peer) {
+        int port = peer.lastIndexOf(':');
+        return port < 0 ? peer : peer.substring(0, port);
+    }
+}

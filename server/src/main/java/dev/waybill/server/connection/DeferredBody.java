@@ -1,0 +1,81 @@
+package dev.waybill.server.connection;
+
+import dev.waybill.protocol.BodyWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a reply that is written as it comes. The reply's header is held back until the first flush or a few
+ * thousand bytes, so what a writer throws early is still a plain failure. What was written leaves at the latest with
+ * the first write after a fifth of a second. Of one thread.
+ */
+final class DeferredBody extends OutputStream implements ServerCall.Unsent {
+
+    private static final int HELD_BYTES = 4096;
+    private static final long FLUSH_NANOS = Duration.ofMillis(200).toNanos();
+
+    /** Writes the reply's header and begins its body. */
+    interface Opening {
+        BodyWriter open() throws IOException;
+    }
+
+    private final Opening opening;
+    private final ByteBuffer held = ByteBuffer.allocate(HELD_BYTES);
+    private @Nullable BodyWriter body;
+    private long flushedNanos = System.nanoTime();
+
+    DeferredBody(Opening opening) {
+        this.opening = opening;
+    }
+
+    /** Whether the reply's header is on its way. */
+    boolean hasBegun() {
+        return body != null;
+    }
+
+    @Override
+    public void write(int letter) throws IOException {
+        write(new byte[] {(byte) letter}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (body == null && length <= held.remaining()) {
+            held.put(bytes, offset, length);
+        } else {
+            begun().write(ByteBuffer.wrap(bytes, offset, length));
+        }
+        if (isDue()) {
+            flush();
+        }
+    }
+
+    /** Whether what was written has waited long enough. */
+    boolean isDue() {
+        return System.nanoTime() - flushedNanos > FLUSH_NANOS;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        begun().flush();
+        flushedNanos = System.nanoTime();
+    }
+
+    /** The body, begun now at the latest; what was held is in it. */
+    BodyWriter begun() throws IOException {
+        BodyWriter open = body;
+        if (open == null) {
+            open = opening.open();
+            body = open;
+            open.write(held.flip());
+        }
+        return open;
+    }
+
+    /** Does nothing: the body's end is for the framework to write. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,18 @@
+package dev.waybill.server.connection;
+
+import dev.waybill.api.Caller;
+import dev.waybill.api.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** Hears of each request when its reply was sent, and of defects. Must not wait. Any thread. */
+public interface RequestLog {
+
+    /** One request is over. {@code subject} is the path or other text that it was about, if any. */
+    void answered(Caller caller, String action, @Nullable String subject, Outcome outcome);
+
+    /** A command failed in a way that is not the caller's fault; the caller was told {@code incident}. */
+    void failed(String incident, String action, Throwable cause);
+
+    /** A connection ended otherwise than by the peer's leaving it between two messages. */
+    void ended(Caller caller, String sentence);
+}

@@ -1,0 +1,150 @@
+package dev.waybill.server.net;
+
+import dev.waybill.protocol.SocketTransport;
+import dev.waybill.protocol.Transport;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One listening socket and the platform thread that accepts from it. Its thread hands each peer on and never waits for
+ * one. Closing it lets the port go; whoever opens it closes it.
+ */
+public final class Listener implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final Duration RESPITE = Duration.ofMillis(100);
+
+    private final ServerSocketChannel channel;
+    private final ListenAddress address;
+    private final Removal socketFile;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Listener(ServerSocketChannel channel, ListenAddress address, Removal socketFile) {
+        this.channel = channel;
+        this.address = address;
+        this.socketFile = socketFile;
+    }
+
+    private interface Removal {
+        void delete() throws IOException;
+    }
+
+    /**
+     * Binds {@code address}; peers may connect from now on and are served after {@link #start}.
+     *
+     * @param backlog how many may wait to be accepted
+     * @throws ListenException if the address is taken or not to be had
+     */
+    public static Listener bind(ListenAddress address, int backlog) throws ListenException {
+        try {
+            return switch (address) {
+                case ListenAddress.Tcp tcp -> bindTcp(tcp, backlog);
+                case ListenAddress.Unix unix -> bindUnix(unix, backlog);
+            };
+        } catch (BindException e) {
+            throw new ListenException("cannot listen on " + address + ": " + reason(e), e);
+        } catch (ListenException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ListenException("cannot listen on " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Listener bindTcp(ListenAddress.Tcp address, int backlog) throws IOException {
+        var channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(address.address(), backlog);
+            var real = new ListenAddress.Tcp((InetSocketAddress) channel.getLocalAddress());
+            return new Listener(channel, real, () -> {});
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static Listener bindUnix(ListenAddress.Unix address, int backlog) throws IOException {
+        var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            var file = SocketFile.bind(channel, address.path(), backlog);
+            return new Listener(channel, address, file::delete);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static String reason(BindException e) {
+        String reason = String.valueOf(e.getMessage());
+        return switch (reason) {
+            case "Address already in use" -> "the port is taken: another server runs there";
+            case "Permission denied" -> "the system allows ports below 1024 to privileged users only";
+            default -> reason;
+        };
+    }
+
+    /** Where this really listens: a port of 0 has become the one that was free. */
+    public ListenAddress address() {
+        return address;
+    }
+
+    /** Hands each peer to {@code peers}, which must not wait, until this is closed. */
+    public void start(Consumer<Transport> peers) {
+        Thread.ofPlatform().name("waybill-accept " + address).start(() -> accept(peers));
+    }
+
+    private void accept(Consumer<Transport> peers) {
+        while (channel.isOpen()) {
+            try {
+                SocketChannel peer = channel.accept();
+                hand(peer, peers);
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException e) {
+                LOG.warn("cannot accept on {}: {}", address, e.getMessage());
+                rest();
+            }
+        }
+    }
+
+    private static void hand(SocketChannel peer, Consumer<Transport> peers) throws IOException {
+        SocketTransport transport;
+        try {
+            transport = SocketTransport.over(peer);
+        } catch (IOException e) {
+            peer.close();
+            return;
+        }
+        peers.accept(transport);
+    }
+
+    /** Out of file descriptors, say: trying again at once would only burn the processor. */
+    private void rest() {
+        try {
+            if (closed.await(RESPITE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("closed while resting");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.countDown();
+        channel.close();
+        socketFile.delete();
+    }
+}

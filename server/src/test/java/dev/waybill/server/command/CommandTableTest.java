@@ -1,0 +1,124 @@
+package dev.waybill.server.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.CommandHandler;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Parameter;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Request;
+import dev.waybill.api.Status;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CommandTableTest {
+
+    private record Fixed(CommandSpec spec) implements CommandHandler {
+        @Override
+        public Reply handle(Request request) {
+            return Reply.done();
+        }
+    }
+
+    private static final CommandSpec LS = CommandSpec.reading("ls", "Lists.");
+    private static final CommandSpec GET = CommandSpec.reading("get", "Reads.");
+
+    @Test
+    void findsByAction() {
+        var table = table(LS, GET);
+
+        assertSame(LS, find(table).spec());
+        assertNull(table.find("LS"));
+    }
+
+    @Test
+    void specsAreSortedByName() {
+        assertEquals(List.of(GET, LS), table(LS, GET).specs());
+    }
+
+    @Test
+    void twoOfOneNameAreRefusedWithTheirClasses() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> table(LS, LS));
+
+        assertEquals(
+                "two commands are called \"ls\": " + Fixed.class.getName() + " and " + Fixed.class.getName(),
+                refused.getMessage());
+    }
+
+    @Test
+    void namesWhatMayHaveBeenMeant() {
+        assertEquals(List.of("ls"), table(LS, GET).nearest("sl"));
+        assertEquals(List.of(), table(LS, GET).nearest("launch"));
+    }
+
+    @Test
+    void specIsAskedOnce() {
+        var asked = new AtomicInteger();
+        var handler = new CommandHandler() {
+            @Override
+            public CommandSpec spec() {
+                asked.incrementAndGet();
+                return LS;
+            }
+
+            @Override
+            public Reply handle(Request request) {
+                return Reply.done();
+            }
+        };
+
+        var table = CommandTable.of(CommandTable.ofHandlers(List.of(handler)).commands());
+
+        assertSame(handler, find(table).handler());
+        assertEquals(1, asked.get());
+    }
+
+    @Test
+    void catalogIsTheSameWhateverTheOrder() {
+        assertEquals(table(LS, GET).catalog(), table(GET, LS).catalog());
+    }
+
+    @Test
+    void catalogChangesWithEachDetail() {
+        String catalog = table(LS).catalog();
+
+        assertNotEquals(catalog, table(LS, GET).catalog());
+        assertNotEquals(catalog, table(LS.details("More.")).catalog());
+        assertNotEquals(catalog, table(LS.endless()).catalog());
+        assertNotEquals(
+                catalog, table(LS.takes(Parameter.flag("all", "all of them"))).catalog());
+        assertNotEquals(
+                table(LS.takes(Parameter.text("all", "all of them"))).catalog(),
+                table(LS.takes(Parameter.text("all", "all of them").named())).catalog());
+    }
+
+    @Test
+    void bodyMustComeExactlyWhereOneIsTaken() {
+        var put = Command.of(
+                new Fixed(CommandSpec.writing("put", "Stores.").takes(Parameter.file("file", "the local file"))));
+        var ls = Command.of(new Fixed(LS));
+
+        put.checkBody(true);
+        ls.checkBody(false);
+        var missing = assertThrows(CommandException.class, () -> put.checkBody(false));
+        var needless = assertThrows(CommandException.class, () -> ls.checkBody(true));
+
+        assertEquals(Status.NO_BODY, missing.status());
+        assertEquals(Status.BAD_ARGUMENT, needless.status());
+    }
+
+    private static Command find(CommandTable table) {
+        return Objects.requireNonNull(table.find("ls"));
+    }
+
+    private static CommandTable table(CommandSpec... specs) {
+        return CommandTable.ofHandlers(List.of(specs).stream().map(Fixed::new).toList());
+    }
+}
