@@ -40,7 +40,7 @@ final class DiskListing extends Spliterators.AbstractSpliterator<Entry> {
     @Override
     public boolean tryAdvance(Consumer<? super Entry> action) {
         try {
-            while (files.hasNext()) {
+            while (hasNext()) {
                 Entry entry = entries.listed(folder, files.next());
                 if (entry != null) {
                     action.accept(entry);
@@ -48,10 +48,16 @@ final class DiskListing extends Spliterators.AbstractSpliterator<Entry> {
                 }
             }
             return false;
-        } catch (DirectoryIteratorException e) {
-            throw new UncheckedIOException(DiskRefusals.sorted(folder, e.getCause()));
         } catch (IOException e) {
             throw new UncheckedIOException(DiskRefusals.sorted(folder, e));
+        }
+    }
+
+    private boolean hasNext() throws IOException {
+        try {
+            return files.hasNext();
+        } catch (DirectoryIteratorException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Opens files for reading. */
 final class DiskReading {
@@ -26,47 +27,46 @@ final class DiskReading {
         this.entries = entries;
     }
 
-    /**
-     * Opens one version and tells which: the name is looked at before and after, and if it meant the same file both
-     * times, that is the file that was opened.
-     */
+    /** Opens one version of a file and tells which. */
     DiskContent open(RemotePath path, Range range) throws IOException {
         Place place = paths.place(path);
         for (int i = 0; i < TRIES; i++) {
-            Entry before = entries.get(place);
-            FileChannel channel = FileChannel.open(readable(place, before), READ, NOFOLLOW_LINKS);
-            try {
-                if (entries.get(place).etag().equals(before.etag())) {
-                    var content = new DiskContent(before, channel, range);
-                    channel = null;
-                    return content;
-                }
-            } finally {
-                if (channel != null) {
-                    channel.close();
-                }
+            DiskContent content = open(place, range);
+            if (content != null) {
+                return content;
             }
         }
         throw new CommandException(Status.BUSY, path + " changes all the time: try again");
     }
 
-    /** The real path of a file; everything else is refused before it is opened, because opening a pipe waits. */
-    private Path readable(Place place, Entry entry) throws IOException {
-        switch (entry.type()) {
-            case FILE -> {}
-            case FOLDER -> throw new CommandException(Status.IS_FOLDER, place.path() + " is a folder");
-            case OTHER -> {
-                if (Files.isSymbolicLink(place.file()) && paths.real(place.file()) == null) {
-                    throw DiskPaths.leadsOut(place.path());
-                }
-                throw new CommandException(
-                        Status.NOT_POSSIBLE, place.path() + " is a device, a pipe or a socket, which is never opened");
+    /** Looks at the name before and after: if it meant the same both times, that is what was opened; else null. */
+    private @Nullable DiskContent open(Place place, Range range) throws IOException {
+        Entry entry = entries.get(place);
+        FileChannel channel = FileChannel.open(readable(place, entry.type()), READ, NOFOLLOW_LINKS);
+        DiskContent content = null;
+        try {
+            if (entries.get(place).etag().equals(entry.etag())) {
+                content = new DiskContent(entry, channel, range);
+            }
+            return content;
+        } finally {
+            if (content == null) {
+                channel.close();
             }
         }
+    }
+
+    /** The real path of a file. All else is refused before it is opened: to open a pipe is to wait for its writer. */
+    private Path readable(Place place, Entry.Type type) throws IOException {
         Path real = Files.isSymbolicLink(place.file()) ? paths.real(place.file()) : place.file();
         if (real == null) {
             throw DiskPaths.leadsOut(place.path());
         }
-        return real;
+        return switch (type) {
+            case FILE -> real;
+            case FOLDER -> throw new CommandException(Status.IS_FOLDER, place.path() + " is a folder");
+            case OTHER -> throw new CommandException(
+                    Status.NOT_POSSIBLE, place.path() + " is a device, a pipe or a socket, which is never opened");
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.server.store;
 
 import static dev.waybill.server.store.DiskRefusals.told;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
@@ -144,7 +145,7 @@ public final class DiskStore implements FileStore, AutoCloseable {
     /** To another disk that is mounted inside the root: only a file's bytes can go there, not a folder or link. */
     private Entry moveAcross(RemotePath source, RemotePath target, Condition condition) throws IOException {
         Place from = told(source, () -> paths.place(source));
-        if (!Files.isRegularFile(from.file(), java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isRegularFile(from.file(), NOFOLLOW_LINKS)) {
             throw new CommandException(
                     Status.NOT_POSSIBLE,
                     source + " cannot be moved to " + target + ", which is on another disk: copy its files");

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A file that is being written beside its target.
  * <ol>
  *   <li>WRITING: bytes go to the temporary file.
- *   <li>BROKEN: a write failed (or was interrupted, which closes the channel): only close is left.
- *   <li>ENDED: a commit was tried, or it was closed.
+ *   <li>BROKEN: a write or the commit failed, or was interrupted, which closes the channel: only close is left.
+ *   <li>ENDED: committed or closed.
  * </ol>
- * Until a commit has renamed it, the temporary file is there, and close deletes it.
+ * It is open until it has ended, because until then the temporary file is there, and close deletes it.
  */
 final class DiskUpload implements Upload {
 
@@ -36,7 +36,6 @@ final class DiskUpload implements Upload {
     private final Condition condition;
     private final Placing placing;
     private State state = State.WRITING;
-    private boolean placed;
     private long position;
     private @Nullable Instant modified;
 
@@ -82,30 +81,31 @@ final class DiskUpload implements Upload {
         if (state != State.WRITING) {
             throw new IllegalStateException("the upload of " + target.path() + " is " + state + ", so it can't commit");
         }
-        state = State.ENDED;
-        return DiskRefusals.told(target.path(), () -> {
+        state = State.BROKEN;
+        Entry committed = DiskRefusals.told(target.path(), () -> {
             if (modified != null) {
                 Files.setLastModifiedTime(temporary, FileTime.from(modified));
             }
             placing.force(channel);
             channel.close();
-            Entry entry = placing.place(temporary, false, target, condition);
-            placed = true;
-            return entry;
+            return placing.place(temporary, false, target, condition);
         });
+        state = State.ENDED;
+        return committed;
     }
 
     @Override
     public boolean isOpen() {
-        return state == State.WRITING && channel.isOpen();
+        return state != State.ENDED;
     }
 
     @Override
     public void close() throws IOException {
-        state = State.ENDED;
-        channel.close();
-        if (!placed) {
-            Files.deleteIfExists(temporary);
+        if (state != State.ENDED) {
+            state = State.ENDED;
+            try (channel) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.waybill.server.store;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -27,8 +28,8 @@ final class Root {
         }
         try {
             Path real = Files.createDirectories(root).toRealPath();
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(real)) {
-                files.iterator().hasNext(); // whether it can be read shows here, not at the first request
+            if (!Files.isReadable(real) || !Files.isExecutable(real)) {
+                throw new AccessDeniedException(real.toString());
             }
             return real;
         } catch (FileAlreadyExistsException e) {
@@ -41,10 +42,10 @@ final class Root {
 
     /** The words of the system, or the kind of failure where it has none. */
     static String reason(IOException failure) {
-        if (failure instanceof java.nio.file.AccessDeniedException) {
+        if (failure instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (failure instanceof java.nio.file.FileSystemException disk && disk.getReason() != null) {
+        if (failure instanceof FileSystemException disk && disk.getReason() != null) {
             return disk.getReason();
         }
         String message = failure.getMessage();

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The promise that one server writes to a root: a lock on a file in it, which the system lifts when we die. */
 final class RootLock implements AutoCloseable {
@@ -35,13 +34,24 @@ final class RootLock implements AutoCloseable {
      */
     static RootLock take(Path root) throws StoreUnavailableException {
         if (!HELD.add(root)) {
-            throw taken(root, null);
+            throw taken(root);
         }
+        boolean locked = false;
         try {
-            return new RootLock(root, lock(root));
+            FileChannel channel = lock(root);
+            locked = true;
+            return new RootLock(root, channel);
         } catch (StoreUnavailableException e) {
-            HELD.remove(root);
             throw e;
+        } catch (IOException e) {
+            throw new StoreUnavailableException(
+                    "the folder " + root + " cannot be locked for writing (" + Root.reason(e)
+                            + "): give the server's user the right to write there, or serve it with --read-only",
+                    e);
+        } finally {
+            if (!locked) {
+                HELD.remove(root);
+            }
         }
     }
 
@@ -53,24 +63,22 @@ final class RootLock implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path root) throws StoreUnavailableException {
+    private static FileChannel lock(Path root) throws IOException {
+        Path file = root.resolve(ReservedNames.LOCK);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        boolean locked = false;
         try {
-            FileChannel channel = FileChannel.open(
-                    root.resolve(ReservedNames.LOCK),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
-            if (isLocked(channel)) {
-                return channel;
+            locked = isLocked(channel);
+        } finally {
+            if (!locked) {
+                channel.close();
             }
-            channel.close();
-        } catch (IOException e) {
-            throw new StoreUnavailableException(
-                    "the folder " + root + " cannot be locked for writing (" + e.getMessage()
-                            + "): give the server's user the right to write there, or serve it with --read-only",
-                    e);
         }
-        throw taken(root, null);
+        if (!locked) {
+            throw taken(root);
+        }
+        return channel;
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {
@@ -82,8 +90,8 @@ final class RootLock implements AutoCloseable {
         }
     }
 
-    private static StoreUnavailableException taken(Path root, @Nullable Throwable cause) {
+    private static StoreUnavailableException taken(Path root) {
         return new StoreUnavailableException(
-                "another server writes to the folder " + root + ": stop it, or name another folder with --root", cause);
+                "another server writes to the folder " + root + ": stop it, or name another folder with --root", null);
     }
 }
