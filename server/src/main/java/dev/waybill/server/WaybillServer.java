@@ -52,7 +52,8 @@ public final class WaybillServer implements AutoCloseable {
      * @throws IOException with one sentence for the operator, if the root or an address is not to be had
      */
     public static WaybillServer start(
-            Configuration configuration, Iterable<? extends CommandHandler> builtIn, RequestLog log) throws IOException {
+            Configuration configuration, Iterable<? extends CommandHandler> builtIn, RequestLog log)
+            throws IOException {
         var store = DiskStore.open(configuration.root(), configuration.durability(), configuration.readOnly());
         try {
             return start(configuration, builtIn, log, store);
@@ -80,7 +81,8 @@ public final class WaybillServer implements AutoCloseable {
                 new BufferPool(LARGE_BUFFERS, MEDIUM_BUFFERS),
                 clock,
                 log);
-        var server = new WaybillServer(store, plugins, new Connections(service), configuration.limits().grace());
+        var server = new WaybillServer(
+                store, plugins, new Connections(service), configuration.limits().grace());
         try {
             server.listen(configuration.listen(), configuration.backlog());
         } catch (IOException | RuntimeException e) {

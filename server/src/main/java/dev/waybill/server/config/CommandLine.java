@@ -28,7 +28,11 @@ public sealed interface CommandLine {
     /** Serve. */
     record Serve(Configuration configuration) implements CommandLine {}
 
-    /** @throws ConfigurationException with a sentence, if they ask for something that cannot be */
+    /**
+     * What {@code words} ask for.
+     *
+     * @throws ConfigurationException with a sentence, if that cannot be
+     */
     static CommandLine of(String... words) throws ConfigurationException {
         Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
         Settings file = new Settings(Map.of(), Map.of());
@@ -84,7 +88,10 @@ public sealed interface CommandLine {
 
                 """);
         for (Setting setting : Setting.flags()) {
-            option(text, setting.value() == null ? setting.flag() : setting.flag() + " " + setting.value(), setting.summary());
+            option(
+                    text,
+                    setting.value() == null ? setting.flag() : setting.flag() + " " + setting.value(),
+                    setting.summary());
         }
         option(text, "--config FILE", "the same and more from a TOML file; options go ahead of it");
         option(text, "--check-config", "say whether the configuration is good, and stop");

@@ -93,8 +93,8 @@ public record Configuration(
 
     private static Duration seconds(Settings settings, Setting setting, Duration usual) throws ConfigurationException {
         long least = setting == Setting.GRACE_SECONDS ? 0 : 1;
-        return Duration.ofSeconds(Math.min(
-                Duration.ofDays(365).toSeconds(), settings.number(setting, least, usual.toSeconds())));
+        return Duration.ofSeconds(
+                Math.min(Duration.ofDays(365).toSeconds(), settings.number(setting, least, usual.toSeconds())));
     }
 
     private static Path path(Settings settings, Setting setting, String usual) throws ConfigurationException {

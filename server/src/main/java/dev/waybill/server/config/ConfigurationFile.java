@@ -37,7 +37,8 @@ final class ConfigurationFile {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ConfigurationException(file + ", line " + line + ": " + firstLine(e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new ConfigurationException("the configuration file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }
         return new Settings(reading.values, reading.plugins);
     }
@@ -58,7 +59,8 @@ final class ConfigurationFile {
     private void value(String key, JsonNode node) throws ConfigurationException {
         Setting setting = Setting.ofKey(key);
         if (setting == null) {
-            throw new ConfigurationException(file + ": there is no key \"" + key + "\"" + Nearest.question(key, Setting.keys()));
+            throw new ConfigurationException(
+                    file + ": there is no key \"" + key + "\"" + Nearest.question(key, Setting.keys()));
         }
         if (!node.isArray()) {
             values.put(setting, List.of(node.asText()));
@@ -79,7 +81,10 @@ final class ConfigurationFile {
                         file + ": settings of a plugin stand in a table, [plugin." + plugin.getKey() + "]");
             }
             var settings = new LinkedHashMap<String, String>();
-            plugin.getValue().properties().forEach(field -> settings.put(field.getKey(), field.getValue().asText()));
+            plugin.getValue()
+                    .properties()
+                    .forEach(field ->
+                            settings.put(field.getKey(), field.getValue().asText()));
             plugins.put(plugin.getKey(), settings);
         }
     }

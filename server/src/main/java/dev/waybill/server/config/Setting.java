@@ -20,7 +20,8 @@ enum Setting {
     DRAIN_BYTES("limits.drain-bytes", "N", "bytes of a refused body that are discarded"),
     UPLOAD_BYTES("limits.upload-bytes", "N", "bytes of one body"),
     IDLE_SECONDS("limits.idle-seconds", "N", "seconds without a request until a connection is closed"),
-    STALL_SECONDS("limits.stall-seconds", "N", "seconds without progress inside a message until a connection is closed"),
+    STALL_SECONDS(
+            "limits.stall-seconds", "N", "seconds without progress inside a message until a connection is closed"),
     DEADLINE_SECONDS("limits.deadline-seconds", "N", "seconds that a command may take"),
     GRACE_SECONDS("limits.grace-seconds", "N", "seconds that running requests get when the server stops");
 
@@ -45,7 +46,8 @@ enum Setting {
     }
 
     /** What its value looks like, or null if it is only on or off. */
-    @Nullable String value() {
+    @Nullable
+    String value() {
         return value;
     }
 
@@ -66,6 +68,9 @@ enum Setting {
     }
 
     static @Nullable Setting ofKey(String key) {
-        return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst().orElse(null);
+        return Arrays.stream(values())
+                .filter(each -> each.key.equals(key))
+                .findFirst()
+                .orElse(null);
     }
 }

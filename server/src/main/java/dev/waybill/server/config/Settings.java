@@ -22,7 +22,8 @@ record Settings(Map<Setting, List<String>> values, Map<String, Map<String, Strin
     }
 
     /** The last value of a setting, or null. */
-    @Nullable String one(Setting setting) {
+    @Nullable
+    String one(Setting setting) {
         List<String> given = values.get(setting);
         return given == null ? null : given.getLast();
     }

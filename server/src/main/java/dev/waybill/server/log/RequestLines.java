@@ -38,9 +38,11 @@ public final class RequestLines implements RequestLog {
         line.append(escaped(action)).append(' ').append(subject == null ? "-" : escaped(subject));
         line.append(' ').append(outcome.status().number());
         line.append(" in=").append(outcome.bytesIn()).append(" out=").append(outcome.bytesOut());
-        line.append(" ms=").append(String.format(Locale.ROOT, "%.3f", outcome.time().toNanos() / 1e6));
+        line.append(" ms=")
+                .append(String.format(Locale.ROOT, "%.3f", outcome.time().toNanos() / 1e6));
         if (outcome.failure() != null) {
-            line.append(" broke off: ").append(escaped(String.valueOf(outcome.failure().getMessage())));
+            line.append(" broke off: ")
+                    .append(escaped(String.valueOf(outcome.failure().getMessage())));
         }
         return line.toString();
     }
@@ -61,13 +63,20 @@ public final class RequestLines implements RequestLog {
         StringBuilder escaped = null;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
-            boolean plain = letter > ' ' && letter != '\\' && letter != 0x7f && !(letter >= 0x80 && letter < 0xa0)
-                    && letter != '\u2028' && letter != '\u2029';
+            boolean plain = letter > ' '
+                    && letter != '\\'
+                    && letter != 0x7f
+                    && !(letter >= 0x80 && letter < 0xa0)
+                    && letter != '\u2028'
+                    && letter != '\u2029';
             if (!plain && escaped == null) {
                 escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
             }
             if (escaped != null) {
-                escaped.append(plain ? String.valueOf(letter) : letter == ' ' ? "\\ " : String.format(Locale.ROOT, "\\u%04x", (int) letter));
+                escaped.append(
+                        plain
+                                ? String.valueOf(letter)
+                                : letter == ' ' ? "\\ " : String.format(Locale.ROOT, "\\u%04x", (int) letter));
             }
         }
         return escaped == null ? text : escaped.toString();

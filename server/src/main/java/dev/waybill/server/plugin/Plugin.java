@@ -45,7 +45,8 @@ record Plugin(String id, List<Command> commands, URLClassLoader loader) implemen
                 commands.add(started(handler, environment, loader));
             }
             if (commands.isEmpty()) {
-                throw new Refused("it has no META-INF/services/" + CommandHandler.class.getName() + " that names a handler");
+                throw new Refused(
+                        "it has no META-INF/services/" + CommandHandler.class.getName() + " that names a handler");
             }
             return new Plugin(id, List.copyOf(commands), loader);
         } catch (Refused | RuntimeException | Error e) {

@@ -33,8 +33,7 @@ public final class PluginFolder implements AutoCloseable {
     private final InstantSource clock;
     private final List<Plugin> plugins = new ArrayList<>();
 
-    private PluginFolder(
-            Path folder, Path copies, Map<String, Map<String, String>> settings, InstantSource clock) {
+    private PluginFolder(Path folder, Path copies, Map<String, Map<String, String>> settings, InstantSource clock) {
         this.folder = folder;
         this.copies = copies;
         this.settings = settings;
@@ -87,7 +86,10 @@ public final class PluginFolder implements AutoCloseable {
             Plugin plugin = Plugin.open(id, copy, CommandHandler.class.getClassLoader(), new Surroundings(id));
             plugins.add(plugin);
             take(plugin, name, owners);
-            LOG.info("plugin {} brings {}", name, plugin.commands().stream().map(Command::name).toList());
+            LOG.info(
+                    "plugin {} brings {}",
+                    name,
+                    plugin.commands().stream().map(Command::name).toList());
         } catch (Plugin.Refused e) {
             LOG.error("plugin {} is refused: {}", name, e.getMessage());
         }
