@@ -65,8 +65,9 @@ final class DiskReading {
         return switch (type) {
             case FILE -> real;
             case FOLDER -> throw new CommandException(Status.IS_FOLDER, place.path() + " is a folder");
-            case OTHER -> throw new CommandException(
-                    Status.NOT_POSSIBLE, place.path() + " is a device, a pipe or a socket, which is never opened");
+            case OTHER ->
+                throw new CommandException(
+                        Status.NOT_POSSIBLE, place.path() + " is a device, a pipe or a socket, which is never opened");
         };
     }
 }
