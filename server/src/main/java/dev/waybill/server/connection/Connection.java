@@ -4,7 +4,6 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.BadFrameException;
 import dev.waybill.protocol.ConnectionLostException;
-import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Transport;
@@ -32,6 +31,9 @@ final class Connection implements Runnable {
     private final CallGuard guard = new CallGuard();
     private volatile @Nullable Farewell farewell;
     private volatile boolean lingering;
+
+    /** The request that has no reply yet, which a goodbye then answers. */
+    private @Nullable Exchange open;
 
     /** The wait that the reaper saw last; of the reaper's thread. */
     private Reaper.@Nullable Wait seenWait;
@@ -94,7 +96,9 @@ final class Connection implements Runnable {
                 return farewell;
             }
             var exchange = new Exchange(service, wire, caller, guard, header, catalog);
+            open = exchange;
             Exchange.Result result = exchange.run(failed);
+            open = null;
             if (result.farewell() != null) {
                 return result.farewell();
             }
@@ -106,15 +110,7 @@ final class Connection implements Runnable {
 
     private void sayGoodbye(Farewell reason) throws IOException {
         service.log().ended(caller, reason.sentence());
-        wire.write(Header.of(
-                Field.STATUS,
-                (long) reason.status().number(),
-                Field.CODE,
-                reason.status().code(),
-                Field.ERROR,
-                reason.sentence(),
-                Field.CLOSE,
-                true));
+        wire.write(reason.header(open == null ? null : open.idToAnswer()));
         lingering = true;
         wire.linger(LINGER);
     }

@@ -2,8 +2,6 @@ package dev.waybill.server.connection;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Status;
-import dev.waybill.protocol.Field;
-import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Transport;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.protocol.Wire;
@@ -100,10 +98,13 @@ public final class Connections {
     }
 
     private @Nullable Farewell enter(String address) {
+        int all = count.incrementAndGet();
+        // looked at after it was counted: a stop either sees this connection or is seen by it
         if (stopping) {
+            leave();
             return Farewell.STOPPING;
         }
-        if (count.incrementAndGet() > service.limits().connections()) {
+        if (all > service.limits().connections()) {
             leave();
             return new Farewell(
                     Status.FULL,
@@ -123,15 +124,7 @@ public final class Connections {
     private void refuse(Transport transport, Farewell refusal) {
         try (Wire wire =
                 Wire.ofServer(transport, service.buffers(), service.limits().headerBytes())) {
-            wire.write(Header.of(
-                    Field.STATUS,
-                    (long) refusal.status().number(),
-                    Field.CODE,
-                    refusal.status().code(),
-                    Field.ERROR,
-                    refusal.sentence(),
-                    Field.CLOSE,
-                    true));
+            wire.write(refusal.header(null));
             wire.flush();
             transport.endOutput();
         } catch (IOException e) {
