@@ -63,7 +63,7 @@ final class Outbound {
     int body(ReadableByteChannel source, long most) throws IOException {
         openChunk();
         int limit = buffer.limit();
-        buffer.limit((int) Math.min(limit, buffer.position() + most));
+        buffer.limit(buffer.position() + (int) Math.min(buffer.remaining(), most));
         try {
             return source.read(buffer);
         } finally {
