@@ -91,6 +91,11 @@ public final class Table<T> {
         return with(name, Kind.FLAG, value::test);
     }
 
+    /** The same with a column that says yes or nothing, for what is seldom true: a row where it is not leaves it out. */
+    public Table<T> mark(String name, Predicate<? super T> value) {
+        return with(name, Kind.FLAG, row -> value.test(row) ? Boolean.TRUE : null);
+    }
+
     /** The same with a column of words. */
     public Table<T> choice(String name, Function<? super T, ? extends @Nullable Enum<?>> value) {
         return with(name, Kind.CHOICE, value);

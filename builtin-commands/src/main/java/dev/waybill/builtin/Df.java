@@ -1,0 +1,31 @@
+package dev.waybill.builtin;
+
+import dev.waybill.api.CommandHandler;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Request;
+import dev.waybill.api.Table;
+import dev.waybill.api.store.Space;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code df}: how much room there is. One row, so that a shell knows the numbers are sizes. */
+public final class Df implements CommandHandler {
+
+    private static final Table<Space> SPACE = Table.of(Space.class)
+            .size("total", Space::totalBytes)
+            .size("used", space -> space.totalBytes() - space.freeBytes())
+            .size("free", Space::freeBytes);
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.reading("df", "Tells how much room there is.")
+                .answers(SPACE)
+                .example("df");
+    }
+
+    @Override
+    public Reply handle(Request request) throws IOException {
+        return Reply.rowsOf(SPACE, List.of(request.files().space()));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.waybill.builtin;
+
+import dev.waybill.api.CommandHandler;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Parameter;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Request;
+import dev.waybill.api.Table;
+import dev.waybill.api.store.StoredContent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** {@code digest}: the digests of stored files, computed where they are. */
+public final class Digest implements CommandHandler {
+
+    private static final int BUFFER_BYTES = 128 * 1024;
+
+    private static final Parameter<List<RemotePath>> PATH =
+            Parameter.path("path", "the files to read").repeated();
+    private static final Parameter<Algorithm> ALGORITHM = Parameter.choice(
+                    "algorithm", "which digest; sha256, if not given", Algorithm.class)
+            .orElse(Algorithm.SHA256)
+            .named();
+
+    private record Digested(RemotePath path, Algorithm algorithm, String hex, long sizeBytes) {}
+
+    private static final Table<Digested> DIGESTS = Table.of(Digested.class)
+            .path("path", Digested::path)
+            .choice("algorithm", Digested::algorithm)
+            .text("digest", Digested::hex)
+            .size("size", Digested::sizeBytes);
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.reading("digest", "Computes the digests of files on the server.")
+                .details("In lower-case hexadecimal, to be compared with what md5sum or sha256sum print.")
+                .takes(PATH, ALGORITHM)
+                .answers(DIGESTS)
+                .example("digest disk.img")
+                .example("digest --algorithm md5 a.txt b.txt");
+    }
+
+    @Override
+    public Reply handle(Request request) throws IOException {
+        List<RemotePath> paths = request.get(PATH);
+        for (RemotePath path : paths) {
+            request.files().entry(path);
+        }
+        return Reply.rows(DIGESTS, rows -> {
+            for (RemotePath path : paths) {
+                rows.add(digest(request, path));
+            }
+        });
+    }
+
+    private static Digested digest(Request request, RemotePath path) throws IOException, InterruptedException {
+        Algorithm algorithm = request.get(ALGORITHM);
+        Algorithm.Running running = algorithm.start();
+        var buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        long done = 0;
+        try (StoredContent content = request.files().open(path)) {
+            while (content.read(buffer.clear()) >= 0) {
+                done += buffer.flip().remaining();
+                running.update(buffer);
+                request.progress(done, content.lengthBytes(), path.text());
+            }
+        }
+        return new Digested(path, algorithm, running.hex(), done);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.waybill.builtin;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Status;
+import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.Range;
+import dev.waybill.api.store.StoredContent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what comes to stand in a file, from some offset on. It remembers the last bytes that it sent: while they still
+ * stand before its position, the file has grown, however that was done. If not, it was cut or replaced, and all of what
+ * is there now is new. A file that is gone for a while is waited for. For one thread.
+ */
+final class Following {
+
+    private static final int MEMORY_BYTES = 256;
+
+    private final FileStore files;
+    private final RemotePath path;
+    private final OutputStream out;
+    private long position;
+    private byte[] lastSent = {};
+    private @Nullable String lastEtag;
+
+    Following(FileStore files, RemotePath path, long position, OutputStream out) {
+        this.files = files;
+        this.path = path;
+        this.position = position;
+        this.out = out;
+    }
+
+    /** Sends what is new since the last time. */
+    void catchUp() throws IOException {
+        try {
+            @Nullable Entry entry = files.find(path);
+            if (entry != null && !entry.etag().equals(lastEtag)) {
+                if (!goesOn(entry)) {
+                    position = 0;
+                    lastSent = new byte[0];
+                }
+                send();
+            }
+        } catch (CommandException e) {
+            // cut or removed since we looked: the next look will see it as it then is
+            if (e.status() != Status.NO_PATH && e.status() != Status.BAD_OFFSET) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean goesOn(Entry entry) throws IOException {
+        if (entry.sizeBytes() < position) {
+            return false;
+        }
+        var before = new Range(position - lastSent.length, lastSent.length);
+        try (InputStream stream = files.open(path, before).stream()) {
+            return Arrays.equals(stream.readNBytes(lastSent.length), lastSent);
+        }
+    }
+
+    private void send() throws IOException {
+        try (StoredContent content = files.open(path, Range.from(position));
+                InputStream stream = content.stream()) {
+            byte[] bytes = new byte[64 * 1024];
+            for (int count = stream.read(bytes); count >= 0; count = stream.read(bytes)) {
+                out.write(bytes, 0, count);
+                position += count;
+                remember(bytes, count);
+            }
+            lastEtag = content.entry().etag();
+        }
+    }
+
+    private void remember(byte[] bytes, int count) {
+        int kept = Math.min(lastSent.length, Math.max(0, MEMORY_BYTES - count));
+        int added = Math.min(count, MEMORY_BYTES);
+        byte[] next = Arrays.copyOfRange(lastSent, lastSent.length - kept, lastSent.length + added);
+        System.arraycopy(bytes, count - added, next, kept, added);
+        lastSent = next;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.waybill.builtin;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.CommandHandler;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Request;
+import dev.waybill.api.Status;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** {@code md5put}: a {@code put} that insists on the sender's MD5 and answers it as {@code md5}. */
+public final class Md5Put implements CommandHandler {
+
+    private static final String MD5 = "md5";
+
+    @Override
+    public CommandSpec spec() {
+        return Storing.declare(CommandSpec.writing("md5put", "Stores a file and proves it by its MD5."))
+                .details("The sender tells the MD5 of what it sent; nothing is stored unless the same arrived.")
+                .example("md5put disk.img");
+    }
+
+    @Override
+    public Reply handle(Request request) throws IOException {
+        @Nullable String announced = request.body().announced();
+        if (!MD5.equals(announced)) {
+            throw new CommandException(
+                    Status.BAD_ARGUMENT,
+                    "md5put needs \"digest\":\"md5\" and the MD5 in the trailer, not "
+                            + (announced == null ? "no digest" : announced));
+        }
+        return Storing.store(request);
+    }
+}

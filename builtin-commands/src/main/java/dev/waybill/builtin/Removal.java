@@ -1,0 +1,96 @@
+package dev.waybill.builtin;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Request;
+import dev.waybill.api.Status;
+import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.FileStore;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Removes a folder with all that is in it. It enters a folder only after the store would not remove it, so a link is
+ * removed as a link and what it leads to stays. Of a folder it holds a batch of entries at a time, and lists it again
+ * after that, however many there are.
+ */
+final class Removal {
+
+    private static final int BATCH = 1_000;
+
+    private final Request request;
+    private final FileStore files;
+    private final Deque<RemotePath> way = new ArrayDeque<>();
+    private long removed;
+
+    Removal(Request request) {
+        this.request = request;
+        this.files = request.files();
+    }
+
+    /** How many files and folders were removed so far. */
+    long removed() {
+        return removed;
+    }
+
+    /** Removes a file, or a folder that is empty. */
+    void one(RemotePath path) throws IOException {
+        files.delete(path);
+        removed++;
+    }
+
+    /** Removes {@code top} and all below it; what others remove meanwhile is as good as removed. */
+    void tree(RemotePath top) throws IOException, InterruptedException {
+        way.push(top);
+        while (!way.isEmpty()) {
+            RemotePath path = way.element();
+            request.progress(removed, 0, path.text());
+            if (isGone(path)) {
+                way.pop();
+            } else {
+                empty(path);
+            }
+        }
+    }
+
+    private void empty(RemotePath folder) throws IOException, InterruptedException {
+        for (Entry entry : batch(folder)) {
+            request.checkpoint();
+            if (entry.unusable()) {
+                throw new CommandException(
+                        Status.NOT_EMPTY,
+                        "the folder " + folder + " holds a name that is not UTF-8, "
+                                + entry.path().name() + ", which only the server's operator can remove");
+            }
+            if (!isGone(entry.path())) {
+                way.push(entry.path());
+            }
+        }
+    }
+
+    private List<Entry> batch(RemotePath folder) throws IOException {
+        try (var entries = files.list(folder)) {
+            return entries.limit(BATCH).toList();
+        } catch (CommandException e) {
+            if (e.status() == Status.NO_PATH) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private boolean isGone(RemotePath path) throws IOException {
+        try {
+            one(path);
+            return true;
+        } catch (CommandException e) {
+            return switch (e.status()) {
+                case NO_PATH -> true;
+                case NOT_EMPTY -> false;
+                default -> throw e;
+            };
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.waybill.builtin;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Digest;
+import dev.waybill.api.Parameter;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Request;
+import dev.waybill.api.Status;
+import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.Upload;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a body becomes a file, for each command that does it.
+ *
+ * <p>The upload is opened before the first byte is read, so a condition that is not met, a folder that is missing and a
+ * full disk are told to a sender that asked before it sends anything; reading is what lets such a sender go ahead. The
+ * file appears when all bytes came and their digest was right.
+ */
+final class Storing {
+
+    private static final Parameter<@Nullable String> FILE = Parameter.file("file", "the local file to send");
+    private static final Parameter<RemotePath> PATH =
+            Parameter.path("path", "the file to write").orElseFileName();
+    private static final Parameter<Boolean> IF_ABSENT = Parameter.flag("ifAbsent", "only if nothing is there yet");
+    private static final Parameter<@Nullable String> IF_MATCH = Parameter.text(
+                    "ifMatch", "only if the file that is there has this etag")
+            .optional()
+            .named();
+    private static final Parameter<Boolean> PARENTS = Parameter.flag("parents", "make the folders on the way");
+    private static final Parameter<@Nullable Instant> MODIFIED = Parameter.instant(
+                    "modified", "the time of modification it shall have; now, if not given")
+            .optional()
+            .named();
+
+    private Storing() {}
+
+    static CommandSpec declare(CommandSpec spec) {
+        return spec.takes(FILE, PATH, IF_ABSENT, IF_MATCH, PARENTS, MODIFIED);
+    }
+
+    /** Stores the request's body and answers 201 with what stands there now and the digest that was verified. */
+    static Reply store(Request request) throws IOException {
+        RemotePath path = request.get(PATH);
+        Condition condition = condition(request);
+        if (request.get(PARENTS)) {
+            Folders.makeAll(request.files(), path.parent());
+        }
+        try (Upload upload = request.files().upload(path, condition)) {
+            request.body().transferTo(upload);
+            @Nullable Instant modified = request.get(MODIFIED);
+            if (modified != null) {
+                upload.modified(modified);
+            }
+            return answer(upload.commit(), request.body().digest());
+        }
+    }
+
+    private static Condition condition(Request request) {
+        @Nullable String etag = request.get(IF_MATCH);
+        if (etag != null && request.get(IF_ABSENT)) {
+            throw new CommandException(
+                    Status.BAD_ARGUMENT, "\"ifAbsent\" and \"ifMatch\" can never both be met: give one of them");
+        }
+        return new Condition(request.get(IF_ABSENT), etag);
+    }
+
+    private static Reply answer(Entry stored, @Nullable Digest digest) {
+        Reply reply = Reply.of(Status.CREATED)
+                .with("path", stored.path())
+                .with("size", stored.sizeBytes())
+                .with("modified", stored.modified())
+                .with("etag", stored.etag());
+        return digest == null ? reply : reply.with(digest.algorithm(), digest.hex());
+    }
+}

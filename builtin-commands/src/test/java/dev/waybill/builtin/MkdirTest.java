@@ -1,0 +1,56 @@
+package dev.waybill.builtin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Status;
+import dev.waybill.testkit.Trial;
+import org.junit.jupiter.api.Test;
+
+class MkdirTest {
+
+    private final Trial trial = Trial.of(new Mkdir());
+
+    @Test
+    void makesAFolder() throws Exception {
+        var heard = trial.run("path", "/docs");
+
+        assertEquals(Status.CREATED, heard.status());
+        assertTrue(trial.files().entry(RemotePath.of("/docs")).isFolder());
+    }
+
+    @Test
+    void needsTheParent() throws Exception {
+        assertEquals(Status.NO_PATH, trial.run("path", "/a/b").status());
+    }
+
+    @Test
+    void refusesWhatIsThere() throws Exception {
+        assertEquals(Status.EXISTS, trial.folder("/docs").run("path", "/docs").status());
+    }
+
+    @Test
+    void makesTheParentsToo() throws Exception {
+        assertEquals(
+                Status.CREATED, trial.run("path", "/a/b/c", "parents", true).status());
+        assertEquals(
+                Status.CREATED, trial.run("path", "/a/b/c", "parents", true).status());
+        assertTrue(trial.has("/a/b/c"));
+    }
+
+    @Test
+    void fileOnTheWayIsNamed() throws Exception {
+        var heard = trial.file("/a", "text").run("path", "/a/b", "parents", true);
+
+        assertEquals(Status.NOT_FOLDER, heard.status());
+        assertEquals("/a is not a folder", heard.error());
+    }
+
+    @Test
+    void fileInItsPlaceIsRefused() throws Exception {
+        assertEquals(
+                Status.NOT_FOLDER,
+                trial.file("/a", "text").run("path", "/a", "parents", true).status());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.waybill.server;
+
+import dev.waybill.api.CommandHandler;
+import dev.waybill.server.config.CommandLine;
+import dev.waybill.server.config.Configuration;
+import dev.waybill.server.config.ConfigurationException;
+import dev.waybill.server.log.RequestLines;
+import dev.waybill.server.log.ServerLog;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ServiceLoader;
+
+/** {@code server}: serves until it is told to stop. */
+final class Main {
+
+    private static final int FAILED = 1;
+    private static final int NOT_STARTED = 2;
+
+    private Main() {}
+
+    public static void main(String[] words) {
+        System.exit(run(words, System.out, System.err));
+    }
+
+    /** Answers the exit code. */
+    static int run(String[] words, PrintStream out, PrintStream err) {
+        try {
+            switch (CommandLine.of(words)) {
+                case CommandLine.Help help -> out.print(help.text());
+                case CommandLine.Version version -> out.println("waybill " + Version.text());
+                case CommandLine.Check check -> out.println("the configuration is good");
+                case CommandLine.Serve serve -> {
+                    return serve(serve.configuration(), out, err);
+                }
+            }
+            return 0;
+        } catch (ConfigurationException e) {
+            err.println("server: " + e.getMessage());
+            return NOT_STARTED;
+        }
+    }
+
+    private static int serve(Configuration configuration, PrintStream out, PrintStream err) {
+        var stop = StopSignals.listen();
+        ServerLog log = ServerLog.open(configuration.logLevel());
+        try (log) {
+            WaybillServer server;
+            try {
+                server = WaybillServer.start(
+                        configuration,
+                        ServiceLoader.load(CommandHandler.class, Main.class.getClassLoader()),
+                        new RequestLines());
+            } catch (IOException e) {
+                err.println("server: " + e.getMessage());
+                return NOT_STARTED;
+            }
+            server.addresses()
+                    .forEach(address -> out.println(
+                            "waybill " + Version.text() + " serves " + configuration.root() + " on " + address));
+            out.flush();
+            stop.await();
+            server.close();
+            return 0;
+        } catch (IOException e) {
+            err.println("server: could not stop well: " + e.getMessage());
+            return FAILED;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.waybill.server;
+
+import dev.waybill.api.CommandHandler;
+import dev.waybill.protocol.BufferPool;
+import dev.waybill.server.command.Command;
+import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.command.Gate;
+import dev.waybill.server.config.Configuration;
+import dev.waybill.server.connection.Connections;
+import dev.waybill.server.connection.RequestLog;
+import dev.waybill.server.connection.Service;
+import dev.waybill.server.net.ListenAddress;
+import dev.waybill.server.net.Listener;
+import dev.waybill.server.plugin.PluginFolder;
+import dev.waybill.server.store.DiskStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server. Its life: {@link #start}, serving, {@link #close} (which stops it, letting requests finish within the
+ * grace that is configured). Any thread.
+ */
+public final class WaybillServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaybillServer.class);
+    private static final int LARGE_BUFFERS = 24;
+    private static final int MEDIUM_BUFFERS = 256;
+
+    private final DiskStore store;
+    private final PluginFolder plugins;
+    private final Connections connections;
+    private final Duration grace;
+    private final List<Listener> listeners = new ArrayList<>();
+
+    private WaybillServer(DiskStore store, PluginFolder plugins, Connections connections, Duration grace) {
+        this.store = store;
+        this.plugins = plugins;
+        this.connections = connections;
+        this.grace = grace;
+    }
+
+    /**
+     * Opens the store, loads the plugins and listens; connections are served from now on.
+     *
+     * @param builtIn the commands that are there without any plugin
+     * @param log hears of each request
+     * @throws IOException with one sentence for the operator, if the root or an address is not to be had
+     */
+    public static WaybillServer start(
+            Configuration configuration, Iterable<? extends CommandHandler> builtIn, RequestLog log)
+            throws IOException {
+        var store = DiskStore.open(configuration.root(), configuration.durability(), configuration.readOnly());
+        try {
+            return start(configuration, builtIn, log, store);
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static WaybillServer start(
+            Configuration configuration, Iterable<? extends CommandHandler> builtIn, RequestLog log, DiskStore store)
+            throws IOException {
+        var clock = Clock.systemUTC();
+        var commands = new ArrayList<Command>();
+        builtIn.forEach(handler -> commands.add(Command.of(handler)));
+        var plugins = PluginFolder.open(configuration.plugins(), commands, configuration.pluginSettings(), clock);
+        commands.addAll(plugins.commands());
+        var table = CommandTable.of(commands);
+        var service = new Service(
+                "waybill/" + Version.text(),
+                () -> table,
+                store,
+                new Gate(configuration.readOnly()),
+                configuration.limits(),
+                new BufferPool(LARGE_BUFFERS, MEDIUM_BUFFERS),
+                clock,
+                log);
+        var server = new WaybillServer(
+                store, plugins, new Connections(service), configuration.limits().grace());
+        try {
+            server.listen(configuration.listen(), configuration.backlog());
+        } catch (IOException | RuntimeException e) {
+            server.closeListeners();
+            plugins.close();
+            throw e;
+        }
+        Thread.ofPlatform().daemon().name("waybill-sweep").start(server::sweep);
+        return server;
+    }
+
+    private void listen(List<ListenAddress> addresses, int backlog) throws IOException {
+        for (ListenAddress address : addresses) {
+            listeners.add(Listener.bind(address, backlog));
+        }
+        listeners.forEach(listener -> listener.start(connections::serve));
+    }
+
+    private void sweep() {
+        try {
+            long swept = store.sweep();
+            if (swept > 0) {
+                LOG.info("swept {} unfinished uploads of an earlier run", swept);
+            }
+        } catch (IOException e) {
+            LOG.warn("unfinished uploads of an earlier run could not be swept: {}", e.getMessage());
+        }
+    }
+
+    /** Where it really listens: a port of 0 has become the one that was free. */
+    public List<ListenAddress> addresses() {
+        return listeners.stream().map(Listener::address).toList();
+    }
+
+    /** Lets nobody in any more, lets requests finish within the grace, then ends all that is left. */
+    @Override
+    public void close() throws IOException {
+        closeListeners();
+        try {
+            if (!connections.stop(grace)) {
+                LOG.warn("some requests were not done within {} seconds", grace.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        plugins.close();
+        store.close();
+    }
+
+    private void closeListeners() throws IOException {
+        for (Listener listener : listeners) {
+            listener.close();
+        }
+    }
+}

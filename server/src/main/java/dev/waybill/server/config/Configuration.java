@@ -1,0 +1,125 @@
+package dev.waybill.server.config;
+
+import dev.waybill.server.connection.Limits;
+import dev.waybill.server.net.ListenAddress;
+import dev.waybill.server.store.Durability;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.event.Level;
+
+/**
+ * All that a server needs to know to start.
+ *
+ * @param root the folder to serve
+ * @param listen where to listen; at least one
+ * @param plugins the folder of plugin jars, which need not exist
+ * @param readOnly whether to refuse what changes files
+ * @param durability when a put is acknowledged
+ * @param logLevel what the log tells
+ * @param limits what the server bears
+ * @param backlog how many connections may wait to be accepted
+ * @param pluginSettings by plugin
+ */
+public record Configuration(
+        Path root,
+        List<ListenAddress> listen,
+        Path plugins,
+        boolean readOnly,
+        Durability durability,
+        Level logLevel,
+        Limits limits,
+        int backlog,
+        Map<String, Map<String, String>> pluginSettings) {
+
+    private static final int BACKLOG = 1024;
+
+    /** @throws ConfigurationException with a sentence, if a value cannot be */
+    static Configuration of(Settings settings) throws ConfigurationException {
+        return new Configuration(
+                path(settings, Setting.ROOT, "files"),
+                listen(settings),
+                path(settings, Setting.PLUGINS, "plugins"),
+                settings.isOn(Setting.READ_ONLY),
+                constant(settings, Setting.DURABILITY, Durability.FSYNC, Durability.values()),
+                constant(settings, Setting.LOG_LEVEL, Level.INFO, Level.values()),
+                limits(settings),
+                (int) settings.number(Setting.BACKLOG, 1, BACKLOG),
+                settings.plugins());
+    }
+
+    private static List<ListenAddress> listen(Settings settings) throws ConfigurationException {
+        boolean publicAllowed = settings.isOn(Setting.INSECURE_PUBLIC);
+        var addresses = new ArrayList<ListenAddress>();
+        for (String text : settings.values().getOrDefault(Setting.LISTEN, List.of("127.0.0.1"))) {
+            ListenAddress address;
+            try {
+                address = ListenAddress.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+            }
+            if (!address.isLocal() && !publicAllowed) {
+                throw new ConfigurationException("\"" + text
+                        + "\" can be reached from other machines, and this server has no login and no encryption yet:"
+                        + " give a loopback address, or --insecure-public if you mean it");
+            }
+            addresses.add(address);
+        }
+        if (addresses.isEmpty()) {
+            throw new ConfigurationException("listen is empty: name at least one address");
+        }
+        return List.copyOf(addresses);
+    }
+
+    private static Limits limits(Settings settings) throws ConfigurationException {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                (int) Math.min(Integer.MAX_VALUE, settings.number(Setting.CONNECTIONS, 1, usual.connections())),
+                (int) Math.min(
+                        Integer.MAX_VALUE,
+                        settings.number(Setting.CONNECTIONS_PER_ADDRESS, 1, usual.connectionsPerAddress())),
+                (int) Math.min(1 << 24, settings.number(Setting.HEADER_BYTES, 1024, usual.headerBytes())),
+                settings.number(Setting.DRAIN_BYTES, 0, usual.drainBytes()),
+                settings.number(Setting.UPLOAD_BYTES, 0, usual.uploadBytes()),
+                seconds(settings, Setting.IDLE_SECONDS, usual.idle()),
+                seconds(settings, Setting.STALL_SECONDS, usual.stall()),
+                seconds(settings, Setting.DEADLINE_SECONDS, usual.deadline()),
+                seconds(settings, Setting.GRACE_SECONDS, usual.grace()));
+    }
+
+    private static Duration seconds(Settings settings, Setting setting, Duration usual) throws ConfigurationException {
+        long least = setting == Setting.GRACE_SECONDS ? 0 : 1;
+        return Duration.ofSeconds(
+                Math.min(Duration.ofDays(365).toSeconds(), settings.number(setting, least, usual.toSeconds())));
+    }
+
+    private static Path path(Settings settings, Setting setting, String usual) throws ConfigurationException {
+        String text = settings.one(setting, usual);
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(setting.key() + " is no path: " + e.getReason(), e);
+        }
+    }
+
+    private static <E extends Enum<E>> E constant(Settings settings, Setting setting, E usual, E[] all)
+            throws ConfigurationException {
+        String word = settings.one(setting);
+        if (word == null) {
+            return usual;
+        }
+        var words = new ArrayList<String>();
+        for (E each : all) {
+            words.add(each.name().toLowerCase(Locale.ROOT));
+            if (words.getLast().equals(word)) {
+                return each;
+            }
+        }
+        throw new ConfigurationException(
+                setting.key() + " is \"" + word + "\" but must be one of " + String.join(", ", words));
+    }
+}

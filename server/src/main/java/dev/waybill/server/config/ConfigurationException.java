@@ -1,0 +1,13 @@
+package dev.waybill.server.config;
+
+/** The operator asked for something that cannot be; the message is one sentence that says what and where. */
+public final class ConfigurationException extends Exception {
+
+    ConfigurationException(String sentence) {
+        super(sentence);
+    }
+
+    ConfigurationException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

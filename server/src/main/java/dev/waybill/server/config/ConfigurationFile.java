@@ -1,0 +1,96 @@
+package dev.waybill.server.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.waybill.server.command.Nearest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the one configuration file, which is TOML. A key that nobody knows is an error that names the nearest. */
+final class ConfigurationFile {
+
+    private static final String PLUGIN_TABLE = "plugin";
+
+    private final Path file;
+    private final Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
+    private final Map<String, Map<String, String>> plugins = new LinkedHashMap<>();
+
+    private ConfigurationFile(Path file) {
+        this.file = file;
+    }
+
+    static Settings read(Path file) throws ConfigurationException {
+        var reading = new ConfigurationFile(file);
+        try {
+            reading.table("", new TomlMapper().readTree(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException("the configuration file " + file + " does not exist", e);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new ConfigurationException(file + ", line " + line + ": " + firstLine(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        return new Settings(reading.values, reading.plugins);
+    }
+
+    private void table(String prefix, JsonNode table) throws ConfigurationException {
+        for (Map.Entry<String, JsonNode> field : table.properties()) {
+            String key = prefix + field.getKey();
+            if (prefix.isEmpty() && key.equals(PLUGIN_TABLE)) {
+                plugins(field.getValue());
+            } else if (field.getValue().isObject()) {
+                table(key + ".", field.getValue());
+            } else {
+                value(key, field.getValue());
+            }
+        }
+    }
+
+    private void value(String key, JsonNode node) throws ConfigurationException {
+        Setting setting = Setting.ofKey(key);
+        if (setting == null) {
+            throw new ConfigurationException(
+                    file + ": there is no key \"" + key + "\"" + Nearest.question(key, Setting.keys()));
+        }
+        if (!node.isArray()) {
+            values.put(setting, List.of(node.asText()));
+            return;
+        }
+        if (setting != Setting.LISTEN) {
+            throw new ConfigurationException(file + ": " + key + " takes one value, not a list");
+        }
+        var each = new ArrayList<String>();
+        node.forEach(element -> each.add(element.asText()));
+        values.put(setting, each);
+    }
+
+    private void plugins(JsonNode tables) throws ConfigurationException {
+        for (Map.Entry<String, JsonNode> plugin : tables.properties()) {
+            if (!plugin.getValue().isObject()) {
+                throw new ConfigurationException(
+                        file + ": settings of a plugin stand in a table, [plugin." + plugin.getKey() + "]");
+            }
+            var settings = new LinkedHashMap<String, String>();
+            plugin.getValue()
+                    .properties()
+                    .forEach(field ->
+                            settings.put(field.getKey(), field.getValue().asText()));
+            plugins.put(plugin.getKey(), settings);
+        }
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

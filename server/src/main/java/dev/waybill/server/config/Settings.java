@@ -1,0 +1,60 @@
+package dev.waybill.server.config;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was set in one place, as texts.
+ *
+ * @param values of each setting, one or more
+ * @param plugins what is meant for each plugin, by its name
+ */
+record Settings(Map<Setting, List<String>> values, Map<String, Map<String, String>> plugins) {
+
+    /** These, and where they say nothing, {@code others}. */
+    Settings over(Settings others) {
+        var merged = new EnumMap<Setting, List<String>>(Setting.class);
+        merged.putAll(others.values);
+        merged.putAll(values);
+        return new Settings(merged, plugins.isEmpty() ? others.plugins : plugins);
+    }
+
+    /** The last value of a setting, or null. */
+    @Nullable
+    String one(Setting setting) {
+        List<String> given = values.get(setting);
+        return given == null ? null : given.getLast();
+    }
+
+    String one(Setting setting, String otherwise) {
+        String given = one(setting);
+        return given == null ? otherwise : given;
+    }
+
+    boolean isOn(Setting setting) throws ConfigurationException {
+        String given = one(setting, "false");
+        if (!given.equals("true") && !given.equals("false")) {
+            throw new ConfigurationException(setting.key() + " is \"" + given + "\" but must be true or false");
+        }
+        return given.equals("true");
+    }
+
+    /** A whole number of at least {@code least}. */
+    long number(Setting setting, long least, long otherwise) throws ConfigurationException {
+        String given = one(setting);
+        if (given == null) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(given);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException(setting.key() + " is \"" + given + "\" but must be a whole number", e);
+        }
+        throw new ConfigurationException(setting.key() + " is " + given + " but must be at least " + least);
+    }
+}

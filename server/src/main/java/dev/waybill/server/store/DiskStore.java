@@ -1,0 +1,163 @@
+package dev.waybill.server.store;
+
+import static dev.waybill.server.store.DiskRefusals.told;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Status;
+import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.Range;
+import dev.waybill.api.store.Space;
+import dev.waybill.api.store.Upload;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of the local disk as a store.
+ *
+ * <ul>
+ *   <li>No path leads out of the root. Links that stay inside are followed; others are listed as OTHER and refused with
+ *       403. The way is checked before it is used: clients cannot make links, and whoever else can is trusted.
+ *   <li>A file is written beside its target under a {@code .waybill-} name, which no caller sees or can name, and
+ *       appears whole when it is renamed. An upload replaces a link to a file, and a removal removes a link, not what
+ *       it points to.
+ *   <li>One server writes to a root: {@code .waybill-lock} in it is locked until {@link #close}. A read-only store
+ *       needs no lock, sees no change as its own, and refuses every write with 403.
+ * </ul>
+ *
+ * Any thread may call; virtual threads are fine. An interrupt makes what the thread reads or writes fail.
+ */
+public final class DiskStore implements FileStore, AutoCloseable {
+
+    private final DiskPaths paths;
+    private final DiskEntries entries;
+    private final DiskReading reading;
+    private final DiskWriting writing;
+    private final @Nullable RootLock lock;
+
+    private DiskStore(Path root, Durability durability, @Nullable RootLock lock) {
+        this.paths = new DiskPaths(root);
+        this.entries = new DiskEntries(paths);
+        this.reading = new DiskReading(paths, entries);
+        this.writing = new DiskWriting(paths, entries, durability);
+        this.lock = lock;
+    }
+
+    /**
+     * Serves {@code root}, made if it is missing. The caller closes it.
+     *
+     * @throws StoreUnavailableException with one sentence for the operator
+     */
+    public static DiskStore open(Path root, Durability durability, boolean readOnly) throws StoreUnavailableException {
+        Path real = Root.prepare(root, System.getProperty("sun.jnu.encoding", "UTF-8"));
+        return new DiskStore(real, durability, readOnly ? null : RootLock.take(real));
+    }
+
+    /**
+     * Deletes what earlier runs left unfinished, and answers how many files that were. May take long in a large tree;
+     * uploads may go on meanwhile. Does nothing if read-only.
+     */
+    public int sweep() throws IOException {
+        return lock == null ? 0 : writing.sweep();
+    }
+
+    @Override
+    public @Nullable Entry find(RemotePath path) throws IOException {
+        return told(path, () -> {
+            Place place = paths.placeIfAny(path);
+            return place == null ? null : entries.find(place);
+        });
+    }
+
+    @Override
+    public Stream<Entry> list(RemotePath folder) throws IOException {
+        return told(folder, () -> DiskListing.open(folder, paths.folder(folder), entries));
+    }
+
+    @Override
+    public DiskContent open(RemotePath path, Range range) throws IOException {
+        return told(path, () -> reading.open(path, range));
+    }
+
+    @Override
+    public Upload upload(RemotePath path, Condition condition) throws IOException {
+        refuseIfReadOnly();
+        return told(path, () -> writing.upload(path, condition, null));
+    }
+
+    @Override
+    public void createFolder(RemotePath path) throws IOException {
+        refuseIfReadOnly();
+        told(path, () -> writing.createFolder(path));
+    }
+
+    @Override
+    public void delete(RemotePath path) throws IOException {
+        refuseIfReadOnly();
+        told(path, () -> writing.delete(path));
+    }
+
+    @Override
+    public Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException {
+        refuseIfReadOnly();
+        Place from = told(source, () -> writing.movable(source));
+        try {
+            return told(target, () -> writing.move(from, target, condition));
+        } catch (AtomicMoveNotSupportedException e) {
+            return moveAcross(source, target, condition);
+        }
+    }
+
+    @Override
+    public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
+        refuseIfReadOnly();
+        try (DiskContent content = open(source, Range.ALL);
+                Upload upload = told(
+                        target,
+                        () -> writing.upload(target, condition, content.entry().mode()))) {
+            content.transferTo(upload);
+            upload.modified(content.entry().modified());
+            return upload.commit();
+        }
+    }
+
+    @Override
+    public Space space() throws IOException {
+        var disk = paths.root().toFile();
+        return new Space(disk.getTotalSpace(), disk.getUsableSpace());
+    }
+
+    /** Lets another server have the root. Open contents and uploads stay usable; their owners close them. */
+    @Override
+    public void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    /** To another disk that is mounted inside the root: only a file's bytes can go there, not a folder or link. */
+    private Entry moveAcross(RemotePath source, RemotePath target, Condition condition) throws IOException {
+        Place from = told(source, () -> paths.place(source));
+        if (!Files.isRegularFile(from.file(), NOFOLLOW_LINKS)) {
+            throw new CommandException(
+                    Status.NOT_POSSIBLE,
+                    source + " cannot be moved to " + target + ", which is on another disk: copy its files");
+        }
+        Entry copied = copy(source, target, condition);
+        delete(source);
+        return copied;
+    }
+
+    private void refuseIfReadOnly() {
+        if (lock == null) {
+            throw new CommandException(Status.DENIED, "this server is read-only");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.waybill.server.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.waybill.api.Status;
+import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Links that stay inside are what they point to; no other link is followed. */
+final class LinksTest extends Opened {
+
+    LinksTest(@TempDir Path outside) throws IOException {
+        super(outside);
+    }
+
+    @BeforeEach
+    void secret() throws IOException {
+        Files.createDirectory(outside.resolve("private"));
+        Files.writeString(outside.resolve("private/secret"), "secret");
+    }
+
+    @Test
+    void linkToAFileOutsideIsListedButNotOpened() throws IOException {
+        link("out", "../private/secret");
+
+        assertEquals(Entry.Type.OTHER, store.entry(path("/out")).type());
+        refused(Status.DENIED, () -> store.open(path("/out")));
+        refused(Status.DENIED, () -> store.copy(path("/out"), path("/copy"), Condition.NONE));
+    }
+
+    @Test
+    void linkToAFolderOutsideIsNoWay() throws IOException {
+        link("out", outside.resolve("private").toString());
+
+        assertEquals(Entry.Type.OTHER, store.entry(path("/out")).type());
+        refused(Status.DENIED, () -> store.list(path("/out")));
+        refused(Status.DENIED, () -> store.find(path("/out/secret")));
+        refused(Status.DENIED, () -> store.open(path("/out/secret")));
+        refused(Status.DENIED, () -> put("/out/new", "text"));
+        refused(Status.DENIED, () -> store.createFolder(path("/out/new")));
+        refused(Status.DENIED, () -> store.delete(path("/out/secret")));
+        refused(Status.DENIED, () -> store.move(path("/out/secret"), path("/a"), Condition.NONE));
+        assertTrue(Files.exists(outside.resolve("private/secret")));
+    }
+
+    @Test
+    void chainIsFollowedToItsEnd() throws IOException {
+        link("first", "second");
+        link("second", "../private");
+
+        refused(Status.DENIED, () -> store.open(path("/first/secret")));
+    }
+
+    @Test
+    void folderBesideTheRootWithALongerNameIsOutside() throws IOException {
+        Files.createDirectory(outside.resolve("files-of-others"));
+        link("out", "../files-of-others");
+
+        refused(Status.DENIED, () -> store.list(path("/out")));
+    }
+
+    @Test
+    void loopAndDanglingLinkLeadNowhere() throws IOException {
+        link("loop", "loop");
+        link("dangling", "none");
+
+        for (String each : new String[] {"/loop", "/dangling"}) {
+            assertEquals(Entry.Type.OTHER, store.entry(path(each)).type());
+            refused(Status.DENIED, () -> store.open(path(each)));
+            refused(Status.DENIED, () -> store.list(path(each)));
+            refused(Status.DENIED, () -> put(each + "/a", "text"));
+        }
+    }
+
+    @Test
+    void linksInsideAreWhatTheyPointTo() throws IOException {
+        store.createFolder(path("/b"));
+        put("/b/a", "text");
+        link("folder", "b");
+        link("file", "folder/a");
+
+        assertEquals("text", text("/file"));
+        assertEquals("text", text("/folder/a"));
+        assertEquals(4, store.entry(path("/file")).sizeBytes());
+        assertTrue(store.entry(path("/folder")).isFolder());
+        put("/folder/new", "text");
+        assertEquals("text", text("/b/new"));
+    }
+
+    @Test
+    void linkToTheLockIsNotFollowed() throws IOException {
+        link("lock", ReservedNames.LOCK);
+
+        refused(Status.DENIED, () -> store.open(path("/lock")));
+    }
+
+    @Test
+    void uploadReplacesALinkAndNotItsTarget() throws IOException {
+        put("/a", "kept");
+        link("inside", "a");
+        link("out", "../private/secret");
+
+        put("/inside", "new");
+        put("/out", "new");
+
+        assertEquals("kept", text("/a"));
+        assertEquals("new", text("/inside"));
+        assertEquals("secret", Files.readString(outside.resolve("private/secret")));
+    }
+
+    @Test
+    void uploadDoesNotReplaceALinkToAFolder() throws IOException {
+        store.createFolder(path("/b"));
+        link("folder", "b");
+
+        refused(Status.IS_FOLDER, () -> put("/folder", "text"));
+    }
+
+    @Test
+    void removalRemovesTheLink() throws IOException {
+        store.createFolder(path("/b"));
+        put("/b/a", "text");
+        link("folder", "b");
+        link("out", "../private");
+
+        store.delete(path("/folder"));
+        store.delete(path("/out"));
+
+        assertEquals("text", text("/b/a"));
+        assertFalse(Files.exists(root.resolve("out"), LinkOption.NOFOLLOW_LINKS));
+        assertTrue(Files.exists(outside.resolve("private/secret")));
+    }
+
+    @Test
+    void rootMayItselfBeALink() throws IOException {
+        Path link = Files.createSymbolicLink(outside.resolve("link"), outside.resolve("private"));
+        try (DiskStore linked = DiskStore.open(link, Durability.PROCESS, false)) {
+            assertEquals(6, linked.entry(path("/secret")).sizeBytes());
+        }
+    }
+
+    private void link(String name, String target) throws IOException {
+        Files.createSymbolicLink(root.resolve(name), Path.of(target));
+    }
+}

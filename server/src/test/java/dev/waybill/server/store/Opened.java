@@ -1,0 +1,78 @@
+package dev.waybill.server.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Status;
+import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.StoredContent;
+import dev.waybill.api.store.Upload;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store that is open for the time of one test: {@code files/} in a folder that also holds what is outside. */
+abstract class Opened {
+
+    final Path outside;
+    final Path root;
+    final DiskStore store;
+
+    Opened(@TempDir Path outside) throws IOException {
+        this.outside = outside.toRealPath();
+        this.root = this.outside.resolve("files");
+        this.store = DiskStore.open(root, Durability.FSYNC, false);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+    }
+
+    final Entry put(String path, String text) throws IOException {
+        try (Upload upload = store.upload(path(path), Condition.NONE)) {
+            upload.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
+            return upload.commit();
+        }
+    }
+
+    final String text(String path) throws IOException {
+        try (StoredContent content = store.open(path(path))) {
+            return new String(content.stream().readAllBytes(), UTF_8);
+        }
+    }
+
+    final List<String> names(String folder) throws IOException {
+        try (Stream<Entry> entries = store.list(path(folder))) {
+            return entries.map(entry -> entry.path().name()).sorted().toList();
+        }
+    }
+
+    /** Asserts that {@code call} is answered with {@code status}, in a sentence that shows no path of the server. */
+    final void refused(Status status, Executable call) {
+        CommandException refusal = assertThrows(CommandException.class, call);
+        assertEquals(status, refusal.status(), refusal.sentence());
+        assertFalse(refusal.sentence().contains(outside.toString()), refusal.sentence());
+    }
+
+    static RemotePath path(String text) {
+        return RemotePath.of(text);
+    }
+
+    /** Runs a command of the system in the root. */
+    final void run(String... command) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command).directory(root.toFile()).inheritIO().start();
+        assertEquals(0, process.waitFor(), () -> String.join(" ", command));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.waybill.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Status;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Folders, names and removal. */
+interface StoreNaming extends StoreUnderTest {
+
+    @Test
+    default void folderIsMadeOnce() throws IOException {
+        folder("/b");
+        put("/a", "text");
+
+        assertTrue(store().entry(RemotePath.of("/b")).isFolder());
+        refused(Status.EXISTS, () -> folder("/b"));
+        refused(Status.EXISTS, () -> folder("/a"));
+        refused(Status.EXISTS, () -> folder("/"));
+    }
+
+    @Test
+    default void folderNeedsItsParent() throws IOException {
+        put("/a", "text");
+
+        refused(Status.NO_PATH, () -> folder("/none/b"));
+        refused(Status.NOT_FOLDER, () -> folder("/a/b"));
+    }
+
+    @Test
+    default void fileAndEmptyFolderAreRemoved() throws IOException {
+        put("/a", "text");
+        folder("/b");
+
+        store().delete(RemotePath.of("/a"));
+        store().delete(RemotePath.of("/b"));
+
+        assertEquals(List.of(), names("/"));
+    }
+
+    @Test
+    default void fullFolderIsNotRemoved() throws IOException {
+        folder("/b");
+        put("/b/a", "text");
+
+        refused(Status.NOT_EMPTY, () -> store().delete(RemotePath.of("/b")));
+        assertEquals("text", text("/b/a"));
+    }
+
+    @Test
+    default void nothingIsNotRemoved() {
+        refused(Status.NO_PATH, () -> store().delete(RemotePath.of("/none")));
+        refused(Status.NO_PATH, () -> store().delete(RemotePath.of("/none/a")));
+    }
+
+    @Test
+    default void rootStaysWhereItIs() throws IOException {
+        folder("/b");
+
+        refused(Status.NOT_POSSIBLE, () -> store().delete(RemotePath.ROOT));
+        assertTrue(exists("/b"));
+    }
+
+    @Test
+    default void namesMayBeAnyText() throws IOException {
+        for (String name :
+                List.of("two words", " lead", "trail ", "ünïcödé", "\uD83D\uDCE6 box", "-rf", "a\nb", "*?", "\uFFFD")) {
+            put("/" + name, name);
+
+            assertEquals(name, text("/" + name));
+            assertTrue(names("/").contains(name), name);
+        }
+    }
+
+    @Test
+    default void namesAreNotNormalised() throws IOException {
+        put("/\u00e9", "composed");
+
+        assertFalse(exists("/e\u0301"));
+    }
+
+    @Test
+    default void nameMayHave255BytesButNotMore() throws IOException {
+        String longest = "\uD83D\uDCE6".repeat(63) + "abc";
+        put("/" + longest, "text");
+
+        assertEquals(List.of(longest), names("/"));
+        refused(Status.BAD_PATH, () -> put("/" + longest + "d", "text"));
+        refused(Status.BAD_PATH, () -> folder("/" + longest + "d"));
+        refused(Status.BAD_PATH, () -> store().find(RemotePath.of("/" + longest + "d/a")));
+    }
+}

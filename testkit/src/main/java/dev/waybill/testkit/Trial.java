@@ -1,0 +1,229 @@
+package dev.waybill.testkit;
+
+import dev.waybill.api.Caller;
+import dev.waybill.api.CommandException;
+import dev.waybill.api.CommandHandler;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Outcome;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Request;
+import dev.waybill.api.Status;
+import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.Upload;
+import dev.waybill.server.command.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one command as the server would, without a socket, a thread or a wait: arguments are bound and refused alike, a
+ * {@link CommandException} becomes a failed reply, the body of the reply is taken to its end. Files are in memory unless
+ * the test brings a store, the clock stands still, and a pause is over at once.
+ *
+ * {@snippet :
+ * var heard = Trial.of(new WordCount()).file("/n.txt", "one two\nthree\n").run("path", "/n.txt");
+ *
+ * assertEquals(3L, heard.get("words"));
+ * }
+ *
+ * <p>A trial is set up by methods that answer itself, and may run more than once over the same files. For one thread.
+ */
+public final class Trial {
+
+    /** What the clock says unless {@link #at} sets it. */
+    public static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    private final Command command;
+    private FileStore files = new MemoryStore(() -> NOON, 1L << 30);
+    private Caller caller = Caller.anonymous("127.0.0.1:50214");
+    private Instant now = NOON;
+    private List<CommandSpec> commands = List.of();
+    private TrialBody.@Nullable Sent body;
+    private int patience = Integer.MAX_VALUE;
+    private IntConsumer duringPause = pause -> {};
+
+    private Trial(Command command) {
+        this.command = command;
+    }
+
+    /** A trial of {@code handler}, whose spec is asked once, here. */
+    public static Trial of(CommandHandler handler) {
+        return new Trial(Command.of(handler));
+    }
+
+    /** Over the files of {@code store} instead of fresh ones in memory. */
+    public Trial over(FileStore store) {
+        files = store;
+        return this;
+    }
+
+    /** With a file that holds {@code text}, and the folders on the way to it. */
+    public Trial file(String path, String text) {
+        return file(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With a file that holds {@code bytes}, and the folders on the way to it. */
+    public Trial file(String path, byte[] bytes) {
+        return file(path, bytes, now);
+    }
+
+    /** With a file that was last changed at {@code modified}, and the folders on the way to it. */
+    public Trial file(String path, byte[] bytes, Instant modified) {
+        RemotePath target = RemotePath.of(path);
+        folder(target.parent().text());
+        try (Upload upload = files.upload(target, Condition.NONE)) {
+            upload.write(ByteBuffer.wrap(bytes));
+            upload.modified(modified);
+            upload.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** With a folder, and the folders on the way to it. */
+    public Trial folder(String path) {
+        RemotePath folder = RemotePath.of(path);
+        try {
+            if (files.find(folder) == null) {
+                folder(folder.parent().text());
+                files.createFolder(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** With a body for which no digest is announced. */
+    public Trial body(String text) {
+        body = TrialBody.Sent.of(text.getBytes(StandardCharsets.UTF_8), null, null);
+        return this;
+    }
+
+    /** With a body whose digest in {@code algorithm} is announced, and right. */
+    public Trial body(byte[] bytes, String algorithm) {
+        body = TrialBody.Sent.of(bytes, algorithm, null);
+        return this;
+    }
+
+    /** With a body that fails after {@code bytes}: 422 for a wrong digest, 499 for a sender that gave up. */
+    public Trial brokenBody(byte[] bytes, @Nullable String algorithm, Status failure) {
+        body = TrialBody.Sent.of(bytes, algorithm, failure);
+        return this;
+    }
+
+    /** Called by {@code other} instead of an anonymous caller. */
+    public Trial caller(Caller other) {
+        caller = other;
+        return this;
+    }
+
+    /** At another moment. */
+    public Trial at(Instant moment) {
+        now = moment;
+        return this;
+    }
+
+    /** On a server where the caller may use {@code specs}. */
+    public Trial commands(List<CommandSpec> specs) {
+        commands = List.copyOf(specs);
+        return this;
+    }
+
+    /** The caller leaves after {@code pauses} pauses: the next one throws, and all that follows. */
+    public Trial leavesAfterPauses(int pauses) {
+        patience = pauses;
+        return this;
+    }
+
+    /** While the command pauses, {@code event} happens; it is told the number of the pause, from 1. */
+    public Trial duringPause(IntConsumer event) {
+        duringPause = event;
+        return this;
+    }
+
+    /** The files that the command sees. */
+    public FileStore files() {
+        return files;
+    }
+
+    /** The text of a file. */
+    public String textOf(String path) {
+        try (var stream = files.open(RemotePath.of(path)).stream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether anything stands at {@code path}. */
+    public boolean has(String path) {
+        try {
+            return files.find(RemotePath.of(path)) != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Calls the command with the arguments that {@code namesAndValues} name, as JSON would hold them: text, whole
+     * numbers, true or false, lists.
+     *
+     * @throws Exception what the command throws and the server would answer with 500
+     */
+    public Heard run(Object... namesAndValues) throws Exception {
+        var sent = body;
+        var call = new TrialCall(
+                new TrialCall.World(caller, files, now, commands),
+                new TrialBody(sent == null ? TrialBody.Sent.of(new byte[0], null, null) : sent),
+                patience,
+                duringPause);
+        try {
+            command.checkBody(sent != null);
+            var request = Request.of(command.spec(), command.arguments().bind(fields(namesAndValues)), call);
+            return receive(command.handler().handle(request), call);
+        } catch (CommandException e) {
+            return new Heard(Reply.failure(e.status(), e.sentence()), Heard.Received.NOTHING, call);
+        } catch (InterruptedException e) {
+            if (!call.hasLeft()) {
+                throw e;
+            }
+            return new Heard(
+                    Reply.failure(Status.ABORTED, "the caller left before the reply"), Heard.Received.NOTHING, call);
+        }
+    }
+
+    private Heard receive(Reply reply, TrialCall call) throws Exception {
+        var heard = new Heard(reply, new Receiver(call).receive(reply.payload()), call);
+        @Nullable Consumer<Outcome> listener = reply.listener();
+        if (listener != null) {
+            long bytesIn = body == null ? 0 : body.bytes().remaining();
+            listener.accept(new Outcome(heard.status(), bytesIn, heard.bytes().length, Duration.ZERO, null));
+        }
+        return heard;
+    }
+
+    private static Map<String, Object> fields(Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException(namesAndValues.length + " names and values do not pair up");
+        }
+        var fields = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            fields.put((String) namesAndValues[i], value instanceof Integer number ? Long.valueOf(number) : value);
+        }
+        return fields;
+    }
+}

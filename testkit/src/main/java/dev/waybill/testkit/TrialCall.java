@@ -1,0 +1,103 @@
+package dev.waybill.testkit;
+
+import dev.waybill.api.Body;
+import dev.waybill.api.Caller;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Request;
+import dev.waybill.api.store.FileStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** What surrounds a command in a trial: one call, on the test's own thread. */
+final class TrialCall implements Request.Call {
+
+    /** What stays the same from one run of a trial to the next. */
+    record World(Caller caller, FileStore files, Instant now, List<CommandSpec> commands) {}
+
+    /** A command that pauses more often has no end of its own: its test must say when the caller leaves. */
+    private static final int MOST_PAUSES = 10_000;
+
+    private final World world;
+    private final Body body;
+    private final int patience;
+    private final IntConsumer duringPause;
+    private final List<Duration> pauses = new ArrayList<>();
+    private final List<Heard.Progress> progress = new ArrayList<>();
+    private boolean left;
+
+    /**
+     * @param patience after how many pauses the caller leaves
+     * @param duringPause is told the number of each pause, from 1, while it lasts
+     */
+    TrialCall(World world, Body body, int patience, IntConsumer duringPause) {
+        this.world = world;
+        this.body = body;
+        this.patience = patience;
+        this.duringPause = duringPause;
+    }
+
+    @Override
+    public Caller caller() {
+        return world.caller();
+    }
+
+    @Override
+    public FileStore files() {
+        return world.files();
+    }
+
+    @Override
+    public Body body() {
+        return body;
+    }
+
+    @Override
+    public Instant now() {
+        return world.now();
+    }
+
+    @Override
+    public List<CommandSpec> commands() {
+        return world.commands();
+    }
+
+    @Override
+    public void progress(long done, long total, String message) throws InterruptedException {
+        checkpoint();
+        progress.add(new Heard.Progress(done, total, message));
+    }
+
+    @Override
+    public void pause(Duration time) throws InterruptedException {
+        if (pauses.size() >= MOST_PAUSES) {
+            throw new AssertionError("the command goes on pausing: say leavesAfterPauses(n)");
+        }
+        left |= pauses.size() >= patience;
+
+        checkpoint();
+        pauses.add(time);
+        duringPause.accept(pauses.size());
+    }
+
+    @Override
+    public void checkpoint() throws InterruptedException {
+        if (left) {
+            throw new InterruptedException("the caller has left");
+        }
+    }
+
+    boolean hasLeft() {
+        return left;
+    }
+
+    List<Duration> pauses() {
+        return List.copyOf(pauses);
+    }
+
+    List<Heard.Progress> progress() {
+        return List.copyOf(progress);
+    }
+}
