@@ -21,6 +21,8 @@ import java.util.List;
 /** The commands that the shell does itself. */
 final class LocalCommands {
 
+    private static final List<String> TAKING_NONE = List.of("clear", "exit", "history", "lpwd", "pwd", "quit");
+
     private final Session session;
     private final RemoteCommands remote;
 
@@ -31,36 +33,34 @@ final class LocalCommands {
 
     /** Runs {@code name} if it is one of them; else answers false. */
     boolean run(String name, List<Word> words) throws IOException, UsageException {
+        if (!OwnCommands.NAMES.contains(name)) {
+            return false;
+        }
+        String word = onlyWord(name, words);
         switch (name) {
-            case "cat" -> cat(atMostOne(name, words));
-            case "cd" -> changeFolder(atMostOne(name, words));
-            case "pwd" -> print(session.folder(), atMost(name, words, 0));
-            case "lcd" -> changeLocalFolder(atMostOne(name, words));
-            case "lpwd" -> print(session.local("").toAbsolutePath().normalize().toString(), atMost(name, words, 0));
-            case "lls" -> listLocal(atMostOne(name, words));
-            case "help", "?" -> help(atMostOne(name, words));
-            case "history" -> history(atMost(name, words, 0));
-            case "clear" -> clear(atMost(name, words, 0));
-            case "exit", "quit" -> end(atMost(name, words, 0));
-            case "!" -> runSystemCommand(words.get(0).text());
-            default -> {
-                return false;
-            }
+            case "cat" -> cat(word);
+            case "cd" -> changeFolder(word);
+            case "clear" -> clear();
+            case "help" -> help(word);
+            case "history" -> history();
+            case "lcd" -> changeLocalFolder(word);
+            case "lls" -> listLocal(word);
+            case "lpwd" -> print(session.local("").toAbsolutePath().normalize().toString());
+            case "pwd" -> print(session.folder());
+            case "!" -> runSystemCommand(word);
+            default -> session.end();
         }
         return true;
     }
 
-    private static int atMost(String name, List<Word> words, int most) throws UsageException {
+    /** The one word after the name, or {@code ""}. */
+    private static String onlyWord(String name, List<Word> words) throws UsageException {
+        int most = TAKING_NONE.contains(name) ? 0 : 1;
         if (words.size() > most) {
             throw new UsageException("\"" + words.get(most).text() + "\" is one word too many: " + name
                     + (most == 0 ? " takes none" : " takes one at most"));
         }
-        return words.size();
-    }
-
-    /** The one word, or {@code ""}. */
-    private static String atMostOne(String name, List<Word> words) throws UsageException {
-        return atMost(name, words, 1) == 0 ? "" : words.get(0).text();
+        return words.isEmpty() ? "" : words.get(0).text();
     }
 
     private void cat(String file) throws IOException, UsageException {
@@ -106,11 +106,11 @@ final class LocalCommands {
         }
         Collections.sort(names);
         for (String each : names) {
-            print(each, 0);
+            print(each);
         }
     }
 
-    private void print(String text, int words) throws IOException {
+    private void print(String text) throws IOException {
         session.streams().out().line(session.style().terminal() ? Escapes.forTerminal(text) : text);
     }
 
@@ -141,23 +141,17 @@ final class LocalCommands {
         return "";
     }
 
-    private void history(int words) throws IOException {
-        int number = words;
+    private void history() throws IOException {
+        int number = 0;
         for (String line : session.history()) {
             number++;
             session.streams().out().line(number + "\t" + Escapes.forTerminal(line));
         }
     }
 
-    private void clear(int words) throws IOException {
-        if (session.style().terminal() && words == 0) {
+    private void clear() throws IOException {
+        if (session.style().terminal()) {
             session.streams().out().text("\u001b[H\u001b[2J");
-        }
-    }
-
-    private void end(int words) {
-        if (words == 0) {
-            session.end();
         }
     }
 

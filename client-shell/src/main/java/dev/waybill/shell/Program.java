@@ -40,23 +40,22 @@ final class Program {
     }
 
     private static int run(Invocation invocation, Session.Streams streams) throws IOException {
-        switch (invocation.wanted()) {
-            case HELP -> {
-                streams.out().text(Invocation.HELP);
-                streams.out().flush();
-                return ExitCode.OK;
-            }
-            case VERSION -> {
-                String version = Program.class.getPackage().getImplementationVersion();
-                streams.out().line("client-shell " + (version == null ? "(unpackaged)" : version));
-                streams.out().flush();
-                return ExitCode.OK;
-            }
-            case COMMANDS -> {
-                return runCommands(invocation, streams);
-            }
-        }
-        throw new IllegalArgumentException("unknown: " + invocation.wanted());
+        return switch (invocation.wanted()) {
+            case HELP -> print(streams.out(), Invocation.HELP);
+            case VERSION -> print(streams.out(), "client-shell " + version() + "\n");
+            case COMMANDS -> runCommands(invocation, streams);
+        };
+    }
+
+    private static int print(Output out, String text) throws IOException {
+        out.text(text);
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static String version() {
+        String version = Program.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpackaged)" : version;
     }
 
     private static int runCommands(Invocation invocation, Session.Streams streams) throws IOException {

@@ -14,12 +14,27 @@ final class Terminals {
 
     /** @param descriptor 0 for standard input, 1 for output, 2 for errors */
     static boolean isTerminal(int descriptor) {
-        Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
-            String target = Files.readSymbolicLink(link).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
-            return System.console() != null;
+            return systemSays(descriptor);
+        }
+    }
+
+    /** For systems without /proc. */
+    private static boolean systemSays(int descriptor) {
+        try {
+            Process test = new ProcessBuilder("test", "-t", String.valueOf(descriptor))
+                    .inheritIO()
+                    .start();
+            return test.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -27,7 +27,11 @@ public final class Arguments {
         this.command = command;
     }
 
-    /** @throws UsageException if words are missing, too many, or no option of the command's */
+    /**
+     * The arguments that {@code words} are.
+     *
+     * @throws UsageException if words are missing, too many, or no option of the command's
+     */
     public static Arguments of(RemoteCommand command, List<Word> words) throws UsageException {
         var arguments = new Arguments(command);
         arguments.assign(words);
