@@ -17,7 +17,7 @@ final class Sentence {
             return told.getMessage();
         }
         if (failure instanceof NoSuchFileException missing) {
-            return "there is no local file \"" + missing.getFile() + "\"";
+            return "there is no local file or folder \"" + missing.getFile() + "\"";
         }
         if (failure instanceof AccessDeniedException denied) {
             return "the local file \"" + denied.getFile() + "\" may not be used: permission denied";
