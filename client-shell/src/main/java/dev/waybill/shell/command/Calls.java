@@ -70,7 +70,8 @@ public final class Calls {
             if (parameter.kind() == Kind.FILE && !words.isEmpty()) {
                 localFile = words.get(0).text();
             }
-            Object value = parameter.equals(fixed) ? path : value(parameter, words, localFile);
+            boolean isFixed = fixed != null && fixed.name().equals(parameter.name());
+            Object value = isFixed ? path : value(parameter, words, localFile);
             if (value != null) {
                 namesAndValues.add(parameter.name());
                 namesAndValues.add(value);
