@@ -165,6 +165,13 @@ class ShellTest {
     }
 
     @Test
+    void nameThatNoFileCanHaveIsAUsageError() throws Exception {
+        try (var trial = Trial.in(folder, PIPE, "")) {
+            assertEquals(ExitCode.USAGE, trial.run("put a\0b"));
+        }
+    }
+
+    @Test
     void helpComesFromTheSpec() throws Exception {
         try (var trial = Trial.in(folder, PIPE, "")) {
             assertEquals(0, trial.run("help put; help; help cd"));

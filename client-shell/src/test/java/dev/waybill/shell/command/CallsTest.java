@@ -157,6 +157,18 @@ class CallsTest {
         assertEquals("back/", calls.get(1).localTarget());
     }
 
+    @Test
+    void patternMakesARequestForEachLocalFile() throws Exception {
+        List<Call> calls = calls(PUT, "sub/*.txt docs/");
+
+        assertEquals(
+                List.of("sub/1.txt", "sub/2.txt"),
+                calls.stream().map(Call::localFile).toList());
+        assertEquals(
+                List.of("file", "2.txt", "path", "/home/docs/2.txt"),
+                calls.get(1).namesAndValues());
+    }
+
     private static RemoteCommand known(String name) {
         RemoteCommand command = KnownCommands.find(name);
         if (command == null) {
@@ -178,7 +190,19 @@ class CallsTest {
     private static List<Call> calls(RemoteCommand command, String line) throws UsageException, IOException {
         List<List<Word>> commands = Line.commands(line);
         List<Word> words = commands.isEmpty() ? List.of() : commands.get(0);
-        return Calls.of(Arguments.of(command, words), "/home", folder -> List.of("a.txt", "b.txt", "c"));
+        return Calls.of(Arguments.of(command, words), "/home", new SomeFolders());
+    }
+
+    private static final class SomeFolders implements Calls.Folders {
+        @Override
+        public List<String> names(String folder) {
+            return List.of("a.txt", "b.txt", "c");
+        }
+
+        @Override
+        public List<String> localFiles(String folder) {
+            return List.of("1.txt", "2.txt", "3");
+        }
     }
 
     private static String refusal(RemoteCommand command, String line) {
