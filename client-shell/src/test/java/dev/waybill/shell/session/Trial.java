@@ -1,4 +1,4 @@
-package dev.waybill.shell;
+package dev.waybill.shell.session;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandHandler;

@@ -1,4 +1,4 @@
-package dev.waybill.shell;
+package dev.waybill.shell.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
