@@ -82,7 +82,7 @@ public final class Session implements AutoCloseable {
         this.localFolder = folder;
     }
 
-    /** Whether standard input holds the commands, so that it cannot hold a file too. */
+    /** Whether standard input holds the commands. */
     boolean inputIsScript() {
         return inputIsScript;
     }
