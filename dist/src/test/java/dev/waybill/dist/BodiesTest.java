@@ -79,12 +79,11 @@ class BodiesTest {
             for (int i = 0; i < 10; i++) {
                 slow.add(server.connect());
             }
-            String put = "{\"action\":\"put\",\"path\":\"/%d\",\"body\":true}";
             String body = Peer.length(5) + "hello" + Peer.length(0) + Peer.length(2) + "{}";
 
             for (int at = 0; at < Peer.length(40).length() + 40 + body.length(); at++) {
                 for (int i = 0; i < slow.size(); i++) {
-                    String json = String.format(put, i);
+                    String json = String.format("{\"action\":\"put\",\"path\":\"/%d\",\"body\":true}", i);
                     String all = Peer.length(json.length()) + json + body;
                     if (at < all.length()) {
                         slow.get(i).sendRaw(all.substring(at, at + 1));

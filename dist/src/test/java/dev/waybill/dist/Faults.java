@@ -60,7 +60,7 @@ final class Faults {
     }
 
     /** Promises ten bytes and has none. */
-    record Short() implements Content {
+    record Cut() implements Content {
         @Override
         public long lengthBytes() {
             return 10;

@@ -183,7 +183,7 @@ class FaultyCommandsTest {
 
     @Test
     void aFileThatBecomesShorterWhileItIsSentIsNotWhole() throws Exception {
-        CommandHandler faulty = Handlers.of("faulty", request -> Reply.content("text/plain", new Faults.Short()));
+        CommandHandler faulty = Handlers.of("faulty", request -> Reply.content("text/plain", new Faults.Cut()));
         try (var server = RunningServer.of(faulty, Handlers.ping());
                 var peer = server.connect()) {
             peer.ask("action", "faulty");

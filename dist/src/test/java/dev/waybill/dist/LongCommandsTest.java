@@ -42,13 +42,13 @@ class LongCommandsTest {
     }
 
     @Test
-    void anEndlessCommandEndsWhenItsCallerCloses() throws Exception {
+    void anEndlessCommandEndsWithItsCallersStream() throws Exception {
         try (var server = RunningServer.of(silent());
                 var peer = server.connect()) {
             peer.send("action", "silent");
             runs.await();
 
-            peer.close();
+            peer.endOutput();
 
             assertEnds();
         }
@@ -74,7 +74,7 @@ class LongCommandsTest {
             peer.send("action", "silent").send("action", "ping");
             runs.await();
 
-            peer.close();
+            peer.endOutput();
 
             assertEnds();
         }

@@ -53,7 +53,7 @@ class StopTest {
             var stopped = stop(server);
 
             assertGoodbye(peer);
-            peer.close();
+            peer.endOutput();
             stopped.get();
         }
     }
@@ -80,7 +80,7 @@ class StopTest {
 
             assertEquals(201, peer.read().status(0));
             assertGoodbye(peer);
-            peer.close();
+            peer.endOutput();
             stopped.get();
             assertEquals("hi", Files.readString(server.root().resolve("a")));
         }
@@ -102,7 +102,7 @@ class StopTest {
 
             assertEquals(504, peer.read().status(0));
             assertGoodbye(peer);
-            peer.close();
+            peer.endOutput();
             stopped.get();
         }
     }

@@ -52,6 +52,9 @@ public sealed interface ListenAddress {
         if (text.startsWith("unix:")) {
             return unix(text);
         }
+        if (text.matches("[0-9]+")) {
+            throw hostless(text, port(text, text));
+        }
         int colon = text.lastIndexOf(':');
         boolean portless = colon < 0 || text.endsWith("]");
         String host = portless ? text : text.substring(0, colon);
@@ -63,14 +66,18 @@ public sealed interface ListenAddress {
                     + "\" has several colons: write an IPv6 address in brackets, as in [::1]:4731");
         }
         if (host.isEmpty()) {
-            throw new IllegalArgumentException("the address \"" + text + "\" has no host: write 127.0.0.1:" + port
-                    + ", or 0.0.0.0:" + port + " for all");
+            throw hostless(text, port);
         }
         try {
             return new Tcp(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("the host of the address \"" + text + "\" is unknown", e);
         }
+    }
+
+    private static IllegalArgumentException hostless(String text, int port) {
+        return new IllegalArgumentException("the address \"" + text + "\" has no host: write 127.0.0.1:" + port
+                + ", or 0.0.0.0:" + port + " for all");
     }
 
     private static ListenAddress unix(String text) {

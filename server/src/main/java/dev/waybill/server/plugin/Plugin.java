@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.jar.JarFile;
+import java.util.zip.ZipException;
 
 /**
  * The commands of one jar, started. Whoever opens it closes it, which stops them and lets the jar go.
@@ -38,9 +40,10 @@ record Plugin(String id, List<Command> commands, URLClassLoader loader) implemen
      * @throws Refused if anything of it is wrong: then nothing of it stays
      */
     static Plugin open(String id, Path jar, ClassLoader host, Environment environment) throws Refused, IOException {
+        checkReadable(jar);
         var loader = new PluginClassLoader(id, jar.toUri().toURL(), host);
+        var commands = new ArrayList<Command>();
         try {
-            var commands = new ArrayList<Command>();
             for (CommandHandler handler : handlers(loader)) {
                 commands.add(started(handler, environment, loader));
             }
@@ -50,8 +53,25 @@ record Plugin(String id, List<Command> commands, URLClassLoader loader) implemen
             }
             return new Plugin(id, List.copyOf(commands), loader);
         } catch (Refused | RuntimeException | Error e) {
-            loader.close();
+            closeAfter(e, new Plugin(id, List.copyOf(commands), loader));
             throw e;
+        }
+    }
+
+    private static void closeAfter(Throwable refusal, Plugin plugin) {
+        try {
+            plugin.close();
+        } catch (IOException e) {
+            refusal.addSuppressed(e);
+        }
+    }
+
+    /** A class loader takes what is no jar for an empty one. */
+    private static void checkReadable(Path jar) throws Refused, IOException {
+        try {
+            new JarFile(jar.toFile()).close();
+        } catch (ZipException e) {
+            throw new Refused("it is no jar: " + e.getMessage(), e);
         }
     }
 
@@ -99,18 +119,24 @@ record Plugin(String id, List<Command> commands, URLClassLoader loader) implemen
     /** Stops its commands. One that does not stop well is no reason to keep the others. */
     @Override
     public void close() throws IOException {
+        var failures = new ArrayList<String>();
         try (loader) {
             for (Command command : commands) {
-                stop(command.handler());
+                stop(command.handler(), failures);
             }
+        }
+        if (!failures.isEmpty()) {
+            throw new IOException(String.join("; ", failures));
         }
     }
 
-    private static void stop(CommandHandler handler) throws IOException {
+    /** Code of the plugin: it may throw anything. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static void stop(CommandHandler handler, List<String> failures) {
         try {
             handler.stop();
-        } catch (Exception e) {
-            throw new IOException(handler.getClass().getName() + " does not stop: " + reason(e), e);
+        } catch (Throwable e) {
+            failures.add(handler.getClass().getName() + " does not stop: " + reason(e));
         }
     }
 }

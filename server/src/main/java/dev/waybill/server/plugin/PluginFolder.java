@@ -78,29 +78,30 @@ public final class PluginFolder implements AutoCloseable {
         return jars;
     }
 
-    private void load(Path jar, Map<String, String> owners) throws IOException {
+    private void load(Path jar, Map<String, String> owners) {
         String name = jar.getFileName().toString();
         String id = name.substring(0, name.length() - JAR.length());
         try {
             Path copy = Files.copy(jar, copies.resolve(name));
             Plugin plugin = Plugin.open(id, copy, CommandHandler.class.getClassLoader(), new Surroundings(id));
-            plugins.add(plugin);
             take(plugin, name, owners);
+            plugins.add(plugin);
             LOG.info(
                     "plugin {} brings {}",
                     name,
                     plugin.commands().stream().map(Command::name).toList());
         } catch (Plugin.Refused e) {
             LOG.error("plugin {} is refused: {}", name, e.getMessage());
+        } catch (IOException e) {
+            LOG.error("plugin {} is refused: it cannot be read ({})", name, e.toString());
         }
     }
 
-    private void take(Plugin plugin, String name, Map<String, String> owners) throws Plugin.Refused, IOException {
+    private void take(Plugin plugin, String name, Map<String, String> owners) throws Plugin.Refused {
         for (Command command : plugin.commands()) {
             String owner = owners.putIfAbsent(command.name(), name);
             if (owner != null) {
-                plugins.remove(plugin);
-                plugin.close();
+                close(plugin);
                 owners.values().removeIf(name::equals);
                 throw new Plugin.Refused("its command \"" + command.name() + "\" is there already, from " + owner);
             }
@@ -110,19 +111,21 @@ public final class PluginFolder implements AutoCloseable {
     /** Stops all plugins and deletes the copies. */
     @Override
     public void close() throws IOException {
-        for (Plugin plugin : plugins) {
-            try {
-                plugin.close();
-            } catch (IOException e) {
-                LOG.warn("plugin {}: {}", plugin.id(), e.getMessage());
-            }
-        }
+        plugins.forEach(PluginFolder::close);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(copies)) {
             for (Path copy : left) {
                 Files.delete(copy);
             }
         }
         Files.delete(copies);
+    }
+
+    private static void close(Plugin plugin) {
+        try {
+            plugin.close();
+        } catch (IOException e) {
+            LOG.warn("plugin {}: {}", plugin.id(), e.getMessage());
+        }
     }
 
     private final class Surroundings implements Environment {

@@ -1,0 +1,197 @@
+package dev.waybill.dist;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The floors of the architecture: what each module may use, and where JSON, terminals, logs and disks are meant. */
+class FloorsTest {
+
+    private static final String API = "dev.waybill.api..";
+    private static final String PROTOCOL = "dev.waybill.protocol..";
+    private static final String BUILTIN = "dev.waybill.builtin..";
+    private static final String CLIENT = "dev.waybill.client..";
+    private static final String SERVER = "dev.waybill.server..";
+    private static final String SHELL = "dev.waybill.shell..";
+    private static final String TESTKIT = "dev.waybill.testkit..";
+
+    private static final String JDK = "java..";
+    private static final String JSPECIFY = "org.jspecify..";
+
+    private static final JavaClasses ALL =
+            new ClassFileImporter().importPackages("dev.waybill").that(resideOutsideOfPackage("dev.waybill.dist.."));
+
+    /** Each package is one, but for the API, which is one thing in two packages. */
+    private static final SliceAssignment PACKAGES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            return SliceIdentifier.of(name.startsWith("dev.waybill.api") ? "dev.waybill.api" : name);
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    };
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(ALL);
+    }
+
+    private static ArchRule onlyUses(String module, String... others) {
+        return classes().that().resideInAPackage(module).should().onlyDependOnClassesThat(resideInAnyPackage(others));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev.waybill.api.Reply",
+                "dev.waybill.protocol.Wire",
+                "dev.waybill.builtin.Put",
+                "dev.waybill.client.WaybillClient",
+                "dev.waybill.server.WaybillServer",
+                "dev.waybill.shell.Main",
+                "dev.waybill.testkit.RunningServer"
+            })
+    void theClassesWereImported(String name) {
+        assertTrue(ALL.contain(name), name);
+    }
+
+    @Test
+    void theApiUsesTheJdkAlone() {
+        check(onlyUses(API, API, JDK, JSPECIFY));
+    }
+
+    @Test
+    void theProtocolUsesTheApi() {
+        check(onlyUses(PROTOCOL, PROTOCOL, API, JDK, JSPECIFY, "com.fasterxml.jackson.core.."));
+    }
+
+    @Test
+    void builtInCommandsUseTheApiAlone() {
+        check(onlyUses(BUILTIN, BUILTIN, API, JDK, JSPECIFY));
+    }
+
+    @Test
+    void theClientUsesTheApiAndTheProtocol() {
+        check(onlyUses(CLIENT, CLIENT, API, PROTOCOL, JDK, JSPECIFY));
+    }
+
+    @Test
+    void theServerUsesNeitherCommandsNorTheClient() {
+        check(onlyUses(
+                SERVER,
+                SERVER,
+                API,
+                PROTOCOL,
+                JDK,
+                JSPECIFY,
+                "com.fasterxml.jackson..",
+                "org.slf4j..",
+                "ch.qos.logback.."));
+    }
+
+    @Test
+    void theShellUsesTheApiAndTheClient() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(SHELL)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SERVER, BUILTIN, TESTKIT)));
+    }
+
+    @Test
+    void nobodyUsesTheTestKit() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(TESTKIT)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(TESTKIT)));
+    }
+
+    @Test
+    void jsonIsReadWhereTheWireAndTheConfigurationAre() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(PROTOCOL, "dev.waybill.server.config..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.fasterxml..")));
+    }
+
+    @Test
+    void theTerminalIsTheShellsOwn() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.waybill.shell.terminal..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.jline..")));
+    }
+
+    @Test
+    void onlyTheServerWritesALog() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(SERVER, TESTKIT)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.slf4j..", "ch.qos.logback..")));
+    }
+
+    @Test
+    void onlyTheServersLogKnowsWhoWritesIt() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.waybill.server.log..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("ch.qos.logback..")));
+    }
+
+    @Test
+    void disksAreTouchedWhereTheyAreMeant() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.waybill.server.store..",
+                        "dev.waybill.server.config..",
+                        "dev.waybill.server.plugin..",
+                        "dev.waybill.server.net..",
+                        CLIENT,
+                        SHELL,
+                        TESTKIT)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Files.class));
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        check(slices().assignedFrom(PACKAGES).should().beFreeOfCycles());
+    }
+
+    @Test
+    void theConnectionKnowsNeitherListenersNorTheConfiguration() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.waybill.server.connection..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.waybill.server.net..",
+                        "dev.waybill.server.config..",
+                        "dev.waybill.server.store..",
+                        "dev.waybill.server.plugin..")));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.waybill.server.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.waybill.server.connection.Limits;
+import dev.waybill.server.store.Durability;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+
+    @TempDir
+    private Path folder;
+
+    private static Configuration serves(String... words) throws ConfigurationException {
+        return assertInstanceOf(CommandLine.Serve.class, CommandLine.of(words)).configuration();
+    }
+
+    private static String refusal(String... words) {
+        var refusal = assertThrows(ConfigurationException.class, () -> CommandLine.of(words));
+        return String.valueOf(refusal.getMessage());
+    }
+
+    private String file(String toml) throws Exception {
+        return Files.writeString(folder.resolve("server.toml"), toml).toString();
+    }
+
+    @Test
+    void noWordsServeTheFolderFilesOnLoopback() throws Exception {
+        Configuration usual = serves();
+
+        assertEquals(Path.of("files"), usual.root());
+        assertEquals("[127.0.0.1:4731]", usual.listen().toString());
+        assertEquals(Durability.FSYNC, usual.durability());
+        assertEquals(Limits.DEFAULT, usual.limits());
+    }
+
+    @Test
+    void aValueFollowsItsOptionOrAnEqualsSign() throws Exception {
+        assertEquals(Path.of("/a"), serves("--root", "/a").root());
+        assertEquals(Path.of("/a=b"), serves("--root=/a=b").root());
+    }
+
+    @Test
+    void addressesAreRepeatedAndOfTheOthersTheLastCounts() throws Exception {
+        Configuration given = serves("--listen", "127.0.0.1:0", "--listen", "unix:/s", "--root", "/a", "--root", "/b");
+
+        assertEquals("[127.0.0.1:0, unix:/s]", given.listen().toString());
+        assertEquals(Path.of("/b"), given.root());
+    }
+
+    @Test
+    void aFlagNeedsNoValueAndMayHaveOne() throws Exception {
+        assertTrue(serves("--read-only").readOnly());
+        assertTrue(!serves("--read-only=false").readOnly());
+    }
+
+    @Test
+    void helpAndVersionAskForNothingElse() throws Exception {
+        assertInstanceOf(CommandLine.Help.class, CommandLine.of("--root", "/a", "--help"));
+        assertInstanceOf(CommandLine.Version.class, CommandLine.of("-V"));
+        assertTrue(new CommandLine.Help().text().contains("--durability fsync|process"));
+    }
+
+    @Test
+    void aCheckServesNothing() throws Exception {
+        assertInstanceOf(CommandLine.Check.class, CommandLine.of("--check-config"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--rot,            there is no option \"--rot\": did you mean \"--root\"?",
+        "files,            there is no option \"files\"",
+        "--root,           --root needs a value: see --help",
+        "--read-only=yes,  read-only is \"yes\" but must be true or false",
+        "'--durability=no','durability is \"no\" but must be one of fsync, process'",
+        "--log-level=loud, 'log-level is \"loud\" but must be one of error, warn, info, debug, trace'"
+    })
+    void whatCannotBeIsRefusedInOneSentence(String word, String sentence) {
+        assertEquals(sentence, refusal(word));
+    }
+
+    @Test
+    void anAddressThatOthersReachIsRefusedUnlessMeant() throws Exception {
+        assertTrue(refusal("--listen", "0.0.0.0:1").contains("--insecure-public"));
+        assertTrue(refusal("--listen", "[::]:1").contains("--insecure-public"));
+        assertEquals(
+                "[0.0.0.0:1]",
+                serves("--listen", "0.0.0.0:1", "--insecure-public").listen().toString());
+    }
+
+    @Test
+    void wordsGoAheadOfTheFile() throws Exception {
+        String file = file("root = \"/file\"\nread-only = true\nlisten = [\"127.0.0.1:1\", \"127.0.0.1:2\"]\n");
+
+        Configuration given = serves("--config", file, "--root", "/word");
+
+        assertEquals(Path.of("/word"), given.root());
+        assertTrue(given.readOnly());
+        assertEquals(2, given.listen().size());
+    }
+
+    @Test
+    void limitsStandInTheFile() throws Exception {
+        Configuration given = serves("--config", file("[limits]\nconnections = 5\nidle-seconds = 7\n"));
+
+        assertEquals(5, given.limits().connections());
+        assertEquals(7, given.limits().idle().toSeconds());
+        assertEquals(Limits.DEFAULT.stall(), given.limits().stall());
+    }
+
+    @Test
+    void aPluginsSettingsAreItsOwn() throws Exception {
+        Configuration given = serves("--config", file("[plugin.thumbs]\nsize = 128\ncolour = \"red\"\n"));
+
+        assertEquals(Map.of("thumbs", Map.of("size", "128", "colour", "red")), given.pluginSettings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rot = 1,                      there is no key \"rot\": did you mean \"root\"?",
+        "limits.conections = 1,        there is no key \"limits.conections\": did you mean \"limits.connections\"?",
+        "limits.idle-seconds = 0,      limits.idle-seconds is 0 but must be at least 1",
+        "limits.idle-seconds = 1.5,    limits.idle-seconds is \"1.5\" but must be a whole number",
+        "limits.idle-seconds = 'soon', limits.idle-seconds is \"soon\" but must be a whole number",
+        "'root = [\"a\", \"b\"]',      'root takes one value, not a list'",
+        "plugin.thumbs = 1,            'settings of a plugin stand in a table, [plugin.thumbs]'",
+        "listen = [],                  listen is empty: name at least one address",
+        "root = ,                      'line 1: '"
+    })
+    void aFileThatCannotBeIsRefusedInOneSentence(String toml, String sentence) throws Exception {
+        String refusal = refusal("--config", file(toml.replace('\'', '"') + "\n"));
+
+        assertTrue(refusal.contains(sentence), refusal);
+        assertEquals(1, refusal.lines().count());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        assertEquals("the configuration file /none.toml does not exist", refusal("--config", "/none.toml"));
+    }
+
+    @Test
+    void theFileThatIsDeliveredIsGood() throws Exception {
+        serves("--config", "../conf/server.toml");
+    }
+
+    @Test
+    void settingsThatAreHereGoAheadOfOthers() {
+        var here = new Settings(Map.of(Setting.ROOT, List.of("/here")), Map.of());
+        var there = new Settings(Map.of(Setting.ROOT, List.of("/there"), Setting.PLUGINS, List.of("/p")), Map.of());
+
+        assertEquals("/here", here.over(there).one(Setting.ROOT));
+        assertEquals("/p", here.over(there).one(Setting.PLUGINS));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.waybill.server.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.waybill.api.Caller;
+import dev.waybill.api.Outcome;
+import dev.waybill.api.Status;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.slf4j.LoggerFactory;
+
+/** One at a time: the log is one for all. */
+@Execution(ExecutionMode.SAME_THREAD)
+class RequestLinesTest {
+
+    private static final Caller CALLER = Caller.anonymous("127.0.0.1:5");
+    private static final Outcome DONE = new Outcome(Status.CREATED, 3, 4, Duration.ofMillis(5), null);
+
+    private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    private final RequestLines lines = new RequestLines();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private Level before = Level.DEBUG;
+
+    @BeforeEach
+    void listen() {
+        before = root.getLevel();
+        root.setLevel(Level.INFO);
+        heard.start();
+        root.addAppender(heard);
+    }
+
+    @AfterEach
+    void stopListening() {
+        root.detachAppender(heard);
+        root.setLevel(before);
+    }
+
+    private List<String> heard() {
+        return heard.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    @Test
+    void aRequestIsOneLine() {
+        lines.answered(CALLER, "put", "/a", DONE);
+
+        assertEquals(List.of("127.0.0.1:5 " + CALLER.user() + " put /a 201 in=3 out=4 ms=5.000"), heard());
+    }
+
+    @Test
+    void aNameCannotMakeALineOfItsOwn() {
+        lines.answered(CALLER, "put", "/a\n127.0.0.1:5 root rm /b\u001b[31m\u2028", DONE);
+
+        assertTrue(heard().getFirst().contains("/a\\u000a127.0.0.1:5\\ root\\ rm\\ /b\\u001b[31m\\u2028 201"));
+    }
+
+    @Test
+    void pingsAreForDebugging() {
+        lines.answered(CALLER, "ping", null, DONE);
+
+        assertEquals(List.of(), heard());
+    }
+
+    @Test
+    void aDefectIsOneLineWithoutItsStackTrace() {
+        lines.failed("0a1b2c3d", "put", new IllegalStateException("two\nlines"));
+
+        assertEquals(1, heard().size());
+        assertTrue(heard().getFirst().startsWith("incident 0a1b2c3d: put failed: java.lang.IllegalStateException"));
+        assertTrue(!heard().getFirst().contains("\n"));
+        assertNull(heard.list.getFirst().getThrowableProxy());
+    }
+}
