@@ -2,7 +2,6 @@ package dev.waybill.dist;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.CommandException;
@@ -169,7 +168,12 @@ class BodiesTest {
 
             assertEquals(204, other.ask("action", "ping").status(0));
 
-            assertFalse(server.log().lines().stream().anyMatch(RecordingLog.Line.Failed.class::isInstance));
+            for (Peer peer : peers) {
+                peer.endOutput();
+            }
+            for (int i = 0; i < peers.size(); i++) {
+                server.log().await(RecordingLog.Line.Ended.class, line -> true);
+            }
             for (Peer peer : peers) {
                 peer.close();
             }

@@ -111,6 +111,22 @@ class FaultyCommandsTest {
     }
 
     @Test
+    void rowsThatWereAddedAndNotSentDoNotMatterToAFailure() throws Exception {
+        CommandHandler faulty = Handlers.of(
+                "faulty",
+                spec -> spec.answers(TABLE),
+                request -> Reply.rows(TABLE, rows -> {
+                    rows.add("first");
+                    throw new CommandException(Status.NO_PATH, "gone");
+                }));
+        try (var server = RunningServer.of(faulty, Handlers.ping());
+                var peer = server.connect()) {
+            assertEquals(404, peer.ask("action", "faulty").status(0));
+            assertLives(peer);
+        }
+    }
+
+    @Test
     void rowsThatFailAfterSomeWereSentBreakTheBodyOff() throws Exception {
         CommandHandler faulty = Handlers.of(
                 "faulty",
