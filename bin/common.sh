@@ -29,6 +29,23 @@ find_java() {
   fail "no Java runtime of version 21 or later was found: install one, or name its folder in WAYBILL_JAVA_HOME"
 }
 
+# Sets `archive` to where the JVM keeps a class-data archive of the jars in folder $1: it makes one at the end of its
+# first run, and starts in half the time from then on. One that is older than a jar is of no use and is removed.
+find_archive() {
+  caches=$dist/lib
+  if [ ! -w "$caches" ]; then
+    caches=${XDG_CACHE_HOME:-$HOME/.cache}/waybill
+    [ -d "$caches" ] || mkdir -p "$caches" 2>/dev/null || caches=${TMPDIR:-/tmp}
+  fi
+  archive=$caches/$name-$major.jsa
+  for jar in "$1"/*.jar; do
+    if [ "$jar" -nt "$archive" ]; then
+      rm -f "$archive"
+      break
+    fi
+  done
+}
+
 # Whether a runtime's release file tells a version of 21 or later.
 is_recent() {
   [ -r "$1" ] || return 1

@@ -2,6 +2,7 @@ package dev.waybill.protocol;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,16 @@ public record Greeting(String server, Instant time, String catalog, Limits limit
      */
     public record Limits(int headerBytes, int pipeline, long drainBytes, int idleSeconds, int stallSeconds) {
 
+        private Map<String, Long> toMap() {
+            var told = new LinkedHashMap<String, Long>();
+            told.put("header", (long) headerBytes);
+            told.put("pipeline", (long) pipeline);
+            told.put("drain", drainBytes);
+            told.put("idle", (long) idleSeconds);
+            told.put("stall", (long) stallSeconds);
+            return told;
+        }
+
         /** What stands where a server tells none. */
         public static final Limits DEFAULT = new Limits(1 << 16, 64, 1 << 24, 300, 60);
     }
@@ -52,12 +63,7 @@ public record Greeting(String server, Instant time, String catalog, Limits limit
                 Field.CATALOG,
                 catalog,
                 "limits",
-                Map.of(
-                        "header", (long) limits.headerBytes,
-                        "pipeline", (long) limits.pipeline,
-                        "drain", limits.drainBytes,
-                        "idle", (long) limits.idleSeconds,
-                        "stall", (long) limits.stallSeconds));
+                limits.toMap());
     }
 
     /** Of a header; what it does not tell, or tells oddly, is the default. */

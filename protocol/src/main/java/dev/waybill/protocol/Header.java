@@ -68,11 +68,11 @@ public final class Header {
      * @throws CommandException 400 if it holds anything else
      */
     public @Nullable String text(String name) {
-        return switch (get(name)) {
-            case null -> null;
-            case String text -> text;
-            case Object other -> throw wrong(name, other, "a text");
-        };
+        Object value = get(name);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw wrong(name, value, "a text");
     }
 
     /**
@@ -81,11 +81,14 @@ public final class Header {
      * @throws CommandException 400 if it holds anything else
      */
     public long integer(String name, long absent) {
-        return switch (get(name)) {
-            case null -> absent;
-            case Long number -> number;
-            case Object other -> throw wrong(name, other, "a whole number");
-        };
+        Object value = get(name);
+        if (value == null) {
+            return absent;
+        }
+        if (value instanceof Long number) {
+            return number;
+        }
+        throw wrong(name, value, "a whole number");
     }
 
     /**
@@ -94,11 +97,14 @@ public final class Header {
      * @throws CommandException 400 if it holds anything else
      */
     public boolean flag(String name) {
-        return switch (get(name)) {
-            case null -> false;
-            case Boolean flag -> flag;
-            case Object other -> throw wrong(name, other, "true or false");
-        };
+        Object value = get(name);
+        if (value == null) {
+            return false;
+        }
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw wrong(name, value, "true or false");
     }
 
     /** How many fields there are. */

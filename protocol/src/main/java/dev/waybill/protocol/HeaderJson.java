@@ -97,32 +97,34 @@ final class HeaderJson {
         generator.writeEndObject();
     }
 
+    /** No pattern switch: its bootstrap would cost every one-line script some milliseconds. */
     static void writeValue(JsonGenerator generator, @Nullable Object value) throws IOException {
-        switch (value) {
-            case null -> generator.writeNull();
-            case String text -> generator.writeString(text);
-            case Long number -> generator.writeNumber(number);
-            case Integer number -> generator.writeNumber(number);
-            case Double number -> generator.writeNumber(number);
-            case Boolean flag -> generator.writeBoolean(flag);
-            case List<?> list -> {
-                generator.writeStartArray();
-                for (Object element : list) {
-                    writeValue(generator, element);
-                }
-                generator.writeEndArray();
+        if (value instanceof String text) {
+            generator.writeString(text);
+        } else if (value instanceof Long number) {
+            generator.writeNumber(number);
+        } else if (value instanceof Boolean flag) {
+            generator.writeBoolean(flag);
+        } else if (value == null) {
+            generator.writeNull();
+        } else if (value instanceof Double number) {
+            generator.writeNumber(number);
+        } else if (value instanceof List<?> list) {
+            generator.writeStartArray();
+            for (Object element : list) {
+                writeValue(generator, element);
             }
-            case Map<?, ?> map -> {
-                generator.writeStartObject();
-                for (Map.Entry<?, ?> field : map.entrySet()) {
-                    generator.writeFieldName(String.valueOf(field.getKey()));
-                    writeValue(generator, field.getValue());
-                }
-                generator.writeEndObject();
+            generator.writeEndArray();
+        } else if (value instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            for (Map.Entry<?, ?> field : map.entrySet()) {
+                generator.writeFieldName(String.valueOf(field.getKey()));
+                writeValue(generator, field.getValue());
             }
-            default ->
-                throw new IllegalArgumentException(
-                        "a header cannot hold a " + value.getClass().getName());
+            generator.writeEndObject();
+        } else {
+            throw new IllegalArgumentException(
+                    "a header cannot hold a " + value.getClass().getName());
         }
     }
 

@@ -11,6 +11,7 @@ import dev.waybill.api.store.Space;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * thread. It counts what is open, so that a test can see a leak, and it has an end, so that a test can fill it.
  */
 public final class MemoryStore implements FileStore {
+
+    private static final int MAX_NAME_BYTES = 255;
 
     private final InstantSource clock;
     private final long capacityBytes;
@@ -96,11 +99,11 @@ public final class MemoryStore implements FileStore {
     @Override
     public void delete(RemotePath path) {
         locked(() -> {
+            checkNotRoot(path);
             Node node = present(path);
             if (node instanceof Node.Folder folder && !folder.children.isEmpty()) {
                 throw new CommandException(Status.NOT_EMPTY, path + " is a folder with something in it");
             }
-            checkNotRoot(path);
             usedBytes -= sizeOf(node);
             detach(path);
             return path;
@@ -175,6 +178,7 @@ public final class MemoryStore implements FileStore {
     private @Nullable Node node(RemotePath path) {
         @Nullable Node node = root;
         for (String name : path.names()) {
+            checkName(name);
             node = node instanceof Node.Folder folder ? folder.children.get(name) : null;
         }
         return node;
@@ -200,6 +204,16 @@ public final class MemoryStore implements FileStore {
             return file;
         }
         throw new CommandException(Status.IS_FOLDER, path + " is a folder");
+    }
+
+    /** As long as a disk takes them: what works in a trial works there. */
+    private static void checkName(String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_NAME_BYTES) {
+            throw new CommandException(
+                    Status.BAD_PATH,
+                    "the name \"" + name + "\" has " + bytes + " bytes, and " + MAX_NAME_BYTES + " are the most");
+        }
     }
 
     private void attach(RemotePath path, Node node) {

@@ -6,6 +6,7 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Upload;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,10 @@ final class MemoryUpload implements Upload {
     }
 
     @Override
-    public int write(ByteBuffer source) {
-        checkOpen();
+    public int write(ByteBuffer source) throws ClosedChannelException {
+        if (!open) {
+            throw new ClosedChannelException();
+        }
         int count = source.remaining();
         store.reserve(count);
         byte[] copy = new byte[count];

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 interface StoreRacing extends StoreUnderTest {
 
     int RUNNERS = 8;
-    int ROUNDS = 20;
+    int ROUNDS = 100;
 
     @Test
     default void oneOfManyFindsTheNameAbsent() throws Exception {
@@ -40,7 +40,7 @@ interface StoreRacing extends StoreUnderTest {
     private int winners(String path, Condition condition) throws Exception {
         var start = new CyclicBarrier(RUNNERS);
         List<Future<Boolean>> runs = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(RUNNERS)) {
             for (int i = 0; i < RUNNERS; i++) {
                 runs.add(threads.submit(() -> wins(path, condition, start)));
             }

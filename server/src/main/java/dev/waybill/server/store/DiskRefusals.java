@@ -1,5 +1,7 @@
 package dev.waybill.server.store;
 
+import static java.util.Map.entry;
+
 import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
@@ -19,17 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiskRefusals {
 
-    private static final Map<String, Status> BY_TEXT = Map.of(
-            "No space left on device", Status.NO_SPACE,
-            "Disk quota exceeded", Status.QUOTA,
-            "File too large", Status.TOO_LARGE,
-            "Read-only file system", Status.DENIED,
-            "Operation not permitted", Status.DENIED,
-            "File name too long", Status.BAD_PATH,
-            "Not a directory", Status.NOT_FOLDER,
-            "Is a directory", Status.IS_FOLDER,
-            "Too many open files", Status.FULL,
-            "Too many open files in system", Status.FULL);
+    private static final Map<String, Status> BY_TEXT = Map.ofEntries(
+            entry("No space left on device", Status.NO_SPACE),
+            entry("Disk quota exceeded", Status.QUOTA),
+            entry("File too large", Status.TOO_LARGE),
+            entry("Read-only file system", Status.DENIED),
+            entry("Operation not permitted", Status.DENIED),
+            entry("File name too long", Status.BAD_PATH),
+            entry("Not a directory", Status.NOT_FOLDER),
+            entry("Is a directory", Status.IS_FOLDER),
+            entry("Device or resource busy", Status.BUSY),
+            entry("Too many open files", Status.FULL),
+            entry("Too many open files in system", Status.FULL));
 
     private DiskRefusals() {}
 
@@ -85,6 +88,7 @@ final class DiskRefusals {
             case IS_FOLDER -> path + " is a folder";
             case EXISTS -> path + " exists already";
             case NOT_EMPTY -> "the folder " + path + " is not empty";
+            case BUSY -> path + " is in use by the system: another disk may be mounted there";
             case FULL -> "the server has too many files open to reach " + path + ": try again later";
             default -> throw new IllegalArgumentException("no sentence for " + status);
         };

@@ -27,6 +27,7 @@ final class DiskRefusalsTest {
         "File name too long, BAD_PATH",
         "Not a directory, NOT_FOLDER",
         "Is a directory, IS_FOLDER",
+        "Device or resource busy, BUSY",
         "Too many open files, FULL"
     })
     void wordsOfTheSystemBecomeAStatus(String words, Status status) {

@@ -1,0 +1,85 @@
+package dev.waybill.shell;
+
+import dev.waybill.client.CancelledException;
+import dev.waybill.client.CannotConnectException;
+import dev.waybill.client.ConnectionBrokenException;
+import dev.waybill.client.IntegrityException;
+import dev.waybill.client.ProtocolException;
+import dev.waybill.client.RefusedException;
+import dev.waybill.client.WaybillException;
+import dev.waybill.shell.show.Output;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+
+/** What the shell tells its caller when it ends. A script decides by these numbers, so they never change. */
+public final class ExitCode {
+
+    public static final int OK = 0;
+    public static final int FAILED = 1;
+    public static final int USAGE = 2;
+    public static final int NOT_FOUND = 3;
+    public static final int DENIED = 4;
+    public static final int NO_CONNECTION = 6;
+    public static final int INTEGRITY = 7;
+    public static final int EXISTS = 11;
+    public static final int NO_SPACE = 12;
+    public static final int PROTOCOL = 13;
+    public static final int INTERRUPTED = 130;
+
+    /** As a Unix shell reports a program that was ended because nobody read its output. */
+    public static final int OUTPUT_CLOSED = 141;
+
+    private ExitCode() {}
+
+    static int of(IOException failure) {
+        if (failure instanceof WaybillException told) {
+            return ofCall(told);
+        }
+        if (failure instanceof NoSuchFileException) {
+            return NOT_FOUND;
+        }
+        if (failure instanceof AccessDeniedException) {
+            return DENIED;
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return EXISTS;
+        }
+        if (failure instanceof Output.ClosedException) {
+            return OUTPUT_CLOSED;
+        }
+        // The JDK has no class for a full disk.
+        boolean full = failure.getMessage() != null && failure.getMessage().contains("No space left");
+        return full ? NO_SPACE : FAILED;
+    }
+
+    private static int ofCall(WaybillException failure) {
+        if (failure instanceof RefusedException refused) {
+            return ofStatus(refused.status(), refused.code());
+        }
+        if (failure instanceof CannotConnectException || failure instanceof ConnectionBrokenException) {
+            return NO_CONNECTION;
+        }
+        if (failure instanceof IntegrityException) {
+            return INTEGRITY;
+        }
+        if (failure instanceof ProtocolException) {
+            return PROTOCOL;
+        }
+        return failure instanceof CancelledException ? INTERRUPTED : FAILED;
+    }
+
+    static int ofStatus(int status, String code) {
+        return switch (status) {
+            case 400 -> code.equals("bad-frame") ? PROTOCOL : USAGE;
+            case 401, 403 -> DENIED;
+            case 404 -> NOT_FOUND;
+            case 412 -> EXISTS;
+            case 422 -> INTEGRITY;
+            case 501 -> USAGE;
+            case 507 -> NO_SPACE;
+            default -> FAILED;
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package dev.waybill.shell;
+
+import dev.waybill.shell.line.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program was started with.
+ *
+ * @param url the server
+ * @param commands lines to run, in order
+ * @param script a file of lines; {@code -} is standard input; null if there is none
+ * @param json answers as the server sent them
+ * @param quiet nothing but answers
+ * @param colour colours may be used on a terminal
+ * @param wanted what is wanted instead of running commands
+ */
+record Invocation(
+        String url,
+        List<String> commands,
+        @Nullable String script,
+        boolean json,
+        boolean quiet,
+        boolean colour,
+        Wanted wanted) {
+
+    /** What a start of the program is for. */
+    enum Wanted {
+        COMMANDS,
+        HELP,
+        VERSION
+    }
+
+    private static final List<String> OPTIONS =
+            List.of("-c", "-f", "--json", "--quiet", "-q", "--no-color", "--help", "-h", "--version", "-V");
+
+    static final String HELP = """
+            usage: client-shell [URL] [-c COMMANDS]... [-f SCRIPT] [--json] [--quiet] [--no-color]
+
+            A shell for a Waybill server: interactive on a terminal, else it runs the commands of standard input.
+
+              URL             waybill://host[:port][/folder] or waybill+unix:///socket;
+                              else $WAYBILL_URL, else waybill://localhost:4731
+              -c COMMANDS     runs commands, such as "put a.txt; ls", and ends; may be given more than once
+              -f SCRIPT       runs the commands of a file; - is standard input
+              --json          prints answers and rows as the server sent them
+              -q, --quiet     prints answers only, not what was transferred
+              --no-color      uses no colours; nor does it with NO_COLOR or TERM=dumb
+              -h, --help      prints this
+              -V, --version   prints the version
+
+            A command that fails ends a script; -COMMAND may fail. Inside: help lists the commands.
+
+            exit codes: 0 done, 1 a command failed, 2 usage, 3 not found, 4 permission denied, 6 no connection,
+            7 integrity, 11 exists or precondition, 12 no space, 13 protocol, 130 interrupted
+            """;
+
+    /** @param defaultUrl the server where no URL is given */
+    static Invocation of(String[] words, String defaultUrl) throws UsageException {
+        String url = null;
+        String script = null;
+        var commands = new ArrayList<String>();
+        boolean json = false;
+        boolean quiet = false;
+        boolean colour = true;
+        Wanted wanted = Wanted.COMMANDS;
+        for (int i = 0; i < words.length; i++) {
+            switch (words[i]) {
+                case "-c" -> commands.add(value(words, ++i));
+                case "-f" -> script = value(words, ++i);
+                case "--json" -> json = true;
+                case "-q", "--quiet" -> quiet = true;
+                case "--no-color" -> colour = false;
+                case "-h", "--help" -> wanted = Wanted.HELP;
+                case "-V", "--version" -> wanted = Wanted.VERSION;
+                default -> url = url(words[i], url);
+            }
+        }
+        if (script != null && !commands.isEmpty()) {
+            throw new UsageException("-c and -f are given: give one of them");
+        }
+        return new Invocation(url == null ? defaultUrl : url, commands, script, json, quiet, colour, wanted);
+    }
+
+    private static String value(String[] words, int place) throws UsageException {
+        if (place == words.length) {
+            throw new UsageException(words[place - 1] + " needs a value: client-shell --help tells more");
+        }
+        return words[place];
+    }
+
+    private static String url(String word, @Nullable String before) throws UsageException {
+        if (word.startsWith("-")) {
+            throw new UsageException("there is no option " + word + ": there are " + String.join(" ", OPTIONS));
+        }
+        if (before != null) {
+            throw new UsageException("\"" + word + "\" is one word too many: \"" + before
+                    + "\" is the server already; commands follow -c, as one word");
+        }
+        return word;
+    }
+}

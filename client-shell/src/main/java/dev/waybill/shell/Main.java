@@ -1,0 +1,12 @@
+package dev.waybill.shell;
+
+/** The program. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs what {@code words} ask for and ends with an {@link ExitCode}. */
+    public static void main(String[] words) {
+        System.exit(Program.run(words));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.waybill.shell;
+
+import dev.waybill.client.WaybillException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What went wrong, in one sentence for a person. */
+final class Sentence {
+
+    private Sentence() {}
+
+    static String of(IOException failure) {
+        if (failure instanceof WaybillException told) {
+            return told.getMessage();
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no local file \"" + missing.getFile() + "\"";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "the local file \"" + denied.getFile() + "\" may not be used: permission denied";
+        }
+        if (failure instanceof FileSystemException local) {
+            String reason = local.getReason() == null ? "it cannot be used" : local.getReason();
+            return "the local file \"" + local.getFile() + "\": " + reason;
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "it holds bytes that are not UTF-8";
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

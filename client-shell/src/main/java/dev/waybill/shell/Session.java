@@ -1,0 +1,115 @@
+package dev.waybill.shell;
+
+import dev.waybill.client.ServerAddress;
+import dev.waybill.client.Timeouts;
+import dev.waybill.client.WaybillClient;
+import dev.waybill.shell.command.Catalog;
+import dev.waybill.shell.command.RemoteFolder;
+import dev.waybill.shell.show.Output;
+import dev.waybill.shell.show.Style;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** All that outlasts one command: the client, both current folders, and where things are printed. For one thread. */
+public final class Session implements AutoCloseable {
+
+    /** The streams of the process. */
+    public record Streams(InputStream in, Output out, PrintStream err) {}
+
+    private final WaybillClient client;
+    private final Catalog catalog;
+    private final Streams streams;
+    private final Style style;
+    private final boolean inputIsScript;
+    private String folder;
+    private Path localFolder;
+    private Supplier<List<String>> history = new NoHistory();
+    private boolean over;
+
+    Session(ServerAddress address, Streams streams, Style style, boolean inputIsScript) {
+        this.client = WaybillClient.unconnected(address, Timeouts.USUAL);
+        this.catalog = new Catalog(client);
+        this.streams = streams;
+        this.style = style;
+        this.inputIsScript = inputIsScript;
+        this.folder = address.isUnix() ? "/" : RemoteFolder.resolve("/", address.path());
+        this.localFolder = Path.of("");
+    }
+
+    /** The client of the server. */
+    public WaybillClient client() {
+        return client;
+    }
+
+    /** The server's commands. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** Standard input, output and error. */
+    public Streams streams() {
+        return streams;
+    }
+
+    /** How answers look. */
+    public Style style() {
+        return style;
+    }
+
+    /** The current folder of the server. */
+    public String folder() {
+        return folder;
+    }
+
+    void enter(String folder) {
+        this.folder = folder;
+    }
+
+    /** The local file that {@code name} is, seen from the local current folder. */
+    public Path local(String name) {
+        return localFolder.resolve(name);
+    }
+
+    void enterLocal(Path folder) {
+        this.localFolder = folder;
+    }
+
+    /** Whether standard input holds the commands, so that it cannot hold a file too. */
+    boolean inputIsScript() {
+        return inputIsScript;
+    }
+
+    /** What was typed, the oldest line first. */
+    List<String> history() {
+        return history.get();
+    }
+
+    /** From now on {@code history} tells what was typed. */
+    public void history(Supplier<List<String>> history) {
+        this.history = history;
+    }
+
+    /** Whether the user wants to leave. */
+    public boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static final class NoHistory implements Supplier<List<String>> {
+        @Override
+        public List<String> get() {
+            return List.of();
+        }
+    }
+}

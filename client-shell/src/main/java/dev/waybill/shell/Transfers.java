@@ -1,0 +1,39 @@
+package dev.waybill.shell;
+
+import dev.waybill.client.Progress;
+import dev.waybill.shell.show.ProgressBar;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far transfers are: with a bar on a terminal, else not at all. */
+final class Transfers implements Progress, AutoCloseable {
+
+    private final @Nullable ProgressBar bar;
+
+    private Transfers(@Nullable ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    static Transfers bar(Session session, String name) {
+        boolean shown = session.style().progress() && !session.style().quiet();
+        return new Transfers(shown ? new ProgressBar(name, session.streams().err(), System.nanoTime()) : null);
+    }
+
+    @Override
+    public void moved(long doneBytes, long totalBytes) {
+        if (bar != null) {
+            bar.moved(doneBytes, totalBytes);
+        }
+    }
+
+    /** Takes the bar away, so that something can be printed. */
+    void clear() {
+        if (bar != null) {
+            bar.clear();
+        }
+    }
+
+    @Override
+    public void close() {
+        clear();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.waybill.shell.command;
+
+import dev.waybill.api.CommandSpec.Output;
+import dev.waybill.api.Kind;
+import dev.waybill.api.Spelling;
+import dev.waybill.client.RemoteCommand;
+import dev.waybill.client.RemoteParameter;
+import dev.waybill.shell.line.UsageException;
+import dev.waybill.shell.line.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which words of a line belong to which parameter: by place, as {@code --name value} or {@code --name=value}, flags as
+ * {@code --name}; {@code -n} where only one parameter starts so; nothing is an option after {@code --}.
+ */
+public final class Arguments {
+
+    private final RemoteCommand command;
+    private final Map<String, List<Word>> given = new HashMap<>();
+    private @Nullable Word localTarget;
+
+    private Arguments(RemoteCommand command) {
+        this.command = command;
+    }
+
+    /**
+     * The arguments that {@code words} are.
+     *
+     * @throws UsageException if words are missing, too many, or no option of the command's
+     */
+    public static Arguments of(RemoteCommand command, List<Word> words) throws UsageException {
+        var arguments = new Arguments(command);
+        arguments.assign(words);
+        arguments.checkComplete();
+        return arguments;
+    }
+
+    /** The command that they are for. */
+    public RemoteCommand command() {
+        return command;
+    }
+
+    /** The words for a parameter; none if it was not given. */
+    public List<Word> words(RemoteParameter parameter) {
+        return given.getOrDefault(parameter.name(), List.of());
+    }
+
+    /** Where a file that the command answers shall go; null if that was not said. */
+    public @Nullable Word localTarget() {
+        return localTarget;
+    }
+
+    private void assign(List<Word> words) throws UsageException {
+        var places = new ArrayList<Word>();
+        boolean optionsEnded = false;
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            if (optionsEnded || !isOption(word.text())) {
+                places.add(word);
+            } else if (word.text().equals("--")) {
+                optionsEnded = true;
+            } else {
+                i += option(word, i + 1 < words.size() ? words.get(i + 1) : null);
+            }
+        }
+        for (Word word : places) {
+            place(word);
+        }
+    }
+
+    /** A dash alone is standard input or output, and one ahead of a digit a number's sign. */
+    private static boolean isOption(String text) {
+        return text.length() > 1 && text.charAt(0) == '-' && !Character.isDigit(text.charAt(1));
+    }
+
+    /** How many words after the option it took. */
+    private int option(Word word, @Nullable Word next) throws UsageException {
+        int equals = word.text().indexOf('=');
+        String name = equals < 0 ? word.text() : word.text().substring(0, equals);
+        RemoteParameter parameter = named(name);
+        if (equals >= 0) {
+            give(parameter, Word.of(word.text().substring(equals + 1)));
+            return 0;
+        }
+        if (parameter.kind() == Kind.FLAG) {
+            give(parameter, Word.of("true"));
+            return 0;
+        }
+        if (next == null) {
+            throw new UsageException(name + " needs a value: " + Usage.line(command));
+        }
+        give(parameter, next);
+        return 1;
+    }
+
+    private RemoteParameter named(String option) throws UsageException {
+        var names = new ArrayList<String>();
+        RemoteParameter short1 = null;
+        int matches = 0;
+        for (RemoteParameter parameter : command.parameters()) {
+            String name = Spelling.ofOption(parameter.name());
+            if (name.equals(option)) {
+                return parameter;
+            }
+            if (Usage.isNamed(parameter) && option.length() == 2 && name.charAt(2) == option.charAt(1)) {
+                short1 = parameter;
+                matches++;
+            }
+            names.add(name);
+        }
+        if (short1 != null && matches == 1) {
+            return short1;
+        }
+        throw new UsageException("there is no option " + option + Nearest.question(option, names)
+                + (names.isEmpty() ? "" : " usage: " + Usage.line(command)));
+    }
+
+    private void place(Word word) throws UsageException {
+        for (RemoteParameter parameter : command.parameters()) {
+            boolean free = parameter.repeated() || !given.containsKey(parameter.name());
+            if (free && !Usage.isNamed(parameter)) {
+                give(parameter, word);
+                return;
+            }
+        }
+        if (command.output() != Output.FILE || localTarget != null) {
+            throw new UsageException("\"" + word.text() + "\" is one word too many: " + Usage.line(command));
+        }
+        localTarget = word;
+    }
+
+    private void give(RemoteParameter parameter, Word word) throws UsageException {
+        List<Word> words = given.get(parameter.name());
+        if (words == null) {
+            words = new ArrayList<>();
+            given.put(parameter.name(), words);
+        } else if (!parameter.repeated()) {
+            throw new UsageException(Spelling.ofOption(parameter.name()) + " is given twice: " + Usage.line(command));
+        }
+        words.add(word);
+    }
+
+    private void checkComplete() throws UsageException {
+        for (RemoteParameter parameter : command.parameters()) {
+            if (parameter.isRequired() && !given.containsKey(parameter.name())) {
+                throw new UsageException(Usage.word(parameter) + " is missing: " + Usage.line(command));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.waybill.shell.command;
+
+import dev.waybill.client.RemoteCommand;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that is ready to be sent.
+ *
+ * @param command the command
+ * @param namesAndValues its arguments, names and values in turn
+ * @param localFile the local file that is its body: a name, or {@code -} for standard input; null if it takes none
+ * @param localTarget where a file that it answers shall go; null if that was not said
+ */
+public record Call(
+        RemoteCommand command,
+        List<Object> namesAndValues,
+        @Nullable String localFile,
+        @Nullable String localTarget) {
+
+    /** The value of an argument as text; null if it is not given. */
+    public @Nullable String text(String name) {
+        for (int i = 0; i < namesAndValues.size(); i += 2) {
+            if (namesAndValues.get(i).equals(name)) {
+                return String.valueOf(namesAndValues.get(i + 1));
+            }
+        }
+        return null;
+    }
+
+    /** What errors are about: the local file, or the first argument; {@code ""} if there is neither. */
+    public String subject() {
+        if (localFile != null) {
+            return localFile;
+        }
+        return namesAndValues.isEmpty() ? "" : String.valueOf(namesAndValues.get(1));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.waybill.shell.command;
+
+import dev.waybill.api.CommandSpec.Output;
+import dev.waybill.api.Kind;
+import dev.waybill.api.Parameter.Absence;
+import dev.waybill.client.RemoteColumn;
+import dev.waybill.client.RemoteCommand;
+import dev.waybill.client.RemoteParameter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands of everyday, so that a script of one line need not ask the server for its catalog first. A short-cut
+ * only: what does not fit them is looked up in the catalog, which has the say. A test holds them against the real ones.
+ */
+public final class KnownCommands {
+
+    private KnownCommands() {}
+
+    /** A command that every server has, or null. */
+    public static @Nullable RemoteCommand find(String name) {
+        return switch (name) {
+            case "ls" -> listing();
+            case "get" ->
+                of(
+                        name,
+                        Output.FILE,
+                        required("path", Kind.PATH),
+                        option("offset", Kind.SIZE),
+                        option("size", Kind.SIZE));
+            case "put", "md5put" ->
+                of(
+                        name,
+                        Output.FIELDS,
+                        parameter("file", Kind.FILE, Absence.DEFAULT, false),
+                        parameter("path", Kind.PATH, Absence.FILE_NAME, false),
+                        option("ifAbsent", Kind.FLAG),
+                        option("ifMatch", Kind.TEXT),
+                        option("parents", Kind.FLAG),
+                        option("modified", Kind.INSTANT));
+            case "stat" -> of(name, Output.FIELDS, required("path", Kind.PATH));
+            case "mkdir" -> of(name, Output.FIELDS, required("path", Kind.PATH), option("parents", Kind.FLAG));
+            case "mv" ->
+                of(
+                        name,
+                        Output.FIELDS,
+                        required("source", Kind.PATH),
+                        required("target", Kind.PATH),
+                        option("ifAbsent", Kind.FLAG));
+            case "ping" -> of(name, Output.FIELDS);
+            default -> null;
+        };
+    }
+
+    private static RemoteCommand listing() {
+        return new RemoteCommand(
+                "ls",
+                RemoteCommand.Texts.NONE,
+                List.of(parameter("path", Kind.PATH, Absence.CURRENT_FOLDER, false)),
+                Output.ROWS,
+                List.of(
+                        new RemoteColumn("name", Kind.TEXT),
+                        new RemoteColumn("type", Kind.CHOICE),
+                        new RemoteColumn("size", Kind.SIZE),
+                        new RemoteColumn("modified", Kind.INSTANT),
+                        new RemoteColumn("mode", Kind.TEXT),
+                        new RemoteColumn("etag", Kind.TEXT),
+                        new RemoteColumn("unusable", Kind.FLAG)),
+                true,
+                false);
+    }
+
+    private static RemoteCommand of(String name, Output output, RemoteParameter... parameters) {
+        return new RemoteCommand(name, RemoteCommand.Texts.NONE, List.of(parameters), output, List.of(), false, false);
+    }
+
+    private static RemoteParameter required(String name, Kind kind) {
+        return parameter(name, kind, Absence.REFUSED, false);
+    }
+
+    private static RemoteParameter option(String name, Kind kind) {
+        return parameter(name, kind, Absence.DEFAULT, true);
+    }
+
+    private static RemoteParameter parameter(String name, Kind kind, Absence absence, boolean named) {
+        return new RemoteParameter(name, kind, "", absence, false, named, List.of(), null);
+    }
+}

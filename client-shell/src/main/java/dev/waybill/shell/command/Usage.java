@@ -1,0 +1,109 @@
+package dev.waybill.shell.command;
+
+import dev.waybill.api.CommandSpec.Output;
+import dev.waybill.api.Kind;
+import dev.waybill.api.Parameter.Absence;
+import dev.waybill.api.Spelling;
+import dev.waybill.client.RemoteCommand;
+import dev.waybill.client.RemoteParameter;
+import java.util.Locale;
+
+/** How a command is typed, in one line and in full. */
+public final class Usage {
+
+    private Usage() {}
+
+    /** {@code put FILE [PATH] [--if-absent] [--if-match TEXT]}. */
+    public static String line(RemoteCommand command) {
+        var line = new StringBuilder(command.name());
+        for (RemoteParameter parameter : command.parameters()) {
+            if (!isNamed(parameter)) {
+                line.append(' ').append(inBrackets(parameter, word(parameter)));
+            }
+        }
+        if (command.output() == Output.FILE) {
+            line.append(" [LOCAL]");
+        }
+        for (RemoteParameter parameter : command.parameters()) {
+            if (isNamed(parameter)) {
+                line.append(' ').append(inBrackets(parameter, option(parameter)));
+            }
+        }
+        return line.toString();
+    }
+
+    /** All that {@code help} says of a command. */
+    public static String full(RemoteCommand command) {
+        var help = new StringBuilder();
+        help.append("usage: ")
+                .append(line(command))
+                .append("\n\n")
+                .append(command.texts().summary())
+                .append('\n');
+        if (!command.texts().details().isEmpty()) {
+            help.append(command.texts().details()).append('\n');
+        }
+        if (!command.parameters().isEmpty() || command.output() == Output.FILE) {
+            help.append('\n');
+        }
+        for (RemoteParameter parameter : command.parameters()) {
+            String name = isNamed(parameter) ? option(parameter) : word(parameter);
+            explain(help, name, parameter.summary() + more(parameter));
+        }
+        if (command.output() == Output.FILE) {
+            explain(help, "LOCAL", "the local file or folder to keep it as; - is standard output");
+        }
+        if (!command.texts().examples().isEmpty()) {
+            help.append("\nexamples:\n");
+        }
+        for (String example : command.texts().examples()) {
+            help.append("  ").append(example).append('\n');
+        }
+        return help.toString();
+    }
+
+    /** Whether it is typed as {@code --name} and has no place. */
+    static boolean isNamed(RemoteParameter parameter) {
+        return parameter.named() || parameter.kind() == Kind.FLAG;
+    }
+
+    /** A parameter that has a place, as usage shows it. */
+    static String word(RemoteParameter parameter) {
+        String word = Spelling.ofOption(parameter.name()).substring(2).toUpperCase(Locale.ROOT);
+        return parameter.repeated() ? word + "..." : word;
+    }
+
+    private static void explain(StringBuilder help, String name, String text) {
+        help.append("  ").append(name);
+        help.append(" ".repeat(Math.max(2, 24 - name.length()))).append(text).append('\n');
+    }
+
+    private static String option(RemoteParameter parameter) {
+        String option = Spelling.ofOption(parameter.name());
+        if (parameter.kind() == Kind.FLAG) {
+            return option;
+        }
+        String value = parameter.choices().isEmpty()
+                ? Spelling.ofConstant(parameter.kind()).toUpperCase(Locale.ROOT)
+                : String.join("|", parameter.choices());
+        return option + " " + value;
+    }
+
+    private static String inBrackets(RemoteParameter parameter, String text) {
+        return parameter.isRequired() ? text : "[" + text + "]";
+    }
+
+    private static String more(RemoteParameter parameter) {
+        if (parameter.absence() == Absence.CURRENT_FOLDER) {
+            return " (the current folder)";
+        }
+        if (parameter.absence() == Absence.FILE_NAME) {
+            return " (the file's name in the current folder)";
+        }
+        boolean told = parameter.fallback() != null && parameter.kind() != Kind.FLAG;
+        String fallback = told ? " (" + parameter.fallback() + ")" : "";
+        return parameter.choices().isEmpty() || Usage.isNamed(parameter)
+                ? fallback
+                : ": " + String.join(", ", parameter.choices()) + fallback;
+    }
+}

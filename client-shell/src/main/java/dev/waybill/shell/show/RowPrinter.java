@@ -1,0 +1,77 @@
+package dev.waybill.shell.show;
+
+import dev.waybill.client.Fields;
+import dev.waybill.client.RemoteColumn;
+import dev.waybill.client.RemoteCommand;
+import dev.waybill.client.Rows;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints rows: as the server sent them, between tabs in a pipe, as a table on a terminal. */
+public final class RowPrinter {
+
+    private final Output out;
+    private final Style style;
+
+    /** Onto {@code out}. */
+    public RowPrinter(Output out, Style style) {
+        this.out = out;
+        this.style = style;
+    }
+
+    /** Prints all rows of a reply to {@code command}. */
+    public void print(RemoteCommand command, Rows rows) throws IOException {
+        if (style.json()) {
+            printLines(command, rows);
+        } else if (style.terminal()) {
+            new TablePrinter(out, style).print(command, rows);
+        } else {
+            printTabs(command, rows);
+        }
+    }
+
+    private void printLines(RemoteCommand command, Rows rows) throws IOException {
+        for (byte[] line = rows.nextLine(); line != null; line = rows.nextLine()) {
+            out.write(java.nio.ByteBuffer.wrap(line));
+            out.text("\n");
+            flushIfEndless(command);
+        }
+    }
+
+    private void printTabs(RemoteCommand command, Rows rows) throws IOException {
+        Fields row = rows.next();
+        if (row == null) {
+            return;
+        }
+        List<RemoteColumn> columns = columns(command, row);
+        var line = new StringBuilder();
+        for (; row != null; row = rows.next()) {
+            line.setLength(0);
+            for (int i = 0; i < columns.size(); i++) {
+                String text = row.text(columns.get(i).name());
+                line.append(i == 0 ? "" : "\t").append(text == null ? "" : Escapes.forTabs(text));
+            }
+            out.line(line.toString());
+            flushIfEndless(command);
+        }
+    }
+
+    private void flushIfEndless(RemoteCommand command) throws IOException {
+        if (command.endless()) {
+            out.flush();
+        }
+    }
+
+    /** The columns as the command tells them, else as its first row has them. */
+    static List<RemoteColumn> columns(RemoteCommand command, Fields first) {
+        if (!command.columns().isEmpty()) {
+            return command.columns();
+        }
+        var columns = new ArrayList<RemoteColumn>();
+        for (String name : first.names()) {
+            columns.add(new RemoteColumn(name, dev.waybill.api.Kind.TEXT));
+        }
+        return columns;
+    }
+}

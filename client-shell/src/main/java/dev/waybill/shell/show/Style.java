@@ -1,0 +1,34 @@
+package dev.waybill.shell.show;
+
+/**
+ * How answers look.
+ *
+ * @param json as the server sent them
+ * @param quiet without what only tells that something was done
+ * @param terminal standard output is a terminal: for people
+ * @param progress standard error is a terminal: bars may be drawn there
+ * @param colour in colours
+ */
+public record Style(boolean json, boolean quiet, boolean terminal, boolean progress, boolean colour) {
+
+    private static final String ESCAPE = "\u001b[";
+
+    /** {@code text} in bold blue, as folders are. */
+    String folder(String text) {
+        return paint("1;34m", text);
+    }
+
+    /** {@code text} as the head of a table. */
+    String head(String text) {
+        return paint("1m", text);
+    }
+
+    /** {@code text} as an error. */
+    public String error(String text) {
+        return paint("31m", text);
+    }
+
+    private String paint(String code, String text) {
+        return colour ? ESCAPE + code + text + ESCAPE + "0m" : text;
+    }
+}

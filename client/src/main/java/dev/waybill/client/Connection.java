@@ -1,0 +1,135 @@
+package dev.waybill.client;
+
+import dev.waybill.protocol.BufferPool;
+import dev.waybill.protocol.ConnectionLostException;
+import dev.waybill.protocol.Field;
+import dev.waybill.protocol.Header;
+import dev.waybill.protocol.SocketTransport;
+import dev.waybill.protocol.Wire;
+import java.io.IOException;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to a server. Requests go out at once: the greeting is read ahead of the first reply, so a client that
+ * asks one thing waits for the server once. Its owner closes it.
+ */
+final class Connection implements AutoCloseable {
+
+    private static final long STALE_AFTER_NANOS = 1_000_000_000L;
+    private static final int HEADER_LIMIT_BYTES = 1 << 20;
+
+    private final Wire wire;
+    private final WatchedTransport transport;
+    private @Nullable Answer greeting;
+    private long lastUse = System.nanoTime();
+
+    private Connection(WatchedTransport transport, BufferPool pool) {
+        this.transport = transport;
+        this.wire = Wire.ofClient(transport, pool, HEADER_LIMIT_BYTES);
+    }
+
+    /** Connects. @throws CannotConnectException if none of the address's candidates answers */
+    static Connection open(ServerAddress address, Timeouts timeouts, BufferPool pool) throws CannotConnectException {
+        @Nullable IOException failure = null;
+        try {
+            for (SocketAddress candidate : address.candidates()) {
+                try {
+                    var socket = SocketTransport.connect(candidate, timeouts.connect());
+                    return new Connection(new WatchedTransport(socket, timeouts.stall()), pool);
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+        String reason = failure == null || failure.getMessage() == null ? "" : ": " + failure.getMessage();
+        throw new CannotConnectException("cannot connect to " + address + reason, null, failure);
+    }
+
+    /** What the server said first; waits for it. */
+    Answer greeting() throws IOException {
+        Answer said = greeting;
+        if (said == null) {
+            said = Answer.of(next());
+            greeting = said;
+            if (said.isFailure()) {
+                String sentence = said.fields().text(Field.ERROR);
+                throw new CannotConnectException(
+                        sentence == null ? "the server takes no connection now" : sentence, said, null);
+            }
+        }
+        return said;
+    }
+
+    /** The next reply, an interim one too. */
+    Answer receive() throws IOException {
+        greeting();
+        Answer reply = Answer.of(next());
+        lastUse = System.nanoTime();
+        return reply;
+    }
+
+    /** The next reply that is not an interim one. */
+    Answer receiveFinal() throws IOException {
+        Answer reply = receive();
+        while (reply.isInterim()) {
+            reply = receive();
+        }
+        return reply;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    WatchedTransport transport() {
+        return transport;
+    }
+
+    /** Whether the server has left, or said goodbye, since this was used last. Only asked where that is likely. */
+    boolean isStale() {
+        if (!transport.isOpen()) {
+            return true;
+        }
+        if (greeting == null || System.nanoTime() - lastUse < STALE_AFTER_NANOS) {
+            return false;
+        }
+        try {
+            return wire.hasPeerLeft() || wire.hasInput();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** A body was read to its end just now. */
+    void used() {
+        lastUse = System.nanoTime();
+    }
+
+    /** Gives its buffers back and closes it. Called by the thread that used it. */
+    @Override
+    public void close() {
+        wire.release();
+        cut();
+    }
+
+    /** Closes it under whoever uses it. Called by any thread. */
+    void cut() {
+        try {
+            wire.close();
+        } catch (IOException e) {
+            // It is of no more use either way.
+            greeting = null;
+        }
+    }
+
+    private Header next() throws IOException {
+        Header header = wire.read();
+        if (header == null) {
+            throw new ConnectionLostException("the server closed the connection");
+        }
+        return header;
+    }
+}

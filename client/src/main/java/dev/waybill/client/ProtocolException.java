@@ -1,0 +1,15 @@
+package dev.waybill.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is at the other end does not speak Waybill's protocol, or broke it. */
+public final class ProtocolException extends WaybillException {
+
+    ProtocolException(String sentence) {
+        super(sentence, null, null);
+    }
+
+    ProtocolException(String sentence, @Nullable Throwable cause) {
+        super(sentence, null, cause);
+    }
+}

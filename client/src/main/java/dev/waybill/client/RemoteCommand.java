@@ -1,0 +1,49 @@
+package dev.waybill.client;
+
+import dev.waybill.api.CommandSpec.Output;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command of the server's, as its catalog tells it: enough to parse, complete, explain and display it.
+ *
+ * @param name the action that a request names
+ * @param texts what help shows
+ * @param parameters in the order of their places
+ * @param output what a successful reply brings
+ * @param columns of its rows, in order
+ * @param repeatable running it twice is as good as once
+ * @param endless it runs until the caller leaves
+ */
+public record RemoteCommand(
+        String name,
+        Texts texts,
+        List<RemoteParameter> parameters,
+        Output output,
+        List<RemoteColumn> columns,
+        boolean repeatable,
+        boolean endless) {
+
+    /**
+     * For people.
+     *
+     * @param summary one sentence
+     * @param details a paragraph, or {@code ""}
+     * @param examples command lines
+     */
+    public record Texts(String summary, String details, List<String> examples) {
+
+        /** None. */
+        public static final Texts NONE = new Texts("", "", List.of());
+    }
+
+    /** The parameter of that name on the wire, or null. */
+    public @Nullable RemoteParameter parameter(String name) {
+        for (RemoteParameter parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                return parameter;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,223 @@
+package dev.waybill.client;
+
+import dev.waybill.api.Digest;
+import dev.waybill.protocol.BodyReader;
+import dev.waybill.protocol.DigestAlgorithm;
+import dev.waybill.protocol.Field;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer and the body that follows it, which is read once: as rows, as a stream, or into a channel. It is verified:
+ * the end of the body is reached only if all of it came as it was sent. Lives until it is closed or its client is used
+ * for something else; closed ahead of its end it costs the connection, and the client's next call opens another.
+ */
+public final class Reply implements AutoCloseable {
+
+    private final WaybillClient client;
+    private final Connection connection;
+    private final Answer answer;
+    private final @Nullable BodyReader body;
+
+    Reply(WaybillClient client, Connection connection, Answer answer) throws IOException {
+        this.client = client;
+        this.connection = connection;
+        this.answer = answer;
+        this.body = answer.hasBody() ? connection.wire().readBody(algorithm(answer)) : null;
+    }
+
+    private static @Nullable DigestAlgorithm algorithm(Answer answer) throws ProtocolException {
+        String word = answer.fields().text(Field.DIGEST);
+        DigestAlgorithm algorithm = word == null ? null : DigestAlgorithm.of(word);
+        if (word != null && algorithm == null) {
+            throw new ProtocolException(
+                    "the server announced the digest \"" + word + "\", which this client cannot check");
+        }
+        return algorithm;
+    }
+
+    /** What the server answered ahead of the body. */
+    public Answer answer() {
+        return answer;
+    }
+
+    /** Whether a body follows. */
+    public boolean hasBody() {
+        return body != null;
+    }
+
+    /** The kind of the body, such as {@code application/x-ndjson}; {@code ""} if the server told none. */
+    public String media() {
+        String media = answer.fields().text(Field.MEDIA);
+        return media == null ? "" : media;
+    }
+
+    /** The body as rows. Closing them closes this. */
+    public Rows rows() {
+        return new Rows(this);
+    }
+
+    /** The body as a stream, whose reads throw a {@link WaybillException} if it is broken. Closing it closes this. */
+    public InputStream stream() {
+        return new Stream();
+    }
+
+    /**
+     * Moves what is left of the body to {@code target}, and answers how many bytes that were.
+     *
+     * @throws WaybillException if the body is broken: then what came of it is in {@code target}
+     * @throws IOException if {@code target} fails
+     */
+    public long transferTo(WritableByteChannel target, Progress progress) throws IOException {
+        if (body == null) {
+            return 0;
+        }
+        // A part's "size" is that of the whole file.
+        long total = answer.status() == 200 ? answer.fields().integer("size", Source.UNKNOWN) : Source.UNKNOWN;
+        connection.transport().expectSteadyInput(!isPaced());
+        try {
+            long moved = body.transferTo(new Counted(target, progress, total), Long.MAX_VALUE - body.receivedBytes());
+            finish();
+            return moved;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Keeps the body as {@code target}, which has its old content until all of the new one is here and verified.
+     *
+     * @return how many bytes it has
+     * @throws IOException also if the local file cannot be written
+     */
+    public long saveTo(Path target, Progress progress) throws IOException {
+        try (var local = LocalTarget.open(target)) {
+            long moved = transferTo(local, progress);
+            local.commit();
+            return moved;
+        }
+    }
+
+    /** The digest of the whole body; null ahead of its end, or if there is none. */
+    public @Nullable Digest digest() {
+        return body == null ? null : body.digest();
+    }
+
+    /** Gives up what is left of the body. */
+    @Override
+    public void close() {
+        if (body != null && !body.hasEnded()) {
+            client.drop(connection);
+        }
+        client.forget(this);
+    }
+
+    /** Rows and texts come as a command makes them, a file's bytes as fast as they can. */
+    private boolean isPaced() {
+        return media().equals("application/x-ndjson") || media().startsWith("text/");
+    }
+
+    private void finish() {
+        connection.transport().expectSteadyInput(false);
+        connection.used();
+        client.finished(connection, answer);
+    }
+
+    /** What to throw for {@code failure}, after which the connection is kept only if it is in order. */
+    private IOException failed(IOException failure) {
+        connection.transport().expectSteadyInput(false);
+        if (body == null || !body.hasEnded()) {
+            client.drop(connection);
+        }
+        return client.explain(failure, connection);
+    }
+
+    /** The body for who reads it piece by piece. */
+    ReadableByteChannel channel() {
+        return new Translated();
+    }
+
+    private final class Translated implements ReadableByteChannel {
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            if (body == null) {
+                return -1;
+            }
+            try {
+                int length = body.read(target);
+                if (length < 0) {
+                    finish();
+                }
+                return length;
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            Reply.this.close();
+        }
+    }
+
+    private final class Stream extends InputStream {
+        private final ReadableByteChannel channel = channel();
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return length == 0 ? 0 : channel.read(ByteBuffer.wrap(target, offset, length));
+        }
+
+        @Override
+        public void close() {
+            Reply.this.close();
+        }
+    }
+
+    private static final class Counted implements WritableByteChannel {
+        private final WritableByteChannel target;
+        private final Progress progress;
+        private final long total;
+        private long done;
+
+        Counted(WritableByteChannel target, Progress progress, long total) {
+            this.target = target;
+            this.progress = progress;
+            this.total = total;
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            int length = target.write(source);
+            done += length;
+            progress.moved(done, total);
+            return length;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return target.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            target.close();
+        }
+    }
+}

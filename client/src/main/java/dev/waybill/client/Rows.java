@@ -1,0 +1,83 @@
+package dev.waybill.client;
+
+import dev.waybill.protocol.BadFrameException;
+import dev.waybill.protocol.Header;
+import dev.waybill.protocol.RowReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as they come, each read when it is asked for, so that a million of them need the memory of one. */
+public final class Rows implements AutoCloseable {
+
+    private final Reply reply;
+    private final RowReader reader;
+
+    Rows(Reply reply) {
+        this.reply = reply;
+        this.reader = new RowReader(reply.channel());
+    }
+
+    /**
+     * The next row, or null after the last.
+     *
+     * @throws WaybillException if there are more, but they cannot be had
+     */
+    public @Nullable Fields next() throws IOException {
+        try {
+            Header row = reader.next();
+            return row == null ? null : new Fields(row);
+        } catch (BadFrameException e) {
+            throw new ProtocolException("the server sent a row that is none: " + e.getMessage(), e);
+        }
+    }
+
+    /** The next row as one line of JSON just as the server wrote it, without its line break, or null after the last. */
+    public byte @Nullable [] nextLine() throws IOException {
+        return reader.nextLine();
+    }
+
+    /** The rows that are left. Failures are {@link UncheckedIOException}s; closing the stream closes this. */
+    public Stream<Fields> stream() {
+        var spliterator = Spliterators.spliteratorUnknownSize(new Cursor(), Spliterator.ORDERED | Spliterator.NONNULL);
+        return StreamSupport.stream(spliterator, false).onClose(this::close);
+    }
+
+    /** Gives up the rows that are left. */
+    @Override
+    public void close() {
+        reply.close();
+    }
+
+    private final class Cursor implements Iterator<Fields> {
+        private @Nullable Fields ahead;
+
+        @Override
+        public boolean hasNext() {
+            if (ahead == null) {
+                try {
+                    ahead = Rows.this.next();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return ahead != null;
+        }
+
+        @Override
+        public Fields next() {
+            Fields row = hasNext() ? ahead : null;
+            if (row == null) {
+                throw new NoSuchElementException("there are no more rows");
+            }
+            ahead = null;
+            return row;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.waybill.client;
+
+import dev.waybill.protocol.DigestAlgorithm;
+
+/**
+ * How bytes are sent.
+ *
+ * @param ask whether a body above 1 MiB waits until the server says that it wants it
+ * @param digest what its trailer holds: {@code crc32}, {@code crc32c}, {@code md5} or {@code sha256}
+ * @param progress is told how far it is
+ */
+public record SendOptions(boolean ask, String digest, Progress progress) {
+
+    /** Ask, {@code crc32}, tell nobody. */
+    public static final SendOptions USUAL = new SendOptions(true, "crc32", Progress.NONE);
+
+    /** @throws IllegalArgumentException if there is no such digest */
+    public SendOptions {
+        if (DigestAlgorithm.of(digest) == null) {
+            throw new IllegalArgumentException(
+                    "no digest is called \"" + digest + "\": there are crc32, crc32c, md5 and sha256");
+        }
+    }
+
+    /** The same, but {@code ask}. */
+    public SendOptions ask(boolean ask) {
+        return new SendOptions(ask, digest, progress);
+    }
+
+    /** The same, but {@code digest}. */
+    public SendOptions digest(String digest) {
+        return new SendOptions(ask, digest, progress);
+    }
+
+    /** The same, but {@code progress}. */
+    public SendOptions progress(Progress progress) {
+        return new SendOptions(ask, digest, progress);
+    }
+
+    DigestAlgorithm algorithm() {
+        DigestAlgorithm algorithm = DigestAlgorithm.of(digest);
+        return algorithm == null ? DigestAlgorithm.CRC32 : algorithm;
+    }
+}

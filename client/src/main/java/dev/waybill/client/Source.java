@@ -1,0 +1,118 @@
+package dev.waybill.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes to be sent: of a file, an array or a stream. */
+public final class Source {
+
+    /** The size of a body that is not told beforehand. */
+    static final long UNKNOWN = -1;
+
+    private final @Nullable Path file;
+    private final byte @Nullable [] bytes;
+    private final @Nullable InputStream stream;
+
+    private Source(@Nullable Path file, byte @Nullable [] bytes, @Nullable InputStream stream) {
+        this.file = file;
+        this.bytes = bytes;
+        this.stream = stream;
+    }
+
+    /** The bytes that {@code file} holds when it is sent. */
+    public static Source of(Path file) {
+        return new Source(file, null, null);
+    }
+
+    /** {@code bytes}, which the caller leaves alone. */
+    public static Source of(byte[] bytes) {
+        return new Source(null, bytes, null);
+    }
+
+    /** All bytes of {@code stream}, which the caller closes. They go once: a lost connection fails the call. */
+    public static Source of(InputStream stream) {
+        return new Source(null, null, stream);
+    }
+
+    /** Ready to be read. The caller closes it. */
+    Opened open() throws IOException {
+        if (file != null) {
+            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            try {
+                long size = channel.size();
+                // What is no regular file, such as a pipe, has no size to go by.
+                return size > 0 ? new Opened(channel, size) : peeked(channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        }
+        if (bytes != null) {
+            return new Opened(new Joined(ByteBuffer.wrap(bytes), null, null), bytes.length);
+        }
+        return peeked(Channels.newChannel(stream == null ? InputStream.nullInputStream() : stream));
+    }
+
+    /** Reads up to a MiB, so that a short stream has a size and a slow one does not keep the server waiting for it. */
+    private Opened peeked(ReadableByteChannel channel) throws IOException {
+        var start = ByteBuffer.allocate(Upload.CHUNK_BYTES);
+        int length = 0;
+        while (length >= 0 && start.hasRemaining()) {
+            length = channel.read(start);
+        }
+        start.flip();
+        long size = length < 0 ? start.remaining() : UNKNOWN;
+        return new Opened(new Joined(start, channel, file == null ? null : channel), size);
+    }
+
+    /** @param sizeBytes how many bytes there are, or {@link #UNKNOWN}: then more than a MiB */
+    record Opened(ReadableByteChannel channel, long sizeBytes) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /** Bytes at hand, then the rest of a channel. */
+    private static final class Joined implements ReadableByteChannel {
+        private final ByteBuffer start;
+        private final @Nullable ReadableByteChannel rest;
+        private final @Nullable ReadableByteChannel owned;
+
+        Joined(ByteBuffer start, @Nullable ReadableByteChannel rest, @Nullable ReadableByteChannel owned) {
+            this.start = start;
+            this.rest = rest;
+            this.owned = owned;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            if (!start.hasRemaining()) {
+                return rest == null ? -1 : rest.read(target);
+            }
+            int length = Math.min(start.remaining(), target.remaining());
+            target.put(start.slice(start.position(), length));
+            start.position(start.position() + length);
+            return length;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (owned != null) {
+                owned.close();
+            }
+        }
+    }
+}

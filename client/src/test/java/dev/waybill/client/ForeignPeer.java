@@ -1,0 +1,43 @@
+package dev.waybill.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+
+/** Something that listens, says a few bytes to the first who comes, and waits until that one leaves. */
+final class ForeignPeer implements AutoCloseable {
+
+    private final ServerSocket listener;
+
+    private ForeignPeer(ServerSocket listener, String said) {
+        this.listener = listener;
+        Thread.ofVirtual().start(() -> {
+            try (var socket = listener.accept()) {
+                socket.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
+                socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // The test is over.
+                assert listener.isClosed() || said != null;
+            }
+        });
+    }
+
+    static ForeignPeer saying(String said) throws IOException {
+        return new ForeignPeer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), said);
+    }
+
+    /** A frame as the protocol wants it. */
+    static String frame(String json) {
+        return (json.length() + "          ").substring(0, 10) + json;
+    }
+
+    String url() {
+        return "waybill://localhost:" + listener.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+}
