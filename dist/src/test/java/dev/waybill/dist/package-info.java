@@ -1,4 +1,4 @@
-/** Tests of the distribution as a whole. */
+/** Tests of the whole: a running server with all its commands, and how the modules may depend on each other. */
 @NullMarked
 package dev.waybill.dist;
 
