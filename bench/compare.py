@@ -66,9 +66,7 @@ anon_upload_enable=YES
 anon_other_write_enable=YES
 anon_umask=022
 write_enable=YES
-allow_writeable_chroot=YES
 local_enable=NO
-ftp_username=root
 seccomp_sandbox=NO
 secure_chroot_dir=/run/vsftpd/empty
 xferlog_enable=NO
@@ -122,7 +120,7 @@ def timed(commands, check=None):
     took = {name: [] for name in commands}
     for run in range(RUNS + 1):
         for name, command in commands.items():
-            for old in (LOCAL / "got", FILES / "sent"):
+            for old in (LOCAL / "got", FILES / "up/sent"):
                 old.unlink(missing_ok=True)
             begin = time.monotonic()
             done = subprocess.run(command, cwd=LOCAL, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -145,14 +143,14 @@ def row_get():
 
 
 def row_put():
-    commands = {"waybill": shell("put big sent")}
+    commands = {"waybill": shell("put big /up/sent")}
     if "vsftpd" in SERVERS:
-        commands["lftp/vsftpd"] = lftp("put big -o sent")
+        commands["lftp/vsftpd"] = lftp("put big -o up/sent")
     if "nginx" in SERVERS:
-        commands["curl/nginx"] = ["curl", "-s", "-T", "big", f"http://127.0.0.1:{port('nginx')}/sent"]
+        commands["curl/nginx"] = ["curl", "-s", "-T", "big", f"http://127.0.0.1:{port('nginx')}/up/sent"]
     if "sshd" in SERVERS:
-        commands["sftp"] = sftp(f"put big {FILES}/sent")
-    table("1 GiB put, s", timed(commands, FILES / "sent"), low=True)
+        commands["sftp"] = sftp(f"put big {FILES}/up/sent")
+    table("1 GiB put, s", timed(commands, FILES / "up/sent"), low=True)
 
 
 def row_ls():
@@ -250,6 +248,8 @@ def main():
     for folder in (FILES, LOCAL, CONF):
         folder.mkdir(parents=True)
     os.chmod(DIR, 0o755)
+    (FILES / "up").mkdir()
+    os.chmod(FILES / "up", 0o777)   # vsftpd serves nobody a root that he may write
     try:
         subprocess.run(["cc", "-O2", "-o", DIR / "ping", HERE / "ping.c"], check=True)
         if {"get", "put"} & set(rows):

@@ -2,6 +2,10 @@ package dev.waybill.shell;
 
 import dev.waybill.client.ServerAddress;
 import dev.waybill.shell.line.UsageException;
+import dev.waybill.shell.session.ExitCode;
+import dev.waybill.shell.session.Sentence;
+import dev.waybill.shell.session.Session;
+import dev.waybill.shell.session.Shell;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import dev.waybill.shell.terminal.Prompt;

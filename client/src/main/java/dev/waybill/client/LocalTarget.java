@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -34,6 +35,10 @@ final class LocalTarget implements WritableByteChannel {
         }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             return new LocalTarget(target, null, FileChannel.open(target, StandardOpenOption.WRITE));
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && !Files.exists(folder)) {
+            throw new NoSuchFileException(folder.toString());
         }
         Path temporary = target.resolveSibling(".waybill-" + Long.toHexString(System.nanoTime()) + ".part");
         return new LocalTarget(

@@ -11,8 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.api.Status;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +89,7 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 511, 4096, 1 << 20, (1 << 20) + 1, 5_000_000})
+    @ValueSource(ints = {0, 1, 511, 4096, 1 << 20, (1 << 20) + 1, 5_000_000, 30_000_000})
     void aBodyArrivesWholeWithItsDigest(int size) throws Exception {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
@@ -106,6 +108,28 @@ class WireTest {
         assertEquals(size, length);
         assertEquals(ByteBuffer.wrap(bytes), ByteBuffer.wrap(received.toByteArray()));
         assertEquals(sending.get(), body.digest());
+    }
+
+    @Test
+    void aTargetThatFailsInALargeBodyLeavesTheConnectionInOrder() throws Exception {
+        var sending = inBackground(() -> {
+            BodyWriter body = near.writeBody(DigestAlgorithm.CRC32);
+            for (int i = 0; i < 30; i++) {
+                body.write(ByteBuffer.allocate(1 << 20));
+            }
+            body.end();
+            near.write(Header.of("action", "next"));
+            near.flush();
+            return true;
+        });
+        BodyReader body = far.readBody(null);
+
+        var failure = assertThrows(IOException.class, () -> body.transferTo(new FullAfter(20 << 20), Long.MAX_VALUE));
+
+        assertEquals("full", failure.getMessage());
+        assertTrue(body.discard(Long.MAX_VALUE));
+        assertEquals(Header.of("action", "next"), far.read());
+        assertTrue(sending.get());
     }
 
     @ParameterizedTest
@@ -219,6 +243,34 @@ class WireTest {
         return digest.hex();
     }
 
+    /** A disk with little room. */
+    private static final class FullAfter implements WritableByteChannel {
+        private long room;
+
+        FullAfter(long room) {
+            this.room = room;
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            int length = source.remaining();
+            room -= length;
+            if (room < 0) {
+                throw new IOException("full");
+            }
+            source.position(source.limit());
+            return length;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private void raw(String text) throws Exception {
         loopback.near().write(ByteBuffer.wrap(text.getBytes(UTF_8)));
     }
@@ -227,7 +279,7 @@ class WireTest {
         return String.format("%-10d", json.length()) + json;
     }
 
-    private static java.nio.channels.WritableByteChannel nowhere() {
+    private static WritableByteChannel nowhere() {
         return Channels.newChannel(java.io.OutputStream.nullOutputStream());
     }
 

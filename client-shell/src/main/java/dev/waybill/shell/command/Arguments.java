@@ -99,7 +99,7 @@ public final class Arguments {
 
     private RemoteParameter named(String option) throws UsageException {
         var names = new ArrayList<String>();
-        RemoteParameter short1 = null;
+        RemoteParameter byLetter = null;
         int matches = 0;
         for (RemoteParameter parameter : command.parameters()) {
             String name = Spelling.ofOption(parameter.name());
@@ -107,16 +107,17 @@ public final class Arguments {
                 return parameter;
             }
             if (Usage.isNamed(parameter) && option.length() == 2 && name.charAt(2) == option.charAt(1)) {
-                short1 = parameter;
+                byLetter = parameter;
                 matches++;
             }
             names.add(name);
         }
-        if (short1 != null && matches == 1) {
-            return short1;
+        if (byLetter != null && matches == 1) {
+            return byLetter;
         }
-        throw new UsageException("there is no option " + option + Nearest.question(option, names)
-                + (names.isEmpty() ? "" : " usage: " + Usage.line(command)));
+        String question = Nearest.question(option, names);
+        throw new UsageException(
+                "there is no option " + option + (question.isEmpty() ? ": " + Usage.line(command) : question));
     }
 
     private void place(Word word) throws UsageException {

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes requests of arguments: fills in what only a shell knows, such as the current folder, and the names that a
- * pattern fits. A pattern for a parameter that takes one path makes one request for each name.
+ * pattern fits. A pattern for a parameter that takes one path or local file makes one request for each name.
  */
 public final class Calls {
 
-    /** Tells what is in a folder of the server. */
+    /** Tells what is in folders, for patterns. */
     public interface Folders {
-        /** The names in {@code folder}, an absolute path, sorted. */
+        /** The names in {@code folder} of the server, an absolute path, sorted. */
         List<String> names(String folder) throws IOException;
+
+        /** The names of files in the local {@code folder}, seen from the current one, sorted. */
+        List<String> localFiles(String folder) throws IOException;
     }
 
     private final Arguments arguments;
@@ -48,11 +51,12 @@ public final class Calls {
     private List<Call> make() throws UsageException, IOException {
         for (RemoteParameter parameter : arguments.command().parameters()) {
             List<Word> words = arguments.words(parameter);
-            boolean fansOut = parameter.kind() == Kind.PATH && !parameter.repeated() && words.size() == 1;
-            Glob glob = fansOut ? words.get(0).glob() : null;
-            if (glob != null) {
+            Glob glob =
+                    words.size() == 1 && !parameter.repeated() ? words.get(0).glob() : null;
+            boolean fansOut = parameter.kind() == Kind.PATH || parameter.kind() == Kind.FILE;
+            if (glob != null && fansOut) {
                 var calls = new ArrayList<Call>();
-                for (String path : matches(glob)) {
+                for (String path : parameter.kind() == Kind.FILE ? localMatches(glob) : matches(glob)) {
                     calls.add(one(parameter, path));
                 }
                 return calls;
@@ -67,11 +71,11 @@ public final class Calls {
         String localFile = null;
         for (RemoteParameter parameter : arguments.command().parameters()) {
             List<Word> words = arguments.words(parameter);
-            if (parameter.kind() == Kind.FILE && !words.isEmpty()) {
-                localFile = words.get(0).text();
-            }
             boolean isFixed = fixed != null && fixed.name().equals(parameter.name());
-            Object value = isFixed ? path : value(parameter, words, localFile);
+            if (parameter.kind() == Kind.FILE && !words.isEmpty()) {
+                localFile = isFixed ? path : words.get(0).text();
+            }
+            Object value = isFixed && parameter.kind() == Kind.PATH ? path : value(parameter, words, localFile);
             if (value != null) {
                 namesAndValues.add(parameter.name());
                 namesAndValues.add(value);
@@ -91,7 +95,7 @@ public final class Calls {
         }
         String text = words.get(0).text();
         if (parameter.kind() == Kind.FILE) {
-            return text.equals("-") ? null : LocalName.of(text);
+            return localFile == null || localFile.equals("-") ? null : LocalName.of(localFile);
         }
         boolean isFolder = parameter.absence() == Absence.FILE_NAME && text.endsWith("/");
         return isFolder
@@ -129,20 +133,41 @@ public final class Calls {
     }
 
     private List<String> matches(Glob glob) throws UsageException, IOException {
+        checkFolder(glob);
+        String parent = RemoteFolder.resolve(folder, glob.folder());
+        var matches = new ArrayList<String>();
+        for (String name : fitting(glob, folders.names(parent), parent)) {
+            matches.add(RemoteFolder.child(parent, name));
+        }
+        return matches;
+    }
+
+    private List<String> localMatches(Glob glob) throws UsageException, IOException {
+        checkFolder(glob);
+        var matches = new ArrayList<String>();
+        for (String name : fitting(glob, folders.localFiles(glob.folder()), "the local folder")) {
+            matches.add(glob.folder() + name);
+        }
+        return matches;
+    }
+
+    private static void checkFolder(Glob glob) throws UsageException {
         if (!glob.isInOneFolder()) {
             throw new UsageException("\"" + glob.text() + "\": only the last name of a path can be a pattern;"
                     + " quote it if it is none");
         }
-        String parent = RemoteFolder.resolve(folder, glob.folder());
-        var matches = new ArrayList<String>();
-        for (String name : folders.names(parent)) {
+    }
+
+    private static List<String> fitting(Glob glob, List<String> names, String where) throws UsageException {
+        var fitting = new ArrayList<String>();
+        for (String name : names) {
             if (glob.fits(name)) {
-                matches.add(RemoteFolder.child(parent, name));
+                fitting.add(name);
             }
         }
-        if (matches.isEmpty()) {
-            throw new UsageException("nothing in " + parent + " fits \"" + glob.text() + "\"");
+        if (fitting.isEmpty()) {
+            throw new UsageException("nothing in " + where + " fits \"" + glob.text() + "\"");
         }
-        return matches;
+        return fitting;
     }
 }

@@ -7,6 +7,7 @@ import dev.waybill.client.RemoteParameter;
 import dev.waybill.shell.line.Word;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the next word of a command may be, for completion.
@@ -80,7 +81,7 @@ public record Expected(Kind kind, List<String> words) {
     }
 
     /** The parameter whose value follows {@code option}; null if none does. */
-    private static @org.jspecify.annotations.Nullable RemoteParameter valued(RemoteCommand command, String option) {
+    private static @Nullable RemoteParameter valued(RemoteCommand command, String option) {
         for (RemoteParameter parameter : command.parameters()) {
             boolean takesValue = parameter.kind() != dev.waybill.api.Kind.FLAG;
             if (takesValue && Spelling.ofOption(parameter.name()).equals(option)) {

@@ -5,6 +5,7 @@ import dev.waybill.api.Spelling;
 import dev.waybill.client.RemoteParameter;
 import dev.waybill.shell.line.UsageException;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes of a typed text the value that a parameter's kind has on the wire. What only the server can judge stays text. */
 final class Value {
@@ -54,7 +55,7 @@ final class Value {
         while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
             digits++;
         }
-        String unit = text.substring(digits).toUpperCase(java.util.Locale.ROOT);
+        String unit = text.substring(digits).toUpperCase(Locale.ROOT);
         int power = unit.isEmpty() || unit.equals("B") ? 0 : UNITS.indexOf(unit.charAt(0)) + 1;
         boolean known = power == 0 ? unit.length() <= 1 : List.of("", "B", "IB").contains(unit.substring(1));
         try {

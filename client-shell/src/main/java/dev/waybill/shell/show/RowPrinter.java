@@ -1,10 +1,12 @@
 package dev.waybill.shell.show;
 
+import dev.waybill.api.Kind;
 import dev.waybill.client.Fields;
 import dev.waybill.client.RemoteColumn;
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.Rows;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +35,7 @@ public final class RowPrinter {
 
     private void printLines(RemoteCommand command, Rows rows) throws IOException {
         for (byte[] line = rows.nextLine(); line != null; line = rows.nextLine()) {
-            out.write(java.nio.ByteBuffer.wrap(line));
+            out.write(ByteBuffer.wrap(line));
             out.text("\n");
             flushIfEndless(command);
         }
@@ -70,7 +72,7 @@ public final class RowPrinter {
         }
         var columns = new ArrayList<RemoteColumn>();
         for (String name : first.names()) {
-            columns.add(new RemoteColumn(name, dev.waybill.api.Kind.TEXT));
+            columns.add(new RemoteColumn(name, Kind.TEXT));
         }
         return columns;
     }

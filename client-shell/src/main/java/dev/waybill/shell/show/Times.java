@@ -1,5 +1,6 @@
 package dev.waybill.shell.show;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -24,7 +25,7 @@ final class Times {
             Instant instant = time.toInstant(ZoneOffset.UTC);
             LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
             return local.toLocalDate() + " " + two(local.getHour()) + ":" + two(local.getMinute());
-        } catch (java.time.DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             return utc;
         }
     }

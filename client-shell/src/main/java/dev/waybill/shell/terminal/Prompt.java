@@ -1,7 +1,8 @@
 package dev.waybill.shell.terminal;
 
-import dev.waybill.shell.Session;
-import dev.waybill.shell.Shell;
+import dev.waybill.shell.session.ExitCode;
+import dev.waybill.shell.session.Session;
+import dev.waybill.shell.session.Shell;
 import dev.waybill.shell.show.Escapes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The interactive shell: reads lines from a terminal and runs each. Ctrl-C ends what runs, or clears the line; Ctrl-D
@@ -43,14 +45,14 @@ public final class Prompt {
     }
 
     private static int run(Session session, Shell shell, LineReader reader) throws IOException {
-        int code = 0;
+        int code = ExitCode.OK;
         try {
             while (!session.isOver()) {
                 try {
                     String line = reader.readLine("waybill:" + Escapes.forTerminal(session.folder()) + "> ");
                     code = shell.run(line, "");
                 } catch (UserInterruptException e) {
-                    code = 130;
+                    code = ExitCode.INTERRUPTED;
                 }
             }
         } catch (EndOfFileException e) {
@@ -93,7 +95,7 @@ public final class Prompt {
     }
 
     /** Where the XDG folders say that it belongs; null if that cannot be: then history ends with the session. */
-    private static @org.jspecify.annotations.Nullable Path historyFile() {
+    private static @Nullable Path historyFile() {
         String state = System.getenv("XDG_STATE_HOME");
         Path folder = state != null && state.startsWith("/")
                 ? Path.of(state)

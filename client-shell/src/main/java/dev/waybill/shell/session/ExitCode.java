@@ -1,4 +1,4 @@
-package dev.waybill.shell;
+package dev.waybill.shell.session;
 
 import dev.waybill.client.CancelledException;
 import dev.waybill.client.CannotConnectException;
@@ -33,7 +33,8 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    static int of(IOException failure) {
+    /** The code for {@code failure}. */
+    public static int of(IOException failure) {
         if (failure instanceof WaybillException told) {
             return ofCall(told);
         }

@@ -1,4 +1,4 @@
-package dev.waybill.shell;
+package dev.waybill.shell.session;
 
 import dev.waybill.client.ServerAddress;
 import dev.waybill.client.Timeouts;
@@ -29,7 +29,12 @@ public final class Session implements AutoCloseable {
     private Supplier<List<String>> history = new NoHistory();
     private boolean over;
 
-    Session(ServerAddress address, Streams streams, Style style, boolean inputIsScript) {
+    /**
+     * A session with the server at {@code address}, which is called when a command needs it.
+     *
+     * @param inputIsScript standard input holds the commands, so that it cannot hold a file too
+     */
+    public Session(ServerAddress address, Streams streams, Style style, boolean inputIsScript) {
         this.client = WaybillClient.unconnected(address, Timeouts.USUAL);
         this.catalog = new Catalog(client);
         this.streams = streams;
@@ -77,7 +82,7 @@ public final class Session implements AutoCloseable {
         this.localFolder = folder;
     }
 
-    /** Whether standard input holds the commands, so that it cannot hold a file too. */
+    /** Whether standard input holds the commands. */
     boolean inputIsScript() {
         return inputIsScript;
     }

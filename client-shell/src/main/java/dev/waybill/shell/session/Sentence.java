@@ -1,4 +1,4 @@
-package dev.waybill.shell;
+package dev.waybill.shell.session;
 
 import dev.waybill.client.WaybillException;
 import java.io.IOException;
@@ -8,16 +8,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** What went wrong, in one sentence for a person. */
-final class Sentence {
+public final class Sentence {
 
     private Sentence() {}
 
-    static String of(IOException failure) {
+    /** The sentence for {@code failure}. */
+    public static String of(IOException failure) {
         if (failure instanceof WaybillException told) {
             return told.getMessage();
         }
         if (failure instanceof NoSuchFileException missing) {
-            return "there is no local file \"" + missing.getFile() + "\"";
+            return "there is no local file or folder \"" + missing.getFile() + "\"";
         }
         if (failure instanceof AccessDeniedException denied) {
             return "the local file \"" + denied.getFile() + "\" may not be used: permission denied";

@@ -1,4 +1,4 @@
-package dev.waybill.shell;
+package dev.waybill.shell.session;
 
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.shell.command.OwnCommands;

@@ -1,4 +1,4 @@
-package dev.waybill.shell;
+package dev.waybill.shell.session;
 
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteEntry;
@@ -12,6 +12,7 @@ import dev.waybill.shell.command.KnownCommands;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,18 @@ final class RemoteCommands implements Calls.Folders {
         for (RemoteEntry entry : session.client().list(folder)) {
             if (!entry.unusable()) {
                 names.add(entry.name());
+            }
+        }
+        Collections.sort(names);
+        return names;
+    }
+
+    @Override
+    public List<String> localFiles(String folder) throws IOException {
+        var names = new ArrayList<String>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(session.local(folder), Files::isRegularFile)) {
+            for (Path file : files) {
+                names.add(String.valueOf(file.getFileName()));
             }
         }
         Collections.sort(names);

@@ -1,4 +1,4 @@
-package dev.waybill.shell;
+package dev.waybill.shell.session;
 
 import dev.waybill.client.Answer;
 import dev.waybill.client.WaybillException;
@@ -8,6 +8,7 @@ import dev.waybill.shell.line.Word;
 import dev.waybill.shell.show.Escapes;
 import dev.waybill.shell.show.Output;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 
 /** Runs lines: each command in turn, up to the first that fails. Tells what went wrong in one sentence. */
@@ -69,6 +70,13 @@ public final class Shell {
         } catch (IOException e) {
             code = ExitCode.of(e);
             explain(where + name + ": ", words, e);
+        } catch (InvalidPathException e) {
+            complain(where + name + ": \"" + e.getInput() + "\" cannot be the name of a local file: " + e.getReason());
+            code = ExitCode.USAGE;
+        } catch (RuntimeException e) {
+            // A bug of the shell's. It is told in a line too, and a session goes on with the next command.
+            complain(where + name + ": this should not have happened, please report it: " + e);
+            code = ExitCode.FAILED;
         }
         try {
             out.flush();

@@ -1,0 +1,41 @@
+package dev.waybill.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.waybill.shell.line.UsageException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InvocationTest {
+
+    @Test
+    void wordsMayStandInAnyOrder() throws Exception {
+        assertEquals(
+                new Invocation(
+                        "waybill://h", List.of("ls", "pwd"), null, true, true, false, Invocation.Wanted.COMMANDS),
+                invocation("-c", "ls", "--json", "waybill://h", "-q", "--no-color", "-c", "pwd"));
+    }
+
+    @Test
+    void serverIsTheUsualOneUnlessItIsSaid() throws Exception {
+        assertEquals("waybill://usual", invocation("-f", "-").url());
+    }
+
+    @Test
+    void slipsAreToldInASentence() {
+        assertEquals("-c needs a value: client-shell --help tells more", refusal("-c"));
+        assertEquals("-c and -f are given: give one of them", refusal("-c", "ls", "-f", "x"));
+        assertEquals("there is no option --jsn", refusal("--jsn").substring(0, 24));
+        assertEquals("\"ls\" is one word too many", refusal("waybill://h", "ls").substring(0, 25));
+    }
+
+    private static Invocation invocation(String... words) throws UsageException {
+        return Invocation.of(words, "waybill://usual");
+    }
+
+    private static String refusal(String... words) {
+        return String.valueOf(
+                assertThrows(UsageException.class, () -> invocation(words)).getMessage());
+    }
+}

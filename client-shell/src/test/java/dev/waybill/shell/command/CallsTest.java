@@ -1,0 +1,212 @@
+package dev.waybill.shell.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.waybill.api.CommandSpec.Output;
+import dev.waybill.api.Kind;
+import dev.waybill.api.Parameter.Absence;
+import dev.waybill.client.RemoteCommand;
+import dev.waybill.client.RemoteParameter;
+import dev.waybill.shell.line.Line;
+import dev.waybill.shell.line.UsageException;
+import dev.waybill.shell.line.Word;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallsTest {
+
+    private static final RemoteCommand PUT = known("put");
+    private static final RemoteCommand GET = known("get");
+    private static final RemoteCommand LS = known("ls");
+    private static final RemoteCommand SAMPLE = new RemoteCommand(
+            "sample",
+            RemoteCommand.Texts.NONE,
+            List.of(
+                    parameter("paths", Kind.PATH, Absence.REFUSED, true, false),
+                    parameter("count", Kind.INTEGER, Absence.DEFAULT, false, true),
+                    parameter("most", Kind.SIZE, Absence.DEFAULT, false, true),
+                    parameter("ratio", Kind.DECIMAL, Absence.DEFAULT, false, true),
+                    parameter("newestFirst", Kind.FLAG, Absence.DEFAULT, false, true),
+                    new RemoteParameter(
+                            "by", Kind.CHOICE, "", Absence.DEFAULT, false, true, List.of("name", "size"), null)),
+            Output.ROWS,
+            List.of(),
+            true,
+            false);
+
+    @Test
+    void folderThatIsNotGivenIsTheCurrentOne() throws Exception {
+        assertEquals(List.of("path", "/home"), call(LS, "").namesAndValues());
+    }
+
+    @Test
+    void pathsAreSeenFromTheCurrentFolder() throws Exception {
+        assertEquals(List.of("path", "/a/c"), call(LS, "../a/./b/../c/").namesAndValues());
+    }
+
+    @Test
+    void fileIsStoredUnderItsNameInTheCurrentFolder() throws Exception {
+        Call call = call(PUT, "sub/a.txt");
+
+        assertEquals(List.of("file", "a.txt", "path", "/home/a.txt"), call.namesAndValues());
+        assertEquals("sub/a.txt", call.localFile());
+    }
+
+    @Test
+    void slashAtTheEndMeansIntoThatFolder() throws Exception {
+        assertEquals(
+                List.of("file", "a.txt", "path", "/docs/a.txt"),
+                call(PUT, "sub/a.txt /docs/").namesAndValues());
+    }
+
+    @Test
+    void standardInputNeedsAName() throws Exception {
+        assertEquals(
+                "standard input has no name: say the PATH that it shall have: " + Usage.line(PUT), refusal(PUT, "-"));
+        assertEquals(List.of("path", "/home/b"), call(PUT, "- b").namesAndValues());
+    }
+
+    @Test
+    void optionsStandAnywhere() throws Exception {
+        List<Object> expected = List.of("file", "a", "path", "/home/b", "ifAbsent", true, "ifMatch", "x y");
+
+        assertEquals(expected, call(PUT, "--if-absent a --if-match 'x y' b").namesAndValues());
+        assertEquals(expected, call(PUT, "a b '--if-match=x y' --if-absent").namesAndValues());
+    }
+
+    @Test
+    void nothingIsAnOptionAfterTwoDashes() throws Exception {
+        assertEquals("--if-absent", call(PUT, "-- --if-absent").localFile());
+    }
+
+    @Test
+    void fileThatComesMayHaveALocalName() throws Exception {
+        assertEquals("b.txt", call(GET, "a.txt b.txt").localTarget());
+        assertEquals("-", call(GET, "a.txt -").localTarget());
+    }
+
+    @Test
+    void valuesHaveTheirKinds() throws Exception {
+        assertEquals(
+                List.of(
+                        "paths",
+                        List.of("/home/a", "/b"),
+                        "count",
+                        -3L,
+                        "most",
+                        10L << 20,
+                        "ratio",
+                        0.5,
+                        "newestFirst",
+                        true,
+                        "by",
+                        "size"),
+                call(SAMPLE, "a /b --count -3 --most 10MiB --ratio .5 -n --by size")
+                        .namesAndValues());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "12, 12", "7b, 7", "1k, 1024", "2KiB, 2048", "3mb, 3145728", "1T, 1099511627776"})
+    void sizesHaveUnits(String text, long bytes) throws Exception {
+        assertEquals(bytes, call(SAMPLE, "a --most " + text).namesAndValues().get(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                  | PATHS... is missing: ",
+                "a --coumt 3         | there is no option --coumt: did you mean \"--count\"?",
+                "a --count           | --count needs a value: ",
+                "a --count x         | --count is a whole number, not \"x\"",
+                "a --count 1 --count 2 | --count is given twice: ",
+                "a --most 3XB        | --most is a number of bytes such as 4096 or 10MiB, not \"3XB\"",
+                "a --most 99999999T  | --most is a number of bytes such as 4096 or 10MiB, not \"99999999T\"",
+                "a --by sise         | --by is one of name, size, not \"sise\": did you mean \"size\"?",
+                "a --newest-first=1  | --newest-first is true or false, not \"1\"",
+                "*/b                 | \"*/b\": only the last name",
+                "*.zip               | nothing in /home fits \"*.zip\""
+            })
+    void slipsAreToldInASentence(String line, String sentence) {
+        assertEquals(sentence, refusal(SAMPLE, line).substring(0, sentence.length()));
+    }
+
+    @Test
+    void wordTooManyIsRefused() {
+        assertEquals("\"b\" is one word too many: ls [PATH]", refusal(LS, "a b"));
+    }
+
+    @Test
+    void patternMakesAListWhereOneIsTaken() throws Exception {
+        assertEquals(
+                List.of("paths", List.of("/home/a.txt", "/home/b.txt", "/x")),
+                call(SAMPLE, "*.txt /x").namesAndValues());
+    }
+
+    @Test
+    void patternMakesARequestForEachNameWhereOnePathIsTaken() throws Exception {
+        List<Call> calls = calls(GET, "*.txt back/");
+
+        assertEquals(
+                List.of(List.of("path", "/home/a.txt"), List.of("path", "/home/b.txt")),
+                calls.stream().map(Call::namesAndValues).toList());
+        assertEquals("back/", calls.get(1).localTarget());
+    }
+
+    @Test
+    void patternMakesARequestForEachLocalFile() throws Exception {
+        List<Call> calls = calls(PUT, "sub/*.txt docs/");
+
+        assertEquals(
+                List.of("sub/1.txt", "sub/2.txt"),
+                calls.stream().map(Call::localFile).toList());
+        assertEquals(
+                List.of("file", "2.txt", "path", "/home/docs/2.txt"),
+                calls.get(1).namesAndValues());
+    }
+
+    private static RemoteCommand known(String name) {
+        RemoteCommand command = KnownCommands.find(name);
+        if (command == null) {
+            throw new AssertionError(name);
+        }
+        return command;
+    }
+
+    private static RemoteParameter parameter(String name, Kind kind, Absence absence, boolean repeated, boolean named) {
+        return new RemoteParameter(name, kind, "", absence, repeated, named, List.of(), null);
+    }
+
+    private static Call call(RemoteCommand command, String line) throws UsageException, IOException {
+        List<Call> calls = calls(command, line);
+        assertEquals(1, calls.size());
+        return calls.get(0);
+    }
+
+    private static List<Call> calls(RemoteCommand command, String line) throws UsageException, IOException {
+        List<List<Word>> commands = Line.commands(line);
+        List<Word> words = commands.isEmpty() ? List.of() : commands.get(0);
+        return Calls.of(Arguments.of(command, words), "/home", new SomeFolders());
+    }
+
+    private static final class SomeFolders implements Calls.Folders {
+        @Override
+        public List<String> names(String folder) {
+            return List.of("a.txt", "b.txt", "c");
+        }
+
+        @Override
+        public List<String> localFiles(String folder) {
+            return List.of("1.txt", "2.txt", "3");
+        }
+    }
+
+    private static String refusal(RemoteCommand command, String line) {
+        return String.valueOf(
+                assertThrows(UsageException.class, () -> calls(command, line)).getMessage());
+    }
+}

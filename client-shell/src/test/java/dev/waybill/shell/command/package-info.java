@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shell.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.waybill.shell.line;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GlobTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "*.txt, a.txt, true",
+        "*.txt, .txt, false",
+        "*.txt, a.txt.gz, false",
+        "a?c, abc, true",
+        "a?c, ac, false",
+        "*a*b*, xaybz, true",
+        "*a*b*, xbya, false",
+        "docs/*.md, x.md, true",
+        ".*, .profile, true",
+        "*, .profile, false"
+    })
+    void patternFitsNames(String pattern, String name, boolean fits) throws Exception {
+        assertEquals(fits, glob(pattern).fits(name));
+    }
+
+    @Test
+    void quotedStarIsAStar() throws Exception {
+        assertTrue(glob("'*'?").fits("*a"));
+        assertFalse(glob("'*'?").fits("ba"));
+    }
+
+    @Test
+    void folderIsWhatStandsAheadOfTheLastName() throws Exception {
+        assertEquals("a/b/", glob("a/b/*.txt").folder());
+        assertTrue(glob("a/b/*.txt").isInOneFolder());
+        assertFalse(glob("a/*/b.txt").isInOneFolder());
+    }
+
+    private static Glob glob(String pattern) throws UsageException {
+        Glob glob = Line.commands(pattern).get(0).get(0).glob();
+        if (glob == null) {
+            throw new AssertionError(pattern + " is no pattern");
+        }
+        return glob;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shell.line;
+
+import org.jspecify.annotations.NullMarked;

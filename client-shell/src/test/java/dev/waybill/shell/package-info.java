@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shell;
+
+import org.jspecify.annotations.NullMarked;

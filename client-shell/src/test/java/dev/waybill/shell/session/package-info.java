@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shell.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shell.terminal;
+
+import org.jspecify.annotations.NullMarked;
