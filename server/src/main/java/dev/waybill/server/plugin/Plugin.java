@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * The commands of one jar, started. Whoever opens it closes it, which stops them and lets the jar go.
@@ -38,6 +40,7 @@ record Plugin(String id, List<Command> commands, URLClassLoader loader) implemen
      * @throws Refused if anything of it is wrong: then nothing of it stays
      */
     static Plugin open(String id, Path jar, ClassLoader host, Environment environment) throws Refused, IOException {
+        checkJar(jar);
         var loader = new PluginClassLoader(id, jar.toUri().toURL(), host);
         try {
             var commands = new ArrayList<Command>();
@@ -52,6 +55,16 @@ record Plugin(String id, List<Command> commands, URLClassLoader loader) implemen
         } catch (Refused | RuntimeException | Error e) {
             loader.close();
             throw e;
+        }
+    }
+
+    private static void checkJar(Path jar) throws Refused, IOException {
+        try (var zip = new ZipFile(jar.toFile())) {
+            if (zip.size() == 0) {
+                throw new Refused("it is an empty jar");
+            }
+        } catch (ZipException e) {
+            throw new Refused("it is no jar, or was cut short: " + e.getMessage(), e);
         }
     }
 
