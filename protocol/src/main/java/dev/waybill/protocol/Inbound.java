@@ -102,12 +102,12 @@ final class Inbound {
         return buffer.slice(start, length);
     }
 
-    /** Takes what is there already, without waiting; true if the peer has ended its stream and nothing is left. */
+    /** Takes what is there already, as far as it has room, without waiting; true if the peer has ended its stream. */
     boolean hasEnded() throws IOException {
-        if (buffer.hasRemaining()) {
-            return false;
+        if (buffer.remaining() == buffer.capacity()) {
+            lease();
         }
-        buffer.clear();
+        buffer.compact();
         try {
             return transport.readNow(buffer) < 0;
         } catch (IOException e) {

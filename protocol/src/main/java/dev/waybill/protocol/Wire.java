@@ -84,7 +84,7 @@ public final class Wire implements AutoCloseable {
         return in.hasBytes();
     }
 
-    /** Whether the peer has ended its stream and nothing of it is left to read; does not wait. */
+    /** Whether the peer has ended its stream, though some of it may not be read yet; does not wait. */
     public boolean hasPeerLeft() throws IOException {
         return in.hasEnded();
     }

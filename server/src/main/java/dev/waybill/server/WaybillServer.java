@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class WaybillServer implements AutoCloseable {
     private final Connections connections;
     private final Duration grace;
     private final List<Listener> listeners = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private WaybillServer(DiskStore store, PluginFolder plugins, Connections connections, Duration grace) {
         this.store = store;
@@ -117,9 +119,12 @@ public final class WaybillServer implements AutoCloseable {
         return listeners.stream().map(Listener::address).toList();
     }
 
-    /** Lets nobody in any more, lets requests finish within the grace, then ends all that is left. */
+    /** Lets nobody in any more, lets requests finish within the grace, then ends all that is left. Twice is harmless. */
     @Override
     public void close() throws IOException {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         closeListeners();
         try {
             if (!connections.stop(grace)) {

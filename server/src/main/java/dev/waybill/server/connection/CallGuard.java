@@ -45,9 +45,14 @@ final class CallGuard {
         return true;
     }
 
+    /** Whether a call runs whose deadline lies before {@code nowNanos}. */
+    boolean isLate(long nowNanos) {
+        return state.get() == State.RUNNING && nowNanos - deadlineNanos > 0;
+    }
+
     /** Interrupts a call whose deadline lies before {@code nowNanos}. */
     void interruptIfLate(long nowNanos) {
-        if (state.get() == State.RUNNING && nowNanos - deadlineNanos > 0) {
+        if (isLate(nowNanos)) {
             interrupt();
         }
     }

@@ -4,7 +4,6 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.BadFrameException;
 import dev.waybill.protocol.ConnectionLostException;
-import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Transport;
@@ -33,6 +32,9 @@ final class Connection implements Runnable {
     private volatile @Nullable Farewell farewell;
     private volatile boolean lingering;
 
+    /** The request that has no reply yet, which a goodbye then answers. */
+    private @Nullable Exchange open;
+
     /** The wait that the reaper saw last; of the reaper's thread. */
     private Reaper.@Nullable Wait seenWait;
 
@@ -42,8 +44,7 @@ final class Connection implements Runnable {
      * @param refusal what the peer is told instead of a greeting, or null to serve it
      * @param whenOver is told once, after the socket was closed
      */
-    Connection(
-            Service service, Transport transport, @Nullable Farewell refusal, Consumer<Connection> whenOver) {
+    Connection(Service service, Transport transport, @Nullable Farewell refusal, Consumer<Connection> whenOver) {
         this.farewell = refusal;
         this.service = service;
         this.wire = Wire.ofServer(transport, service.buffers(), service.limits().headerBytes());
@@ -106,7 +107,9 @@ final class Connection implements Runnable {
                 return farewell;
             }
             var exchange = new Exchange(service, wire, caller, guard, header, catalog);
+            open = exchange;
             Exchange.Result result = exchange.run(failed);
+            open = null;
             if (result.farewell() != null) {
                 return result.farewell();
             }
@@ -118,15 +121,7 @@ final class Connection implements Runnable {
 
     private void sayGoodbye(Farewell reason) throws IOException {
         service.log().ended(caller, reason.sentence());
-        wire.write(Header.of(
-                Field.STATUS,
-                (long) reason.status().number(),
-                Field.CODE,
-                reason.status().code(),
-                Field.ERROR,
-                reason.sentence(),
-                Field.CLOSE,
-                true));
+        wire.write(reason.header(open == null ? null : open.idToAnswer()));
         lingering = true;
         wire.linger(LINGER);
     }

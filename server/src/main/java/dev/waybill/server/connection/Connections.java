@@ -102,10 +102,13 @@ public final class Connections {
     }
 
     private @Nullable Farewell enter(String address) {
+        int all = count.incrementAndGet();
+        // looked at after it was counted: a stop either sees this connection or is seen by it
         if (stopping) {
+            leave();
             return Farewell.STOPPING;
         }
-        if (count.incrementAndGet() > service.limits().connections()) {
+        if (all > service.limits().connections()) {
             leave();
             return new Farewell(
                     Status.FULL,

@@ -65,6 +65,10 @@ record Envelope(
                 if (text.length() > ID_LIMIT) {
                     throw refused("\"id\" has " + text.length() + " characters, but may have at most " + ID_LIMIT);
                 }
+                if (text.codePoints()
+                        .anyMatch(letter -> letter == 0 || Character.getType(letter) == Character.SURROGATE)) {
+                    throw refused("\"id\" must be whole Unicode characters without NUL");
+                }
                 yield text;
             }
             default -> throw refused("\"id\" must be a text or a whole number");

@@ -1,5 +1,7 @@
 package dev.waybill.server.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Outcome;
@@ -37,6 +39,7 @@ final class Exchange {
     private final Incidents incidents;
     private DigestAlgorithm want = DigestAlgorithm.CRC32;
     private @Nullable ServerCall call;
+    private boolean answered;
 
     /** @param toldCatalog the last catalog that this connection was told */
     Exchange(Service service, Wire wire, Caller caller, CallGuard guard, Header header, String toldCatalog) {
@@ -59,6 +62,12 @@ final class Exchange {
                 service.limits().uploadBytes());
     }
 
+    /** The id of the request if it waits for its reply still, else null. */
+    @Nullable
+    Object idToAnswer() {
+        return answered ? null : replyHeader.id();
+    }
+
     /** How an exchange ended, and whether its connection may go on. */
     record Result(Status status, @Nullable Farewell farewell) {}
 
@@ -73,25 +82,32 @@ final class Exchange {
      * @param previousFailed whether the request before on this connection did
      */
     Result run(boolean previousFailed) throws IOException {
-        Outcome outcome;
-        Farewell farewell;
         try {
-            Reply reply = answer(previousFailed);
-            IOException lost = body.lost();
-            if (lost != null) {
-                throw lost;
-            }
-            boolean early = !reply.isOk() && reply.payload() == Reply.Payload.None.NONE;
-            boolean drained = early || discardRest();
-            outcome = new ReplyWriter(wire, replyHeader, want, incidents, guard, call).write(reply, body, beganNanos);
-            farewell = drained && (!early || discardRest()) ? null : overDrained();
-            tell(reply.listener(), outcome);
+            return send(answer(previousFailed));
         } finally {
             guard.end();
             closeCall();
         }
-        service.log().answered(caller, actionOrEmpty(), subject(), outcome);
-        return new Result(outcome.status(), farewell);
+    }
+
+    private Result send(Reply reply) throws IOException {
+        var writer = new ReplyWriter(wire, replyHeader, want, incidents, guard, call);
+        boolean early = !reply.isOk() && reply.payload() == Reply.Payload.None.NONE;
+        boolean drained;
+        try {
+            IOException lost = body.lost();
+            if (lost != null) {
+                throw lost;
+            }
+            drained = early || discardRest();
+            writer.write(reply);
+        } catch (IOException e) {
+            tell(reply, writer.giveUp(reply, e));
+            throw e;
+        }
+        answered = true;
+        tell(reply, writer.told());
+        return new Result(writer.told().status(), drained && (!early || discardRest()) ? null : overDrained());
     }
 
     private Reply answer(boolean previousFailed) {
@@ -127,7 +143,7 @@ final class Exchange {
                 beganNanos + (command.spec().isEndless() ? Long.MAX_VALUE / 2 : nanos),
                 command.spec().isEndless());
         try {
-            return command.handler().handle(request);
+            return requireNonNull(command.handler().handle(request), "the command answered null");
         } catch (CommandException e) {
             return Reply.failure(e.status(), e.sentence());
         } catch (InterruptedException e) {
@@ -140,13 +156,23 @@ final class Exchange {
         }
     }
 
-    private void tell(@Nullable Consumer<Outcome> listener, Outcome outcome) {
+    /** Tells the log, and the listener: a command's code, which may throw anything. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void tell(Reply reply, ReplyWriter.Told told) {
+        var outcome = new Outcome(
+                told.status(),
+                body.receivedBytes(),
+                told.sentBytes(),
+                Duration.ofNanos(System.nanoTime() - beganNanos),
+                told.failure());
+        service.log().answered(caller, actionOrEmpty(), subject(), outcome);
+        Consumer<Outcome> listener = reply.listener();
         if (listener == null) {
             return;
         }
         try {
             listener.accept(outcome);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             incidents.reply(e);
         }
     }
@@ -175,9 +201,15 @@ final class Exchange {
                 "more than " + service.limits().drainBytes() + " bytes of a refused body came: abort it, or ask first");
     }
 
-    private void closeCall() throws IOException {
-        if (call != null) {
+    /** What a call forgot may fail to close: that comes too late for its reply. */
+    private void closeCall() {
+        if (call == null) {
+            return;
+        }
+        try {
             call.close();
+        } catch (IOException | RuntimeException e) {
+            incidents.reply(e);
         }
     }
 

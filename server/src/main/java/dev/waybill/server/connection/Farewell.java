@@ -1,6 +1,9 @@
 package dev.waybill.server.connection;
 
 import dev.waybill.api.Status;
+import dev.waybill.protocol.Field;
+import dev.waybill.protocol.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a server ends a connection: what its last reply says.
@@ -11,4 +14,18 @@ import dev.waybill.api.Status;
 record Farewell(Status status, String sentence) {
 
     static final Farewell STOPPING = new Farewell(Status.STOPPING, "the server is stopping: try again in a while");
+
+    /** The reply that says so, to the request of {@code id}, or to the next one if that is null. */
+    Header header(@Nullable Object id) {
+        Header header = Header.of(
+                Field.STATUS,
+                (long) status.number(),
+                Field.CODE,
+                status.code(),
+                Field.ERROR,
+                Sentence.of(sentence),
+                Field.CLOSE,
+                true);
+        return id == null ? header : header.with(Field.ID, id);
+    }
 }

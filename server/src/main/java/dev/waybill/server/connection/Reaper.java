@@ -49,8 +49,8 @@ final class Reaper implements Runnable {
 
     private void goRound(long now) {
         for (Connection connection : open) {
-            connection.guard().interruptIfLate(now);
             WaitState state = connection.waitState();
+            endIfLate(connection, state.reason(), now);
             Wait before = connection.seenWait();
             if (before == null || before.reason != state.reason() || before.count != state.count()) {
                 connection.sawWait(new Wait(state.reason(), state.count(), now));
@@ -60,22 +60,35 @@ final class Reaper implements Runnable {
         }
     }
 
+    /** To interrupt a call that waits for its peer would close the socket without a word: it is told goodbye instead. */
+    private static void endIfLate(Connection connection, WaitState.For reason, long now) {
+        CallGuard guard = connection.guard();
+        if (reason == WaitState.For.NOTHING) {
+            guard.interruptIfLate(now);
+        } else if (guard.isLate(now)) {
+            end(connection, new Farewell(Status.DEADLINE, "the command took too long"));
+        }
+    }
+
     private void endIfTooLong(Connection connection, Wait wait, Duration waited) {
-        try {
-            if (connection.isLingering()) {
-                if (waited.compareTo(LINGER) > 0) {
-                    connection.cut();
-                }
-            } else if (wait.reason == WaitState.For.NEXT_MESSAGE) {
-                if (waited.compareTo(limits.idle()) > 0) {
-                    connection.end(new Farewell(
-                            Status.IDLE,
-                            "nothing was asked for " + limits.idle().toSeconds() + " seconds"));
-                }
-            } else if (waited.compareTo(limits.stall()) > 0) {
-                connection.end(new Farewell(
-                        Status.TOO_SLOW, "nothing moved for " + limits.stall().toSeconds() + " seconds"));
+        if (connection.isLingering()) {
+            if (waited.compareTo(LINGER) > 0) {
+                Connections.cut(connection);
             }
+        } else if (wait.reason == WaitState.For.NEXT_MESSAGE) {
+            if (waited.compareTo(limits.idle()) > 0) {
+                long seconds = limits.idle().toSeconds();
+                end(connection, new Farewell(Status.IDLE, "nothing was asked for " + seconds + " seconds"));
+            }
+        } else if (waited.compareTo(limits.stall()) > 0) {
+            long seconds = limits.stall().toSeconds();
+            end(connection, new Farewell(Status.TOO_SLOW, "nothing moved for " + seconds + " seconds"));
+        }
+    }
+
+    private static void end(Connection connection, Farewell farewell) {
+        try {
+            connection.end(farewell);
         } catch (IOException e) {
             Connections.cut(connection);
         }

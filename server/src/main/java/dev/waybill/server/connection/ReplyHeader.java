@@ -43,7 +43,8 @@ record ReplyHeader(@Nullable Object id, @Nullable String catalog) {
             add(fields, Field.CODE, reply.status().code());
         }
         for (int i = 0; i < reply.fieldCount(); i++) {
-            add(fields, reply.fieldName(i), reply.fieldValue(i));
+            boolean error = reply.fieldName(i).equals(Field.ERROR);
+            add(fields, reply.fieldName(i), error ? Sentence.of(reply.fieldValue(i)) : reply.fieldValue(i));
         }
         if (incident != null) {
             add(fields, Field.INCIDENT, incident);

@@ -2,7 +2,6 @@ package dev.waybill.server.connection;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Content;
-import dev.waybill.api.Outcome;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.BodyWriter;
@@ -12,7 +11,6 @@ import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +31,11 @@ final class ReplyWriter {
     private final @Nullable ServerCall call;
 
     private Status status = Status.OK;
-    private long sentBytes;
+    private @Nullable BodyWriter body;
     private @Nullable Throwable failure;
+
+    /** What was sent: its last word on how the command ended, the size of its body, and what broke. */
+    record Told(Status status, long sentBytes, @Nullable Throwable failure) {}
 
     ReplyWriter(
             Wire wire,
@@ -51,11 +52,8 @@ final class ReplyWriter {
         this.call = call;
     }
 
-    /**
-     * Sends {@code reply}, which answers a request that brought {@code body}. The guard of the call goes on only where
-     * the command's own code writes the body.
-     */
-    Outcome write(Reply reply, RequestBody body, long beganNanos) throws IOException {
+    /** Sends {@code reply}. The guard of the call goes on only where the command's own code writes the body. */
+    void write(Reply reply) throws IOException {
         status = reply.status();
         if (!(reply.payload() instanceof Reply.Payload.Written || reply.payload() instanceof Reply.Payload.Listed)) {
             guard.end();
@@ -67,26 +65,57 @@ final class ReplyWriter {
                 send(reply, written.media(), out -> written.writer().write(out));
             case Reply.Payload.Listed<?> listed -> send(reply, ROWS_MEDIA, out -> writeRows(listed, out));
         }
-        return new Outcome(
-                status, body.receivedBytes(), sentBytes, Duration.ofNanos(System.nanoTime() - beganNanos), failure);
     }
 
+    /** What the caller was told. */
+    Told told() {
+        return new Told(status, body == null ? 0 : body.sentBytes(), failure);
+    }
+
+    /** Lets go of a reply that cannot be sent, or not to its end, because of {@code cause}. */
+    Told giveUp(Reply reply, IOException cause) {
+        if (reply.payload() instanceof Reply.Payload.Bytes bytes) {
+            close(bytes.content());
+        }
+        status = Status.ABORTED;
+        failure = cause;
+        return told();
+    }
+
+    /** A content may be a command's code: it may throw anything. */
+    @SuppressWarnings("CatchingUnchecked")
     private void send(Reply reply, String media, Content content) throws IOException {
-        wire.write(headers.withBody(reply, media, algorithm.word()));
-        BodyWriter body = wire.writeBody(algorithm);
-        try (content) {
-            sentBytes = body.writeAllFrom(content);
+        BodyWriter begun = begin(reply, media);
+        try {
+            long sentBytes = begun.writeAllFrom(content);
             if (content.lengthBytes() == Content.UNKNOWN || content.lengthBytes() == sentBytes) {
-                body.end();
+                begun.end();
             } else {
-                breakOff(body, Reply.failure(Status.CHANGED, "the file became shorter while it was sent"));
+                breakOff(begun, Reply.failure(Status.CHANGED, "the file became shorter while it was sent"));
             }
         } catch (ConnectionLostException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             failure = e;
-            breakOff(body, refusal(e));
+            breakOff(begun, refusal(e));
         }
+        close(content);
+    }
+
+    /** What closing a content throws comes too late for its reply: only the log hears it. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void close(Content content) {
+        try {
+            content.close();
+        } catch (Throwable e) {
+            incidents.reply(e);
+        }
+    }
+
+    private BodyWriter begin(Reply reply, String media) throws IOException {
+        wire.write(headers.withBody(reply, media, algorithm.word()));
+        body = wire.writeBody(algorithm);
+        return body;
     }
 
     private interface Source {
@@ -96,17 +125,12 @@ final class ReplyWriter {
     /** A writer is a command's code: it may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
     private void send(Reply reply, String media, Source source) throws IOException {
-        var out = new DeferredBody(() -> {
-            wire.write(headers.withBody(reply, media, algorithm.word()));
-            return wire.writeBody(algorithm);
-        });
+        var out = new DeferredBody(() -> begin(reply, media));
         unsent(out);
         try {
             source.writeTo(out);
             guard.end();
-            BodyWriter body = out.begun();
-            body.end();
-            sentBytes = body.sentBytes();
+            out.begun().end();
         } catch (ConnectionLostException e) {
             throw e;
         } catch (Throwable e) {
@@ -137,13 +161,17 @@ final class ReplyWriter {
         }
     }
 
-    private void breakOff(BodyWriter body, Reply refusal) throws IOException {
+    private void breakOff(BodyWriter begun, Reply refusal) throws IOException {
         status = refusal.status();
-        sentBytes = body.sentBytes();
         Header trailer = Header.of(
-                Field.STATUS, (long) status.number(), Field.CODE, status.code(), Field.ERROR, refusal.get(Field.ERROR));
+                Field.STATUS,
+                (long) status.number(),
+                Field.CODE,
+                status.code(),
+                Field.ERROR,
+                Sentence.of(refusal.get(Field.ERROR)));
         String incident = incidents.last();
-        body.abort(incident == null ? trailer : trailer.with(Field.INCIDENT, incident));
+        begun.abort(incident == null ? trailer : trailer.with(Field.INCIDENT, incident));
     }
 
     private Reply refusal(Throwable e) {

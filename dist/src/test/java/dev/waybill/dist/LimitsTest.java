@@ -1,0 +1,273 @@
+package dev.waybill.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.waybill.api.Parameter;
+import dev.waybill.api.Reply;
+import dev.waybill.protocol.Header;
+import dev.waybill.server.connection.Limits;
+import dev.waybill.testkit.Peer;
+import dev.waybill.testkit.RecordingLog;
+import dev.waybill.testkit.RunningServer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** Who waits too long, or is one too many. */
+class LimitsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    private static Limits patience(Duration idle, Duration stall, Duration deadline) {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                usual.connections(),
+                usual.connectionsPerAddress(),
+                usual.headerBytes(),
+                usual.drainBytes(),
+                usual.uploadBytes(),
+                idle,
+                stall,
+                deadline,
+                Duration.ofSeconds(1));
+    }
+
+    private static Limits connections(int all, int fromOneAddress) {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                all,
+                fromOneAddress,
+                usual.headerBytes(),
+                usual.drainBytes(),
+                usual.uploadBytes(),
+                usual.idle(),
+                usual.stall(),
+                usual.deadline(),
+                Duration.ofSeconds(1));
+    }
+
+    private static void assertGoodbye(int status, String code, Peer peer) throws IOException {
+        Header goodbye = peer.read();
+        assertEquals(status, goodbye.status(0), goodbye.json());
+        assertEquals(code, goodbye.get("code"));
+        assertEquals(true, goodbye.get("close"));
+        assertTrue(peer.isAtEnd());
+    }
+
+    @Test
+    void whoAsksNothingForTooLongIsToldGoodbye() throws Exception {
+        try (var server = RunningServer.setup(Handlers.ping())
+                        .with(patience(SHORT, LONG, LONG))
+                        .start();
+                var peer = server.connect()) {
+            assertGoodbye(408, "idle", peer);
+        }
+    }
+
+    @Test
+    void whoStopsWithinAHeaderIsToldGoodbye() throws Exception {
+        try (var server = RunningServer.setup(Handlers.ping())
+                        .with(patience(LONG, SHORT, LONG))
+                        .start();
+                var peer = server.connect()) {
+            peer.sendRaw("17        {\"act");
+
+            assertGoodbye(408, "too-slow", peer);
+        }
+    }
+
+    @Test
+    void whoStopsWithinABodyIsToldGoodbyeAndNothingIsStored() throws Exception {
+        try (var server = RunningServer.setupInstalled()
+                        .with(patience(LONG, SHORT, LONG))
+                        .start();
+                var peer = server.connect()) {
+            peer.send("action", "put", "path", "/a", "body", true, "id", 3L).sendRaw("5         he");
+
+            Header goodbye = peer.read();
+            assertEquals(408, goodbye.status(0));
+            assertEquals(3L, goodbye.get("id"));
+            assertEquals(true, goodbye.get("close"));
+            assertTrue(peer.isAtEnd());
+            assertTrue(java.nio.file.Files.notExists(server.root().resolve("a")));
+        }
+    }
+
+    @Test
+    void whoTakesNothingIsCutOff() throws Exception {
+        try (var server = RunningServer.setupInstalled()
+                        .with(patience(LONG, SHORT, LONG))
+                        .start();
+                var peer = server.connect()) {
+            try (var file = FileChannel.open(
+                    server.root().resolve("large"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.allocate(1), 1L << 26);
+            }
+            peer.send("action", "get", "path", "/large");
+
+            server.log().await(RecordingLog.Line.Ended.class, line -> true);
+        }
+    }
+
+    @Test
+    void aCommandThatTakesLongIsNotIdle() throws Exception {
+        var released = new CountDownLatch(1);
+        var waits = Handlers.of("wait", request -> {
+            released.await();
+            return Reply.done();
+        });
+        try (var server = RunningServer.setup(waits, Handlers.ping())
+                        .with(patience(SHORT, SHORT, LONG))
+                        .start();
+                var peer = server.connect();
+                var idle = server.connect()) {
+            peer.send("action", "wait");
+
+            assertGoodbye(408, "idle", idle);
+            released.countDown();
+            assertEquals(204, peer.read().status(0));
+        }
+    }
+
+    @Test
+    void aCommandBeyondItsDeadlineIsAnsweredAndTheConnectionLives() throws Exception {
+        var waits = Handlers.of("wait", request -> {
+            new CountDownLatch(1).await();
+            return Reply.done();
+        });
+        try (var server = RunningServer.setup(waits, Handlers.ping())
+                        .with(patience(LONG, Duration.ofSeconds(1), SHORT))
+                        .start();
+                var peer = server.connect()) {
+            Header late = peer.ask("action", "wait", "id", 1L);
+
+            assertEquals(504, late.status(0));
+            assertEquals("deadline", late.get("code"));
+            assertEquals(204, peer.ask("action", "ping").status(0));
+        }
+    }
+
+    @Test
+    void aCommandHasADeadlineOfItsOwn() throws Exception {
+        var waits = Handlers.of("wait", spec -> spec.deadline(SHORT), request -> {
+            new CountDownLatch(1).await();
+            return Reply.done();
+        });
+        try (var server = RunningServer.setup(waits)
+                        .with(patience(LONG, Duration.ofSeconds(1), LONG))
+                        .start();
+                var peer = server.connect()) {
+            assertEquals(504, peer.ask("action", "wait").status(0));
+        }
+    }
+
+    @Test
+    void aCommandThatCatchesItsInterruptIsLateAllTheSame() throws Exception {
+        var stubborn = Handlers.of("stubborn", request -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted", e);
+            }
+            return Reply.done();
+        });
+        try (var server = RunningServer.setup(stubborn, Handlers.ping())
+                        .with(patience(LONG, Duration.ofSeconds(1), SHORT))
+                        .start();
+                var peer = server.connect()) {
+            assertEquals(504, peer.ask("action", "stubborn").status(0));
+            assertEquals(204, peer.ask("action", "ping").status(0));
+        }
+    }
+
+    @Test
+    void aDeadlineThatPassesWhileABodyIsAwaitedIsToldInAGoodbye() throws Exception {
+        var reads = Handlers.of("read", spec -> spec.takes(Parameter.file("file", "what to read")), request -> {
+            request.body().stream().readAllBytes();
+            return Reply.done();
+        });
+        try (var server = RunningServer.setup(reads)
+                        .with(patience(LONG, Duration.ofSeconds(10), SHORT))
+                        .start();
+                var peer = server.connect()) {
+            peer.send("action", "read", "body", true).sendChunk(new byte[1]);
+
+            assertGoodbye(504, "deadline", peer);
+        }
+    }
+
+    @Test
+    void oneConnectionTooManyIsRefusedInItsGreeting() throws Exception {
+        try (var server = RunningServer.setup(Handlers.ping())
+                        .with(connections(2, 100))
+                        .start();
+                var first = server.connect();
+                var second = server.connect();
+                var third = Peer.connect(server.address())) {
+            assertGoodbye(503, "full", third);
+            assertEquals(204, first.ask("action", "ping").status(0));
+            assertEquals(204, second.ask("action", "ping").status(0));
+        }
+    }
+
+    @Test
+    void oneConnectionTooManyFromAnAddressIsRefusedInItsGreeting() throws Exception {
+        try (var server = RunningServer.setup(Handlers.ping())
+                        .with(connections(100, 1))
+                        .start();
+                var first = server.connect();
+                var second = Peer.connect(server.address())) {
+            assertGoodbye(503, "full", second);
+            assertEquals(204, first.ask("action", "ping").status(0));
+        }
+    }
+
+    @Test
+    void whoLeavesMakesRoom() throws Exception {
+        try (var server =
+                RunningServer.setup(Handlers.ping()).with(connections(1, 1)).start()) {
+            server.connect().close();
+
+            assertNull(greetingOnceThereIsRoom(server).get("close"));
+        }
+    }
+
+    /** When a server notices that a peer has left is its own affair: it is asked until it has. */
+    private static Header greetingOnceThereIsRoom(RunningServer server) throws IOException {
+        Header greeting;
+        do {
+            try (var peer = Peer.connect(server.address())) {
+                greeting = peer.read();
+            }
+        } while (greeting.status(0) == 503);
+        return greeting;
+    }
+
+    @Test
+    void aThousandIdleConnectionsHinderNobody() throws Exception {
+        try (var server = RunningServer.ofInstalled()) {
+            List<Peer> idle = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                idle.add(server.connect());
+            }
+            try (var peer = server.connect()) {
+                peer.send("action", "put", "path", "/a", "body", true).sendBody(new byte[1 << 20]);
+
+                assertEquals(201, peer.read().status(0));
+                assertEquals(204, idle.get(999).ask("action", "ping").status(0));
+            }
+            for (Peer peer : idle) {
+                peer.close();
+            }
+        }
+    }
+}

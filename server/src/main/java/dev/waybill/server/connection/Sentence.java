@@ -1,0 +1,25 @@
+package dev.waybill.server.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, as callers hear it. It may quote what they sent, which is as long as a header and need not be whole
+ * Unicode characters: a reply is to stay within the limit of a header, and to be readable by any JSON parser.
+ */
+final class Sentence {
+
+    private static final int MOST = 1000;
+
+    private Sentence() {}
+
+    /** The text that {@code error} is, shortened and with a replacement character for each half of a surrogate pair. */
+    static String of(@Nullable Object error) {
+        String text = String.valueOf(error);
+        String shortened = text.length() <= MOST ? text : text.substring(0, MOST - 1) + "…";
+        return shortened
+                .codePoints()
+                .map(letter -> Character.getType(letter) == Character.SURROGATE ? 0xFFFD : letter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

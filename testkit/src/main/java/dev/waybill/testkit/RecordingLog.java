@@ -1,0 +1,71 @@
+package dev.waybill.testkit;
+
+import dev.waybill.api.Caller;
+import dev.waybill.api.Outcome;
+import dev.waybill.server.connection.RequestLog;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what a server tells its log, and lets a test wait for it. Any thread. */
+public final class RecordingLog implements RequestLog {
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    /** What the log heard. */
+    public sealed interface Line {
+        /** A request was answered. */
+        record Answered(String action, @Nullable String subject, Outcome outcome) implements Line {}
+
+        /** A command failed and its caller was told {@code incident}. */
+        record Failed(String incident, String action, Throwable cause) implements Line {}
+
+        /** A connection ended. */
+        record Ended(String sentence) implements Line {}
+    }
+
+    private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+
+    /** A log that has heard nothing. */
+    public RecordingLog() {}
+
+    @Override
+    public void answered(Caller caller, String action, @Nullable String subject, Outcome outcome) {
+        lines.add(new Line.Answered(action, subject, outcome));
+    }
+
+    @Override
+    public void failed(String incident, String action, Throwable cause) {
+        lines.add(new Line.Failed(incident, action, cause));
+    }
+
+    @Override
+    public void ended(Caller caller, String sentence) {
+        lines.add(new Line.Ended(sentence));
+    }
+
+    /** What was heard and not awaited yet, in order. */
+    public List<Line> lines() {
+        return List.copyOf(lines);
+    }
+
+    /**
+     * Waits for the next line of {@code kind} that passes {@code test}, and forgets what came before it.
+     *
+     * @throws AssertionError if it does not come within ten seconds
+     */
+    public <L extends Line> L await(Class<L> kind, Predicate<? super L> test) throws InterruptedException {
+        while (true) {
+            Line line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("the log did not hear the " + kind.getSimpleName() + " that was awaited");
+            }
+            if (kind.isInstance(line) && test.test(kind.cast(line))) {
+                return kind.cast(line);
+            }
+        }
+    }
+}
