@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body that comes in: chunks, then a trailer that is checked. Its life: reading, then whole or broken. Reads answer
  * -1 only when it is whole. Used by one thread; must come to its end, by reading or {@link #discard}, before the next
- * frame is read. Closing it does nothing. Of a large body, {@link #transferTo} writes on a second thread.
+ * frame is read. Closing it does nothing.
  *
  * <p>Reads throw {@link BrokenBodyException} if the body is broken, {@link BadFrameException} if what came is no body,
  * and {@link ConnectionLostException} if the connection ended in it.
  */
 public final class BodyReader implements ReadableByteChannel {
-
-    private static final long RELAYED_FROM_BYTES = 8 << 20;
 
     private final Wire wire;
     private final Inbound in;
@@ -59,28 +57,12 @@ public final class BodyReader implements ReadableByteChannel {
     public long transferTo(WritableByteChannel target, long most) throws IOException {
         long before = received;
         while (hasMore() && received - before < most) {
-            if (received - before >= RELAYED_FROM_BYTES && in.beginRelay(target)) {
-                relay(before + most);
-                break;
-            }
             ByteBuffer part = next(before + most - received);
             while (part.hasRemaining()) {
                 target.write(part);
             }
         }
         return received - before;
-    }
-
-    /** Goes on until {@code last} bytes came in all, while a second thread writes them. */
-    private void relay(long last) throws IOException {
-        try {
-            while (hasMore() && received - last < 0) {
-                in.relay(next(last - received));
-            }
-            in.finishRelay();
-        } finally {
-            in.endRelay();
-        }
     }
 
     /**

@@ -2,9 +2,7 @@ package dev.waybill.protocol;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +22,6 @@ final class Inbound {
 
     /** What came lies between its position and its limit. */
     private ByteBuffer buffer = resting;
-
-    /** Null but while a body is relayed: then parts of the spare buffer are written while the other one is filled. */
-    private @Nullable Relay relay;
-
-    private ByteBuffer spare = resting;
-    private long lastPart;
-    private long lastPartOfSpare;
 
     /** @param flushedFirst is flushed before this waits for bytes; null if another thread may be writing */
     Inbound(Transport transport, BufferPool pool, WaitState wait, @Nullable Outbound flushedFirst) {
@@ -117,42 +108,6 @@ final class Inbound {
         }
     }
 
-    /** From now on a second thread may write parts to {@code target}; false if there is no second buffer for that. */
-    boolean beginRelay(WritableByteChannel target) {
-        ByteBuffer second = pool.take();
-        if (!second.isDirect() || second.capacity() != buffer.capacity()) {
-            pool.give(second);
-            return false;
-        }
-        relay = Relay.to(target);
-        spare = second;
-        lastPart = 0;
-        lastPartOfSpare = 0;
-        return true;
-    }
-
-    /** Has the second thread write {@code part}, the view that {@link #next} answered, after those before it. */
-    void relay(ByteBuffer part) throws IOException {
-        lastPart = relay().write(part);
-    }
-
-    /** Waits until all parts were written. */
-    void finishRelay() throws IOException {
-        relay().await(lastPart);
-    }
-
-    /** Ends the second thread; what it has not written by now is dropped. */
-    void endRelay() {
-        relay().close();
-        relay = null;
-        pool.give(spare);
-        spare = resting;
-    }
-
-    private Relay relay() {
-        return Objects.requireNonNull(relay, "no body is relayed");
-    }
-
     /** Throws away what comes next; false at the end of the stream. */
     boolean skip() throws IOException {
         boolean more = fill(WaitState.For.REST_OF_MESSAGE);
@@ -184,7 +139,7 @@ final class Inbound {
         if (!isLent() && buffer.remaining() == RESTING_BYTES) {
             lease();
         }
-        makeRoom();
+        buffer.compact();
         wait.begin(reason);
         try {
             return transport.read(buffer) > 0;
@@ -194,19 +149,6 @@ final class Inbound {
             wait.end();
             buffer.flip();
         }
-    }
-
-    /** Makes room behind what is left, in the other buffer if this one is still being written from. */
-    private void makeRoom() throws IOException {
-        if (relay == null) {
-            buffer.compact();
-            return;
-        }
-        relay.await(lastPartOfSpare);
-        ByteBuffer full = buffer;
-        buffer = spare.clear().put(full);
-        spare = full;
-        lastPartOfSpare = lastPart;
     }
 
     private void lease() {

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.waybill.api.Status;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
@@ -53,6 +55,19 @@ class WireTest {
         assertEquals(Header.of("action", "ls"), far.read());
         assertTrue(far.hasInput());
         assertEquals(Header.of("action", "ping"), far.read());
+    }
+
+    @Test
+    void aLengthAloneAllocatesNothing() throws Exception {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var roomy = Wire.ofServer(loopback.far(), new BufferPool(2, 2), 1 << 28);
+        loopback.near().write(ByteBuffer.wrap("268435456 {".getBytes(UTF_8)));
+        loopback.near().endOutput();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        assertThrows(ConnectionLostException.class, roomy::read);
+
+        assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 1 << 23);
     }
 
     @Test

@@ -42,21 +42,28 @@ public final class RowPrinter {
     }
 
     private void printTabs(RemoteCommand command, Rows rows) throws IOException {
-        Fields row = rows.next();
-        if (row == null) {
+        FirstRows first = FirstRows.of(command, rows);
+        if (first.isEmpty()) {
             return;
         }
-        List<RemoteColumn> columns = columns(command, row);
-        var line = new StringBuilder();
-        for (; row != null; row = rows.next()) {
-            line.setLength(0);
-            for (int i = 0; i < columns.size(); i++) {
-                String text = row.text(columns.get(i).name());
-                line.append(i == 0 ? "" : "\t").append(text == null ? "" : Escapes.forTabs(text));
-            }
-            out.line(line.toString());
+        List<RemoteColumn> columns = columns(command, first.kept(List.of()).get(0));
+        for (Fields row : first.kept(columns)) {
+            out.line(tabs(columns, row));
+        }
+        flushIfEndless(command);
+        for (Fields row = first.next(); row != null; row = first.next()) {
+            out.line(tabs(columns, row));
             flushIfEndless(command);
         }
+    }
+
+    private static String tabs(List<RemoteColumn> columns, Fields row) {
+        var line = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            String text = row.text(columns.get(i).name());
+            line.append(i == 0 ? "" : "\t").append(text == null ? "" : Escapes.forTabs(text));
+        }
+        return line.toString();
     }
 
     private void flushIfEndless(RemoteCommand command) throws IOException {

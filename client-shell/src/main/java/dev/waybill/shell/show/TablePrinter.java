@@ -11,12 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prints rows as a table for people. The first rows are kept back, to sort them and see how wide columns are; what comes
- * after ten thousand, or from a command without end, is printed as it comes.
+ * Prints rows as a table for people, whose columns are as wide as the first rows need them.
  */
 final class TablePrinter {
-
-    private static final int MOST_KEPT = 10_000;
 
     private final Output out;
     private final Style style;
@@ -30,41 +27,26 @@ final class TablePrinter {
     }
 
     void print(RemoteCommand command, Rows rows) throws IOException {
-        var kept = new ArrayList<Fields>();
-        int most = command.endless() ? 1 : MOST_KEPT;
-        Fields row = rows.next();
-        for (; row != null && kept.size() < most; row = rows.next()) {
-            kept.add(row);
-            if (command.endless()) {
-                break;
-            }
-        }
-        if (kept.isEmpty()) {
+        FirstRows first = FirstRows.of(command, rows);
+        if (first.isEmpty()) {
             return;
         }
-        chooseColumns(command, kept);
-        if (row == null && !columns.isEmpty() && columns.get(0).name().equals("name")) {
-            kept.sort((one, other) -> name(one).compareTo(name(other)));
-        }
+        chooseColumns(command, first.kept(List.of()));
         printHead();
-        for (Fields each : kept) {
-            printRow(each);
-        }
-        if (command.endless()) {
-            out.flush();
-            row = rows.next();
-        }
-        for (; row != null; row = rows.next()) {
+        for (Fields row : first.kept(columns)) {
             printRow(row);
-            if (command.endless()) {
-                out.flush();
-            }
+        }
+        flushIfEndless(command);
+        for (Fields row = first.next(); row != null; row = first.next()) {
+            printRow(row);
+            flushIfEndless(command);
         }
     }
 
-    private static String name(Fields row) {
-        String name = row.text("name");
-        return name == null ? "" : name;
+    private void flushIfEndless(RemoteCommand command) throws IOException {
+        if (command.endless()) {
+            out.flush();
+        }
     }
 
     /** Leaves out what is for programs, and what no row that was kept holds. */

@@ -38,8 +38,14 @@ final class Connection implements Runnable {
     /** The wait that the reaper saw last; of the reaper's thread. */
     private Reaper.@Nullable Wait seenWait;
 
-    /** @param whenOver is told once, after the socket was closed */
-    Connection(Service service, Transport transport, Consumer<Connection> whenOver) {
+    /**
+     * A connection to be run.
+     *
+     * @param refusal what the peer is told instead of a greeting, or null to serve it
+     * @param whenOver is told once, after the socket was closed
+     */
+    Connection(Service service, Transport transport, @Nullable Farewell refusal, Consumer<Connection> whenOver) {
+        this.farewell = refusal;
         this.service = service;
         this.wire = Wire.ofServer(transport, service.buffers(), service.limits().headerBytes());
         this.caller = Caller.anonymous(transport.peer());
@@ -63,6 +69,11 @@ final class Connection implements Runnable {
     }
 
     private void serve() throws IOException {
+        Farewell refusal = farewell;
+        if (refusal != null) {
+            sayGoodbye(refusal);
+            return;
+        }
         String catalog = service.commands().get().catalog();
         wire.write(new Greeting(
                         service.name(),

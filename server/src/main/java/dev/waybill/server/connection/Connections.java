@@ -4,7 +4,6 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.Transport;
 import dev.waybill.protocol.WaitState;
-import dev.waybill.protocol.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -39,11 +38,16 @@ public final class Connections {
     public void serve(Transport transport) {
         String address = host(transport.peer());
         Farewell refusal = enter(address);
-        if (refusal != null) {
-            Thread.startVirtualThread(() -> refuse(transport, refusal));
-            return;
+        if (refusal == null) {
+            start(new Connection(service, transport, null, this::left));
+        } else if (open.size() < 2L * service.limits().connections()) {
+            start(new Connection(service, transport, refusal, open::remove));
+        } else {
+            drop(transport);
         }
-        var connection = new Connection(service, transport, this::left);
+    }
+
+    private void start(Connection connection) {
         open.add(connection);
         Thread.startVirtualThread(connection);
     }
@@ -121,14 +125,12 @@ public final class Connections {
         return null;
     }
 
-    private void refuse(Transport transport, Farewell refusal) {
-        try (Wire wire =
-                Wire.ofServer(transport, service.buffers(), service.limits().headerBytes())) {
-            wire.write(refusal.header(null));
-            wire.flush();
-            transport.endOutput();
+    /** Too many even to be told why. */
+    private void drop(Transport transport) {
+        try {
+            transport.close();
         } catch (IOException e) {
-            service.log().ended(Caller.anonymous(transport.peer()), "left before it was refused");
+            service.log().ended(Caller.anonymous(transport.peer()), "could not be closed: " + e.getMessage());
         }
     }
 

@@ -31,8 +31,8 @@ final class DeferredBody extends OutputStream implements ServerCall.Unsent {
         this.opening = opening;
     }
 
-    /** Whether the reply's header is on its way. */
-    boolean hasBegun() {
+    @Override
+    public boolean hasBegun() {
         return body != null;
     }
 

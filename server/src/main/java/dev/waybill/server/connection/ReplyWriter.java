@@ -3,14 +3,12 @@ package dev.waybill.server.connection;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Content;
 import dev.waybill.api.Reply;
-import dev.waybill.api.Rows;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.BodyWriter;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.DigestAlgorithm;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
-import dev.waybill.protocol.RowWriter;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -151,23 +149,8 @@ final class ReplyWriter {
     }
 
     private <T> void writeRows(Reply.Payload.Listed<T> listed, DeferredBody out) throws Exception {
-        try (var writer = new RowWriter<>(listed.table(), out)) {
-            var rows = new Rows<T>() {
-                @Override
-                public void add(T row) throws IOException {
-                    writer.add(row);
-                    if (out.isDue()) {
-                        flush();
-                    }
-                }
-
-                @Override
-                public void flush() throws IOException {
-                    writer.flush();
-                    out.flush();
-                }
-            };
-            unsent(rows::flush);
+        try (var rows = new SentRows<>(listed.table(), out)) {
+            unsent(rows);
             listed.writer().write(rows);
         }
     }

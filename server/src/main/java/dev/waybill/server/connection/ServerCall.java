@@ -24,6 +24,9 @@ final class ServerCall implements Request.Call {
     /** What a command has written and not sent. */
     interface Unsent {
         void flush() throws IOException;
+
+        /** Whether the reply's header is on its way. */
+        boolean hasBegun();
     }
 
     private final Service service;
@@ -50,7 +53,7 @@ final class ServerCall implements Request.Call {
         this.files = new LentFiles(service.files());
     }
 
-    /** From now on the reply's body is being written: no interim may come, and a pause sends what was written. */
+    /** From now on the reply's body is being written: a pause sends what was, and no interim may come once it began. */
     void writes(Unsent replyBody) {
         this.replyBody = replyBody;
     }
@@ -89,7 +92,7 @@ final class ServerCall implements Request.Call {
     public void progress(long done, long total, String message) throws InterruptedException {
         checkpoint();
         long now = System.nanoTime();
-        if (interim == null || replyBody != null || now - toldNanos < PROGRESS_NANOS) {
+        if (interim == null || hasReplyBegun() || now - toldNanos < PROGRESS_NANOS) {
             return;
         }
         toldNanos = now;
@@ -127,6 +130,10 @@ final class ServerCall implements Request.Call {
         if (Thread.interrupted()) {
             throw new InterruptedException(Status.DEADLINE.code());
         }
+    }
+
+    private boolean hasReplyBegun() {
+        return replyBody != null && replyBody.hasBegun();
     }
 
     private static InterruptedException left(IOException cause) {

@@ -11,8 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.jar.JarFile;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * The commands of one jar, started. Whoever opens it closes it, which stops them and lets the jar go.
@@ -40,7 +40,7 @@ record Plugin(String id, List<Command> commands, URLClassLoader loader) implemen
      * @throws Refused if anything of it is wrong: then nothing of it stays
      */
     static Plugin open(String id, Path jar, ClassLoader host, Environment environment) throws Refused, IOException {
-        checkReadable(jar);
+        checkJar(jar);
         var loader = new PluginClassLoader(id, jar.toUri().toURL(), host);
         var commands = new ArrayList<Command>();
         try {
@@ -66,12 +66,14 @@ record Plugin(String id, List<Command> commands, URLClassLoader loader) implemen
         }
     }
 
-    /** A class loader takes what is no jar for an empty one. */
-    private static void checkReadable(Path jar) throws Refused, IOException {
-        try {
-            new JarFile(jar.toFile()).close();
+    /** A class loader would take what is no jar for an empty one. */
+    private static void checkJar(Path jar) throws Refused, IOException {
+        try (var zip = new ZipFile(jar.toFile())) {
+            if (zip.size() == 0) {
+                throw new Refused("it is an empty jar");
+            }
         } catch (ZipException e) {
-            throw new Refused("it is no jar: " + e.getMessage(), e);
+            throw new Refused("it is no jar, or was cut short: " + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,5 @@
+/** An example of what an outsider would write: it sees {@code dev.waybill.api} and nothing else of Waybill. */
+@NullMarked
+package dev.waybill.example;
+
+import org.jspecify.annotations.NullMarked;
