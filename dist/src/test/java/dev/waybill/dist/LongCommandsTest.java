@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Reply;
+import dev.waybill.api.Table;
 import dev.waybill.protocol.Header;
 import dev.waybill.testkit.RunningServer;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +141,32 @@ class LongCommandsTest {
                 last = peer.read();
             }
             assertEquals(204, last.status(0));
+        }
+    }
+
+    @Test
+    void progressIsToldUntilTheFirstRowIsSent() throws Exception {
+        var done = new AtomicBoolean();
+        Table<String> table = Table.of(String.class).text("row", row -> row);
+        CommandHandler counts = Handlers.of(
+                "counts",
+                request -> Reply.rows(table, rows -> {
+                    while (!done.get()) {
+                        request.progress(1, 2, "counting");
+                    }
+                    rows.add("counted");
+                }));
+        try (var server = RunningServer.of(counts);
+                var peer = server.connect()) {
+            assertEquals(102, peer.ask("action", "counts", "progress", true).status(0));
+            done.set(true);
+
+            Header last = peer.read();
+            while (last.status(0) == 102) {
+                last = peer.read();
+            }
+            assertEquals(200, last.status(0));
+            assertEquals("{\"row\":\"counted\"}\n", peer.readBody().text());
         }
     }
 

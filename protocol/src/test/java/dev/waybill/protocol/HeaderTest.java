@@ -50,6 +50,13 @@ class HeaderTest {
     }
 
     @Test
+    void writesEmojiAsTheyAre() {
+        assertEquals(
+                "{\"name\":\"\uD83D\uDE80.txt\"}",
+                Header.of("name", "\uD83D\uDE80.txt").json());
+    }
+
+    @Test
     void takesNoNumberForAnIntegerThatOtherLanguagesCannotHold() throws Exception {
         Header header =
                 Header.parse("{\"a\":9007199254740992,\"b\":1.0,\"c\":1e3,\"d\":123456789012345678901234567890}");

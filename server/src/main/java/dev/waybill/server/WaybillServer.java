@@ -2,7 +2,6 @@ package dev.waybill.server;
 
 import dev.waybill.api.CommandHandler;
 import dev.waybill.protocol.BufferPool;
-import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.Gate;
 import dev.waybill.server.config.Configuration;
@@ -69,11 +68,8 @@ public final class WaybillServer implements AutoCloseable {
             Configuration configuration, Iterable<? extends CommandHandler> builtIn, RequestLog log, DiskStore store)
             throws IOException {
         var clock = Clock.systemUTC();
-        var commands = new ArrayList<Command>();
-        builtIn.forEach(handler -> commands.add(Command.of(handler)));
-        var plugins = PluginFolder.open(configuration.plugins(), commands, configuration.pluginSettings(), clock);
-        commands.addAll(plugins.commands());
-        var table = CommandTable.of(commands);
+        var plugins = PluginFolder.open(configuration.plugins(), builtIn, configuration.pluginSettings(), clock);
+        var table = CommandTable.of(plugins.commands());
         var service = new Service(
                 "waybill/" + Version.text(),
                 () -> table,

@@ -3,8 +3,8 @@ package dev.waybill.server.plugin;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.Environment;
 import dev.waybill.server.command.Command;
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,13 +15,13 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The commands of one jar, started. Whoever opens it closes it, which stops them and lets the jar go.
+ * The commands of one jar, or the built-in ones, started. Whoever opens it closes it, which stops them and lets the jar go.
  *
  * @param id the jar's name without {@code .jar}
  * @param commands what it brings; at least one
  * @param loader its own
  */
-record Plugin(String id, List<Command> commands, URLClassLoader loader) implements AutoCloseable {
+record Plugin(String id, List<Command> commands, Closeable loader) implements AutoCloseable {
 
     /** The jar is no good plugin; the message is one clause that says why. */
     static final class Refused extends Exception {
@@ -56,6 +56,26 @@ record Plugin(String id, List<Command> commands, URLClassLoader loader) implemen
             closeAfter(e, new Plugin(id, List.copyOf(commands), loader));
             throw e;
         }
+    }
+
+    /**
+     * Starts the commands that are there without any jar.
+     *
+     * @throws IOException if one of them does not start
+     */
+    static Plugin builtIn(String id, Iterable<? extends CommandHandler> handlers, Environment environment)
+            throws IOException {
+        var commands = new ArrayList<Command>();
+        try {
+            for (CommandHandler handler : handlers) {
+                commands.add(started(handler, environment, Plugin.class.getClassLoader()));
+            }
+        } catch (Refused e) {
+            var failure = new IOException("a built-in command cannot be used: " + e.getMessage(), e);
+            closeAfter(failure, new Plugin(id, List.copyOf(commands), () -> {}));
+            throw failure;
+        }
+        return new Plugin(id, List.copyOf(commands), () -> {});
     }
 
     private static void closeAfter(Throwable refusal, Plugin plugin) {

@@ -1,10 +1,8 @@
 package dev.waybill.server.plugin;
 
 import dev.waybill.api.CommandHandler;
-import dev.waybill.api.Environment;
 import dev.waybill.server.command.Command;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +23,7 @@ public final class PluginFolder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
     private static final String JAR = ".jar";
+    private static final String BUILT_IN = "waybill";
     private static final String DATA_FOLDER = ".data";
 
     private final Path folder;
@@ -41,17 +40,23 @@ public final class PluginFolder implements AutoCloseable {
     }
 
     /**
-     * Loads all jars of {@code folder}, which need not exist.
+     * Starts the built-in commands and loads all jars of {@code folder}, which need not exist.
      *
-     * @param builtIn the commands that are there already, whose names no plugin may take
+     * @param builtIn the commands that are there without any jar, whose names no plugin may take
+     * @throws IOException if a built-in command does not start: nothing of this then stays
      */
     public static PluginFolder open(
-            Path folder, Iterable<Command> builtIn, Map<String, Map<String, String>> settings, InstantSource clock)
+            Path folder,
+            Iterable<? extends CommandHandler> builtIn,
+            Map<String, Map<String, String>> settings,
+            InstantSource clock)
             throws IOException {
         var plugins = new PluginFolder(folder, Files.createTempDirectory("waybill-plugins"), settings, clock);
         var owners = new HashMap<String, String>();
-        builtIn.forEach(command -> owners.put(command.name(), "a built-in command"));
         try {
+            Plugin own = Plugin.builtIn(BUILT_IN, builtIn, plugins.environment(BUILT_IN));
+            plugins.plugins.add(own);
+            own.commands().forEach(command -> owners.put(command.name(), "a built-in command"));
             for (Path jar : plugins.jars()) {
                 plugins.load(jar, owners);
             }
@@ -62,9 +67,13 @@ public final class PluginFolder implements AutoCloseable {
         }
     }
 
-    /** The commands of all plugins. */
+    /** The built-in commands and those of all plugins. */
     public List<Command> commands() {
         return plugins.stream().flatMap(plugin -> plugin.commands().stream()).toList();
+    }
+
+    private ExtensionEnvironment environment(String id) {
+        return new ExtensionEnvironment(id, settings.getOrDefault(id, Map.of()), folder.resolve(DATA_FOLDER), clock);
     }
 
     private List<Path> jars() throws IOException {
@@ -83,7 +92,7 @@ public final class PluginFolder implements AutoCloseable {
         String id = name.substring(0, name.length() - JAR.length());
         try {
             Path copy = Files.copy(jar, copies.resolve(name));
-            Plugin plugin = Plugin.open(id, copy, CommandHandler.class.getClassLoader(), new Surroundings(id));
+            Plugin plugin = Plugin.open(id, copy, CommandHandler.class.getClassLoader(), environment(id));
             take(plugin, name, owners);
             plugins.add(plugin);
             LOG.info(
@@ -125,38 +134,6 @@ public final class PluginFolder implements AutoCloseable {
             plugin.close();
         } catch (IOException e) {
             LOG.warn("plugin {}: {}", plugin.id(), e.getMessage());
-        }
-    }
-
-    private final class Surroundings implements Environment {
-        private final String id;
-
-        Surroundings(String id) {
-            this.id = id;
-        }
-
-        @Override
-        public String pluginId() {
-            return id;
-        }
-
-        @Override
-        public Map<String, String> settings() {
-            return settings.getOrDefault(id, Map.of());
-        }
-
-        @Override
-        public Path folder() {
-            try {
-                return Files.createDirectories(folder.resolve(DATA_FOLDER).resolve(id));
-            } catch (IOException e) {
-                throw new UncheckedIOException("the plugin's folder cannot be made", e);
-            }
-        }
-
-        @Override
-        public InstantSource clock() {
-            return clock;
         }
     }
 }

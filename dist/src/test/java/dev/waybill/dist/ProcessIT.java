@@ -1,0 +1,152 @@
+package dev.waybill.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The distribution as its users run it: real launchers, real processes, real signals. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ProcessIT {
+
+    private static final Path BIN = Path.of("target", "waybill", "bin").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    private record Server(Process process, int port) {
+        String url() {
+            return "waybill://127.0.0.1:" + port;
+        }
+    }
+
+    private record Ended(int code, String out, String err) {}
+
+    @AfterEach
+    void endAll() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private Process start(String program, String... words) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(BIN.resolve(program).toString());
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+        started.add(process);
+        return process;
+    }
+
+    private Server serve() throws IOException {
+        Process process = start("server", "--listen", "127.0.0.1:0");
+        String ready = reader(process).readLine();
+        return new Server(process, Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1)));
+    }
+
+    private Ended run(String program, String... words) throws Exception {
+        Process process = start(program, words);
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), out, err);
+    }
+
+    private static BufferedReader reader(Process process) {
+        return process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aFileGoesThereAndBack() throws Exception {
+        Server server = serve();
+        Files.writeString(folder.resolve("a b \uD83D\uDE80.txt"), "over the wire");
+
+        Ended ended = run(
+                "client-shell", server.url(), "-c", "put 'a b \uD83D\uDE80.txt'; get '/a b \uD83D\uDE80.txt' back.txt");
+
+        assertEquals(0, ended.code(), ended.err());
+        assertEquals("over the wire", Files.readString(folder.resolve("back.txt")));
+    }
+
+    @Test
+    void theShellsExitCodeSaysWhatWentWrong() throws Exception {
+        Server server = serve();
+
+        assertEquals(3, run("client-shell", server.url(), "-c", "get nothing").code());
+        assertEquals(2, run("client-shell", server.url(), "-c", "get").code());
+        assertEquals(6, run("client-shell", "waybill://127.0.0.1:1", "-c", "ls").code());
+    }
+
+    @Test
+    void sigtermEndsTheServerWell() throws Exception {
+        Server server = serve();
+
+        server.process().destroy();
+
+        assertEquals(0, server.process().waitFor());
+    }
+
+    @Test
+    void aPortOrFolderThatIsTakenIsOneSentenceAndExitCode2() throws Exception {
+        Server server = serve();
+
+        Ended sameFolder = run("server", "--listen", "127.0.0.1:0");
+        Ended samePort = run("server", "--root", "other", "--listen", "127.0.0.1:" + server.port());
+
+        assertEquals(2, sameFolder.code());
+        assertEquals(2, samePort.code());
+        assertEquals(1, sameFolder.err().lines().count(), sameFolder.err());
+        assertEquals(1, samePort.err().lines().count(), samePort.err());
+    }
+
+    @Test
+    void aKilledServerLeavesNoHalfFileAndTheNextStartSweeps() throws Exception {
+        Server server = serve();
+        Path files = folder.resolve("files");
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            byte[] half = ("40        {\"action\":\"put\",\"path\":\"/v\",\"body\":true}9999999   "
+                            + "x".repeat(100_000))
+                    .getBytes(StandardCharsets.UTF_8);
+            socket.getOutputStream().write(half);
+            awaitLeftovers(files, 1);
+            server.process().destroyForcibly().waitFor();
+        }
+        assertTrue(Files.notExists(files.resolve("v")));
+        assertEquals(1, leftovers(files));
+
+        Server next = serve();
+        awaitLeftovers(files, 0);
+
+        assertTrue(next.process().isAlive());
+        assertTrue(Files.notExists(files.resolve("v")));
+    }
+
+    private static long leftovers(Path files) throws IOException {
+        try (var names = Files.list(files)) {
+            return names.filter(each -> each.getFileName().toString().startsWith(".waybill-"))
+                    .filter(each -> !each.endsWith(".waybill-lock"))
+                    .count();
+        }
+    }
+
+    /** Another process makes and sweeps them, and tells nobody: all that is left is to look. */
+    private static void awaitLeftovers(Path files, long expected) throws Exception {
+        while (leftovers(files) != expected) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("there are still " + leftovers(files) + " leftovers");
+            }
+        }
+    }
+}
