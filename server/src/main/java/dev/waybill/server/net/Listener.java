@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class Listener implements AutoCloseable {
     private final ListenAddress address;
     private final Removal socketFile;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Thread accepting;
 
     private Listener(ServerSocketChannel channel, ListenAddress address, Removal socketFile) {
         this.channel = channel;
@@ -102,7 +104,7 @@ public final class Listener implements AutoCloseable {
 
     /** Hands each peer to {@code peers}, which must not wait, until this is closed. */
     public void start(Consumer<Transport> peers) {
-        Thread.ofPlatform().name("waybill-accept " + address).start(() -> accept(peers));
+        accepting = Thread.ofPlatform().name("waybill-accept " + address).start(() -> accept(peers));
     }
 
     private void accept(Consumer<Transport> peers) {
@@ -141,10 +143,19 @@ public final class Listener implements AutoCloseable {
         }
     }
 
+    /** Returns when nobody can connect any more: a thread in accept keeps the port until it is back. */
     @Override
     public void close() throws IOException {
         closed.countDown();
         channel.close();
         socketFile.delete();
+        Thread thread = accepting;
+        if (thread != null) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }
