@@ -63,15 +63,30 @@ final class ConfigurationFile {
                     file + ": there is no key \"" + key + "\"" + Nearest.question(key, Setting.keys()));
         }
         if (!node.isArray()) {
-            values.put(setting, List.of(node.asText()));
+            values.put(setting, List.of(text(setting, node)));
             return;
         }
         if (setting != Setting.LISTEN) {
             throw new ConfigurationException(file + ": " + key + " takes one value, not a list");
         }
         var each = new ArrayList<String>();
-        node.forEach(element -> each.add(element.asText()));
+        for (JsonNode element : node) {
+            each.add(text(setting, element));
+        }
         values.put(setting, each);
+    }
+
+    private String text(Setting setting, JsonNode node) throws ConfigurationException {
+        boolean fits = switch (setting.type()) {
+            case TEXT -> node.isTextual();
+            case FLAG -> node.isBoolean();
+            case NUMBER -> node.isIntegralNumber();
+        };
+        if (!fits) {
+            throw new ConfigurationException(file + ": " + setting.key() + " is " + node + " but must be "
+                    + setting.type().words());
+        }
+        return node.asText();
     }
 
     private void plugins(JsonNode tables) throws ConfigurationException {

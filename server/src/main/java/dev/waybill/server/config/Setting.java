@@ -25,6 +25,23 @@ enum Setting {
     DEADLINE_SECONDS("limits.deadline-seconds", "N", "seconds that a command may take"),
     GRACE_SECONDS("limits.grace-seconds", "N", "seconds that running requests get when the server stops");
 
+    /** What its value is in the file. */
+    enum Type {
+        TEXT("a text in quotes"),
+        FLAG("true or false"),
+        NUMBER("a whole number");
+
+        private final String words;
+
+        Type(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
     private static final String LIMITS = "limits.";
 
     private final String key;
@@ -53,6 +70,13 @@ enum Setting {
 
     String summary() {
         return summary;
+    }
+
+    Type type() {
+        if (value == null) {
+            return Type.FLAG;
+        }
+        return isFlag() ? Type.TEXT : Type.NUMBER;
     }
 
     boolean isFlag() {
