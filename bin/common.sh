@@ -30,12 +30,16 @@ find_java() {
 }
 
 # Sets `archive` to where the JVM keeps a class-data archive of the jars in folder $1: it makes one at the end of its
-# first run, and starts in half the time from then on. One that is older than a jar is of no use and is removed.
+# first run, and starts in half the time from then on. One that is older than a jar is of no use and is removed. Empty
+# if there is no folder for it.
 find_archive() {
+  archive=
   caches=$dist/lib
   if [ ! -w "$caches" ]; then
     caches=${XDG_CACHE_HOME:-$HOME/.cache}/waybill
-    [ -d "$caches" ] || mkdir -p "$caches" 2>/dev/null || caches=${TMPDIR:-/tmp}
+    # Never a folder that others can write to: who plants an archive there plants code.
+    [ -d "$caches" ] || mkdir -p -m 700 "$caches" 2>/dev/null || return 0
+    [ -w "$caches" ] || return 0
   fi
   archive=$caches/$name-$major.jsa
   for jar in "$1"/*.jar; do
