@@ -2,6 +2,7 @@ package dev.waybill.builtin;
 
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
@@ -19,12 +20,12 @@ public final class Digest implements CommandHandler {
 
     private static final Parameter<List<RemotePath>> PATH =
             Parameter.path("path", "the files to read").repeated();
-    private static final Parameter<Algorithm> ALGORITHM = Parameter.choice(
-                    "algorithm", "which digest; sha256, if not given", Algorithm.class)
-            .orElse(Algorithm.SHA256)
+    private static final Parameter<DigestAlgorithm> ALGORITHM = Parameter.choice(
+                    "algorithm", "which digest; sha256, if not given", DigestAlgorithm.class)
+            .orElse(DigestAlgorithm.SHA256)
             .named();
 
-    private record Digested(RemotePath path, Algorithm algorithm, String hex, long sizeBytes) {}
+    private record Digested(RemotePath path, DigestAlgorithm algorithm, String hex, long sizeBytes) {}
 
     private static final Table<Digested> DIGESTS = Table.of(Digested.class)
             .path("path", Digested::path)
@@ -56,8 +57,8 @@ public final class Digest implements CommandHandler {
     }
 
     private static Digested digest(Request request, RemotePath path) throws IOException, InterruptedException {
-        Algorithm algorithm = request.get(ALGORITHM);
-        Algorithm.Running running = algorithm.start();
+        DigestAlgorithm algorithm = request.get(ALGORITHM);
+        DigestAlgorithm.Running running = algorithm.start();
         var buffer = ByteBuffer.allocate(BUFFER_BYTES);
         long done = 0;
         try (StoredContent content = request.files().open(path)) {

@@ -1,8 +1,8 @@
 package dev.waybill.client;
 
 import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.protocol.BodyReader;
-import dev.waybill.protocol.DigestAlgorithm;
 import dev.waybill.protocol.Field;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.waybill.client;
 
-import dev.waybill.protocol.DigestAlgorithm;
+import dev.waybill.api.DigestAlgorithm;
 
 /**
  * How bytes are sent.

@@ -1,8 +1,8 @@
 package dev.waybill.client;
 
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.protocol.BodyWriter;
 import dev.waybill.protocol.ConnectionLostException;
-import dev.waybill.protocol.DigestAlgorithm;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import java.io.IOException;

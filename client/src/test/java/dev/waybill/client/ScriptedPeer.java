@@ -1,10 +1,10 @@
 package dev.waybill.client;
 
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.protocol.BodyReader;
 import dev.waybill.protocol.BodyWriter;
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.ConnectionLostException;
-import dev.waybill.protocol.DigestAlgorithm;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.SocketTransport;
 import dev.waybill.protocol.Wire;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.waybill.protocol.DigestAlgorithm;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.protocol.Header;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

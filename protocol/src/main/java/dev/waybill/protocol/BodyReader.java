@@ -2,6 +2,7 @@ package dev.waybill.protocol;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Status;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package dev.waybill.protocol;
 
 import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;

@@ -1,5 +1,6 @@
 package dev.waybill.protocol;
 
+import dev.waybill.api.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Status;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -3,8 +3,8 @@ package dev.waybill.testkit;
 import dev.waybill.api.Body;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Status;
-import dev.waybill.protocol.DigestAlgorithm;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.waybill.server.connection;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.FieldNames;
 import dev.waybill.api.Status;
-import dev.waybill.protocol.DigestAlgorithm;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
-import dev.waybill.protocol.DigestAlgorithm;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Wire;

@@ -2,11 +2,11 @@ package dev.waybill.server.connection;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Content;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.BodyWriter;
 import dev.waybill.protocol.ConnectionLostException;
-import dev.waybill.protocol.DigestAlgorithm;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Wire;

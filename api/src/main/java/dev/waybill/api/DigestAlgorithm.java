@@ -1,4 +1,4 @@
-package dev.waybill.protocol;
+package dev.waybill.api;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
-/** The digests that a trailer may hold. */
+/** The digests that a trailer may hold and a command may compute. */
 public enum DigestAlgorithm {
     /** The CRC-32 of zlib, gzip and zip (ISO 3309). */
     CRC32("crc32"),

@@ -1,4 +1,4 @@
-package dev.waybill.protocol;
+package dev.waybill.api;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
