@@ -20,6 +20,9 @@ public final class Connections {
 
     private static final long STOP_ROUND_MILLIS = 20;
 
+    /** How many may be told at one time why they are refused. */
+    private static final int MOST_REFUSED = 1024;
+
     private final Service service;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
@@ -40,7 +43,7 @@ public final class Connections {
         Farewell refusal = enter(address);
         if (refusal == null) {
             start(new Connection(service, transport, null, this::left));
-        } else if (open.size() < 2L * service.limits().connections()) {
+        } else if (open.size() - count.get() < MOST_REFUSED) {
             start(new Connection(service, transport, refusal, open::remove));
         } else {
             drop(transport);
