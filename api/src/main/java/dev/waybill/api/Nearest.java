@@ -1,4 +1,4 @@
-package dev.waybill.server.command;
+package dev.waybill.api;
 
 import java.util.ArrayList;
 import java.util.Collection;

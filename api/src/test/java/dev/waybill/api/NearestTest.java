@@ -1,4 +1,4 @@
-package dev.waybill.server.command;
+package dev.waybill.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -2,6 +2,7 @@ package dev.waybill.shell.command;
 
 import dev.waybill.api.CommandSpec.Output;
 import dev.waybill.api.Kind;
+import dev.waybill.api.Nearest;
 import dev.waybill.api.Spelling;
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteParameter;

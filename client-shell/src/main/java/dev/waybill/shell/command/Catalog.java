@@ -1,5 +1,6 @@
 package dev.waybill.shell.command;
 
+import dev.waybill.api.Nearest;
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.shell.line.UsageException;

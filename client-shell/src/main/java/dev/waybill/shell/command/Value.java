@@ -1,6 +1,7 @@
 package dev.waybill.shell.command;
 
 import dev.waybill.api.Kind;
+import dev.waybill.api.Nearest;
 import dev.waybill.api.Spelling;
 import dev.waybill.client.RemoteParameter;
 import dev.waybill.shell.line.UsageException;

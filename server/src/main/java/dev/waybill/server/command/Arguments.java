@@ -2,6 +2,7 @@ package dev.waybill.server.command;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Nearest;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Status;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.waybill.server.command;
 
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

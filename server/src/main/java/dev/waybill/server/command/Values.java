@@ -1,6 +1,7 @@
 package dev.waybill.server.command;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Nearest;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;

@@ -1,6 +1,6 @@
 package dev.waybill.server.config;
 
-import dev.waybill.server.command.Nearest;
+import dev.waybill.api.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
