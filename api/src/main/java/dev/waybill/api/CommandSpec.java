@@ -29,23 +29,26 @@ public final class CommandSpec {
     private final List<Parameter<?>> parameters;
     private final Result result;
     private final Conduct conduct;
+    private final Bounds bounds;
 
-    private CommandSpec(String name, Texts texts, List<Parameter<?>> parameters, Result result, Conduct conduct) {
+    private CommandSpec(
+            String name, Texts texts, List<Parameter<?>> parameters, Result result, Conduct conduct, Bounds bounds) {
         this.name = name;
         this.texts = texts;
         this.parameters = parameters;
         this.result = result;
         this.conduct = conduct;
+        this.bounds = bounds;
     }
 
     /** A command that changes nothing, so that running it twice is as good as once. */
     public static CommandSpec reading(String name, String summary) {
-        return of(name, summary, new Conduct(Access.READ, true, false, null));
+        return of(name, summary, new Conduct(Access.READ, true, false, false));
     }
 
     /** A command that changes something. */
     public static CommandSpec writing(String name, String summary) {
-        return of(name, summary, new Conduct(Access.WRITE, false, false, null));
+        return of(name, summary, new Conduct(Access.WRITE, false, false, false));
     }
 
     private static CommandSpec of(String name, String summary, Conduct conduct) {
@@ -54,18 +57,19 @@ public final class CommandSpec {
                 new Texts(summary, "", List.of()),
                 List.of(),
                 new Result(Output.FIELDS, null),
-                conduct);
+                conduct,
+                new Bounds(null, Long.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     /** A paragraph for its help. */
     public CommandSpec details(String details) {
-        return new CommandSpec(name, new Texts(texts.summary, details, texts.examples), parameters, result, conduct);
+        return with(new Texts(texts.summary, details, texts.examples));
     }
 
     /** One more example: a command line as a person types it. */
     public CommandSpec example(String line) {
         var examples = Stream.concat(texts.examples.stream(), Stream.of(line)).toList();
-        return new CommandSpec(name, new Texts(texts.summary, texts.details, examples), parameters, result, conduct);
+        return with(new Texts(texts.summary, texts.details, examples));
     }
 
     /**
@@ -75,7 +79,7 @@ public final class CommandSpec {
      */
     public CommandSpec takes(Parameter<?>... parameters) {
         checkParameters(parameters);
-        return new CommandSpec(name, texts, List.of(parameters), result, conduct);
+        return new CommandSpec(name, texts, List.of(parameters), result, conduct, bounds);
     }
 
     /** It answers rows of {@code table}. */
@@ -95,30 +99,56 @@ public final class CommandSpec {
 
     /** What the caller must be allowed. */
     public CommandSpec access(Access access) {
-        return with(new Conduct(access, conduct.repeatable, conduct.endless, conduct.deadline));
+        return with(new Conduct(access, conduct.repeatable, conduct.endless, conduct.heavy));
     }
 
     /** Running it twice is as good as once: a client may send it again after a lost connection. */
     public CommandSpec repeatable() {
-        return with(new Conduct(conduct.access, true, conduct.endless, conduct.deadline));
+        return with(new Conduct(conduct.access, true, conduct.endless, conduct.heavy));
     }
 
     /** It runs until the caller leaves: no deadline, and the end of the caller's stream means that it left. */
     public CommandSpec endless() {
-        return with(new Conduct(conduct.access, conduct.repeatable, true, conduct.deadline));
+        return with(new Conduct(conduct.access, conduct.repeatable, true, conduct.heavy));
+    }
+
+    /**
+     * It computes for more than some 50 milliseconds at a stretch, without a read or a {@link Request#checkpoint}: each
+     * call runs on a platform thread, a few of them at a time, so that it cannot keep others from running.
+     */
+    public CommandSpec heavy() {
+        return with(new Conduct(conduct.access, conduct.repeatable, conduct.endless, true));
     }
 
     /** How long one call may take before it is interrupted and answered with 504; without it, the server's own. */
     public CommandSpec deadline(Duration deadline) {
-        return with(new Conduct(conduct.access, conduct.repeatable, conduct.endless, deadline));
+        return with(new Bounds(deadline, bounds.bodyBytes, bounds.calls));
+    }
+
+    /** How many bytes the body may have before it is refused with 413; without it, the server's own limit. */
+    public CommandSpec bodyAtMost(long bytes) {
+        return with(new Bounds(bounds.deadline, bytes, bounds.calls));
+    }
+
+    /** How many calls may run at once before one more is refused with 429; without it, any number. */
+    public CommandSpec callsAtMost(int calls) {
+        return with(new Bounds(bounds.deadline, bounds.bodyBytes, calls));
+    }
+
+    private CommandSpec with(Texts other) {
+        return new CommandSpec(name, other, parameters, result, conduct, bounds);
     }
 
     private CommandSpec with(Result other) {
-        return new CommandSpec(name, texts, parameters, other, conduct);
+        return new CommandSpec(name, texts, parameters, other, conduct, bounds);
     }
 
     private CommandSpec with(Conduct other) {
-        return new CommandSpec(name, texts, parameters, result, other);
+        return new CommandSpec(name, texts, parameters, result, other, bounds);
+    }
+
+    private CommandSpec with(Bounds other) {
+        return new CommandSpec(name, texts, parameters, result, conduct, other);
     }
 
     /** The action that a request names. */
@@ -181,9 +211,24 @@ public final class CommandSpec {
         return conduct.endless;
     }
 
+    /** Whether it computes at length, and so runs on a platform thread. */
+    public boolean isHeavy() {
+        return conduct.heavy;
+    }
+
     /** Its own deadline, or null for the server's. */
     public @Nullable Duration deadline() {
-        return conduct.deadline;
+        return bounds.deadline;
+    }
+
+    /** How many bytes its body may have, as far as it minds. */
+    public long mostBodyBytes() {
+        return bounds.bodyBytes;
+    }
+
+    /** How many calls may run at once, as far as it minds. */
+    public int mostCalls() {
+        return bounds.calls;
     }
 
     @Override
@@ -217,9 +262,13 @@ public final class CommandSpec {
 
     private record Result(Output output, @Nullable Table<?> table) {}
 
-    private record Conduct(
-            Access access,
-            boolean repeatable,
-            boolean endless,
-            @Nullable Duration deadline) {}
+    private record Conduct(Access access, boolean repeatable, boolean endless, boolean heavy) {}
+
+    private record Bounds(@Nullable Duration deadline, long bodyBytes, int calls) {
+        Bounds {
+            if (bodyBytes < 0 || calls < 1) {
+                throw new IllegalArgumentException("a limit of " + bodyBytes + " bytes and " + calls + " calls");
+            }
+        }
+    }
 }

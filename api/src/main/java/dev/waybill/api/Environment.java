@@ -18,4 +18,13 @@ public interface Environment {
 
     /** The server's clock. */
     InstantSource clock();
+
+    /**
+     * Starts a virtual thread for work that no caller waits for. When the extension is to stop, the thread is interrupted
+     * and must end: its code goes away.
+     *
+     * @param name is shown in thread dumps, after the plugin's
+     * @throws IllegalStateException if the extension was stopped
+     */
+    Thread start(String name, Runnable work);
 }

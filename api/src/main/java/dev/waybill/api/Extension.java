@@ -8,6 +8,12 @@ package dev.waybill.api;
 public interface Extension {
 
     /**
+     * The version of this API, {@code major.minor}: within a major one, what was compiled against an earlier version
+     * goes on working. A jar's manifest may say in {@code Waybill-Api} which versions it needs.
+     */
+    String API_VERSION = "1.0";
+
+    /**
      * Called once, before the first use, on a platform thread with the plugin's class loader as context loader.
      *
      * @throws Exception to refuse to start: the plugin is then not loaded, and its message is logged

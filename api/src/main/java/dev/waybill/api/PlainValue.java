@@ -35,6 +35,22 @@ final class PlainValue {
         };
     }
 
+    /**
+     * Names and values in turn, as a map of plain values.
+     *
+     * @throws IllegalArgumentException if they do not pair up, or a value is not plain
+     */
+    static Map<String, @Nullable Object> pairs(@Nullable Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException(namesAndValues.length + " names and values do not pair up");
+        }
+        var pairs = new LinkedHashMap<String, @Nullable Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            pairs.put(String.valueOf(namesAndValues[i]), of(namesAndValues[i + 1]));
+        }
+        return pairs;
+    }
+
     private static Double finite(Double number) {
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException(number + " is not a number that JSON can hold");

@@ -4,6 +4,7 @@ import dev.waybill.api.store.FileStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,66 @@ public final class Request {
 
         /** See {@link Request#checkpoint}. */
         void checkpoint() throws InterruptedException;
+
+        /** See {@link Request#call}; {@code arguments} are plain values, by their names. */
+        Reply call(String action, Map<String, ? extends @Nullable Object> arguments) throws InterruptedException;
+    }
+
+    /** What surrounds a call, passed on: a filter extends it and overrides what it means to change. */
+    public static class Around implements Call {
+
+        private final Call call;
+
+        /** Passes everything on to {@code call}. */
+        public Around(Call call) {
+            this.call = call;
+        }
+
+        @Override
+        public Caller caller() {
+            return call.caller();
+        }
+
+        @Override
+        public FileStore files() {
+            return call.files();
+        }
+
+        @Override
+        public Body body() {
+            return call.body();
+        }
+
+        @Override
+        public Instant now() {
+            return call.now();
+        }
+
+        @Override
+        public List<CommandSpec> commands() {
+            return call.commands();
+        }
+
+        @Override
+        public void progress(long done, long total, String message) throws InterruptedException {
+            call.progress(done, total, message);
+        }
+
+        @Override
+        public void pause(Duration time) throws InterruptedException {
+            call.pause(time);
+        }
+
+        @Override
+        public void checkpoint() throws InterruptedException {
+            call.checkpoint();
+        }
+
+        @Override
+        public Reply call(String action, Map<String, ? extends @Nullable Object> arguments)
+                throws InterruptedException {
+            return call.call(action, arguments);
+        }
     }
 
     private final CommandSpec spec;
@@ -56,6 +117,16 @@ public final class Request {
             throw new IllegalArgumentException(values.length + " values for the parameters of " + spec);
         }
         return new Request(spec, values, call);
+    }
+
+    /** The same request with other surroundings, which a filter makes of {@link #surroundings}. */
+    public Request within(Call other) {
+        return new Request(spec, values, other);
+    }
+
+    /** What surrounds this call. */
+    public Call surroundings() {
+        return call;
     }
 
     /**
@@ -139,5 +210,16 @@ public final class Request {
      */
     public void checkpoint() throws InterruptedException {
         call.checkpoint();
+    }
+
+    /**
+     * Calls another command for the same caller, through the gate and the filters, without a body. A failure is a reply,
+     * not a throw. The body of the reply can be answered as one's own; otherwise it is dropped.
+     *
+     * @param namesAndValues arguments and their values in turn: texts, numbers, flags, times, paths, constants, lists
+     * @throws InterruptedException the call is over
+     */
+    public Reply call(String action, @Nullable Object... namesAndValues) throws InterruptedException {
+        return call.call(action, PlainValue.pairs(namesAndValues));
     }
 }

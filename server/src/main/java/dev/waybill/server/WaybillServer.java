@@ -2,10 +2,10 @@ package dev.waybill.server;
 
 import dev.waybill.api.CommandHandler;
 import dev.waybill.protocol.BufferPool;
-import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.Gate;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.connection.Connections;
+import dev.waybill.server.connection.HeavyCalls;
 import dev.waybill.server.connection.RequestLog;
 import dev.waybill.server.connection.Service;
 import dev.waybill.server.net.ListenAddress;
@@ -69,14 +69,14 @@ public final class WaybillServer implements AutoCloseable {
             throws IOException {
         var clock = Clock.systemUTC();
         var plugins = PluginFolder.open(configuration.plugins(), builtIn, configuration.pluginSettings(), clock);
-        var table = CommandTable.of(plugins.commands());
         var service = new Service(
                 "waybill/" + Version.text(),
-                () -> table,
+                plugins::table,
                 store,
                 new Gate(configuration.readOnly()),
                 configuration.limits(),
                 new BufferPool(LARGE_BUFFERS, MEDIUM_BUFFERS),
+                new HeavyCalls(Runtime.getRuntime().availableProcessors()),
                 clock,
                 log);
         var server = new WaybillServer(

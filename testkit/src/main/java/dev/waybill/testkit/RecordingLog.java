@@ -23,6 +23,12 @@ public final class RecordingLog implements RequestLog {
         /** A command failed and its caller was told {@code incident}. */
         record Failed(String incident, String action, Throwable cause) implements Line {}
 
+        /** A command forgot to close something. */
+        record LeftOpen(String action, String what) implements Line {}
+
+        /** Commands kept all others from running. */
+        record Starved(List<String> actions) implements Line {}
+
         /** A connection ended. */
         record Ended(String sentence) implements Line {}
     }
@@ -45,6 +51,16 @@ public final class RecordingLog implements RequestLog {
     @Override
     public void ended(Caller caller, String sentence) {
         lines.add(new Line.Ended(sentence));
+    }
+
+    @Override
+    public void leftOpen(String action, String what) {
+        lines.add(new Line.LeftOpen(action, what));
+    }
+
+    @Override
+    public void starved(List<String> actions) {
+        lines.add(new Line.Starved(actions));
     }
 
     /** What was heard and not awaited yet, in order. */

@@ -5,6 +5,7 @@ import dev.waybill.server.WaybillServer;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.connection.Limits;
 import dev.waybill.server.net.ListenAddress;
+import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.store.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.slf4j.event.Level;
@@ -126,7 +126,7 @@ public final class RunningServer implements AutoCloseable {
                     Level.INFO,
                     limits,
                     BACKLOG,
-                    Map.of());
+                    PluginSettings.NONE);
         }
     }
 

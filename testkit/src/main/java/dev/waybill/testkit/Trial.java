@@ -2,6 +2,7 @@ package dev.waybill.testkit;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
+import dev.waybill.api.CommandFilter;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Outcome;
@@ -19,9 +20,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,8 @@ public final class Trial {
     private TrialBody.@Nullable Sent body;
     private int patience = Integer.MAX_VALUE;
     private IntConsumer duringPause = pause -> {};
+    private final List<CommandFilter> filters = new ArrayList<>();
+    private final Map<String, Command> others = new HashMap<>();
 
     private Trial(Command command) {
         this.command = command;
@@ -60,6 +66,21 @@ public final class Trial {
     /** A trial of {@code handler}, whose spec is asked once, here. */
     public static Trial of(CommandHandler handler) {
         return new Trial(Command.of(handler));
+    }
+
+    /** Through {@code filter} too, within those that were named before it, if it applies to the command. */
+    public Trial through(CommandFilter filter) {
+        if (filter.appliesTo(command.spec())) {
+            filters.add(filter);
+        }
+        return this;
+    }
+
+    /** On a server that has {@code other} too, for a command or filter that calls it. */
+    public Trial beside(CommandHandler other) {
+        Command beside = Command.of(other);
+        others.put(beside.name(), beside);
+        return this;
     }
 
     /** Over the files of {@code store} instead of fresh ones in memory. */
@@ -185,15 +206,12 @@ public final class Trial {
      */
     public Heard run(Object... namesAndValues) throws Exception {
         var sent = body;
+        var world = new TrialCall.World(caller, files, now, commands, this::callOther);
         var call = new TrialCall(
-                new TrialCall.World(caller, files, now, commands),
-                new TrialBody(sent == null ? TrialBody.Sent.of(new byte[0], null, null) : sent),
-                patience,
-                duringPause);
+                world, new TrialBody(sent == null ? TrialBody.Sent.NOTHING : sent), patience, duringPause);
         try {
             command.checkBody(sent != null);
-            var request = Request.of(command.spec(), command.arguments().bind(fields(namesAndValues)), call);
-            return receive(command.handler().handle(request), call);
+            return receive(run(0, command, request(command, fields(namesAndValues), call)), call);
         } catch (CommandException e) {
             return new Heard(Reply.failure(e.status(), e.sentence()), Heard.Received.NOTHING, call);
         } catch (InterruptedException e) {
@@ -202,6 +220,43 @@ public final class Trial {
             }
             return new Heard(
                     Reply.failure(Status.ABORTED, "the caller left before the reply"), Heard.Received.NOTHING, call);
+        }
+    }
+
+    private static Request request(Command command, Map<String, ? extends @Nullable Object> fields, Request.Call call) {
+        return Request.of(command.spec(), command.arguments().bind(fields), call);
+    }
+
+    private Reply run(int index, Command called, Request request) throws Exception {
+        if (index == filters.size()) {
+            return called.handler().handle(request);
+        }
+        return filters.get(index).filter(request, next -> told(() -> run(index + 1, called, next)));
+    }
+
+    private Reply callOther(TrialCall call, String action, Map<String, ? extends @Nullable Object> arguments)
+            throws InterruptedException {
+        Command other = others.get(action);
+        if (other == null) {
+            return Reply.failure(Status.NO_ACTION, "there is no command \"" + action + "\"");
+        }
+        var inner = call.without(new TrialBody(TrialBody.Sent.NOTHING));
+        return told(() -> {
+            other.checkBody(false);
+            return other.handler().handle(request(other, arguments, inner));
+        });
+    }
+
+    /** A failure is a reply for who calls; a defect is the test's to see. */
+    private static Reply told(Callable<Reply> run) throws InterruptedException {
+        try {
+            return run.call();
+        } catch (CommandException e) {
+            return Reply.failure(e.status(), e.sentence());
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError("what was called has failed: " + e, e);
         }
     }
 

@@ -21,6 +21,9 @@ final class TrialBody implements Body {
             ByteBuffer bytes,
             @Nullable String announced,
             @Nullable Status failure) {
+        /** No bytes. */
+        static final Sent NOTHING = of(new byte[0], null, null);
+
         static Sent of(byte[] bytes, @Nullable String announced, @Nullable Status failure) {
             return new Sent(ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer(), announced, failure);
         }

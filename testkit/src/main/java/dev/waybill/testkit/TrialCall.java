@@ -3,19 +3,28 @@ package dev.waybill.testkit;
 import dev.waybill.api.Body;
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.store.FileStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What surrounds a command in a trial: one call, on the test's own thread. */
 final class TrialCall implements Request.Call {
 
     /** What stays the same from one run of a trial to the next. */
-    record World(Caller caller, FileStore files, Instant now, List<CommandSpec> commands) {}
+    record World(Caller caller, FileStore files, Instant now, List<CommandSpec> commands, Others others) {}
+
+    /** The other commands of the server. */
+    interface Others {
+        Reply call(TrialCall from, String action, Map<String, ? extends @Nullable Object> arguments)
+                throws InterruptedException;
+    }
 
     /** A command that pauses more often has no end of its own: its test must say when the caller leaves. */
     private static final int MOST_PAUSES = 10_000;
@@ -87,6 +96,22 @@ final class TrialCall implements Request.Call {
         if (left) {
             throw new InterruptedException("the caller has left");
         }
+    }
+
+    @Override
+    public Reply call(String action, Map<String, ? extends @Nullable Object> arguments) throws InterruptedException {
+        checkpoint();
+        return world.others().call(this, action, arguments);
+    }
+
+    /** The same call for a command that this one calls, which has {@code none}. */
+    Request.Call without(TrialBody none) {
+        return new Request.Around(this) {
+            @Override
+            public Body body() {
+                return none;
+            }
+        };
     }
 
     boolean hasLeft() {

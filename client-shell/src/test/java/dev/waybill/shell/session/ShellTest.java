@@ -110,7 +110,7 @@ class ShellTest {
     void currentFolderIsTheClients() throws Exception {
         try (var trial = Trial.in(folder, PIPE, "x")) {
             assertEquals(0, trial.run("mkdir docs; cd docs; put - a; pwd; cd ..; pwd"));
-            assertTrue(Files.exists(folder.resolve("files/docs/a")));
+            assertTrue(Files.exists(trial.root().resolve("docs/a")));
             assertTrue(trial.out().endsWith("/docs\n/\n"), trial.out());
         }
     }
@@ -133,7 +133,7 @@ class ShellTest {
             assertEquals(0, trial.run("put 1.txt; put 2.txt; lcd sub; get *.txt"));
             assertEquals("2", Files.readString(folder.resolve("local/sub/2.txt")));
             assertEquals(0, trial.run("rm *.txt; ls"));
-            assertFalse(Files.exists(folder.resolve("files/1.txt")));
+            assertFalse(Files.exists(trial.root().resolve("1.txt")));
         }
     }
 

@@ -1,17 +1,9 @@
 package dev.waybill.shell.session;
 
-import dev.waybill.api.Caller;
-import dev.waybill.api.CommandHandler;
-import dev.waybill.api.Outcome;
 import dev.waybill.client.ServerAddress;
-import dev.waybill.server.WaybillServer;
-import dev.waybill.server.config.Configuration;
-import dev.waybill.server.connection.Limits;
-import dev.waybill.server.connection.RequestLog;
-import dev.waybill.server.net.ListenAddress;
-import dev.waybill.server.store.Durability;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
+import dev.waybill.testkit.RunningServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,23 +12,18 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
-/** A shell that talks to a real server in this process: its files are in {@code files}, the local ones in {@code local}. */
+/** A shell that talks to a real server in this process; its local files are in {@code local}. */
 final class Trial implements AutoCloseable {
 
-    private final WaybillServer server;
+    private final RunningServer server;
     private final Session session;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private Trial(WaybillServer server, Path local, Style style, String input) throws IOException {
+    private Trial(RunningServer server, Path local, Style style, String input) throws IOException {
         this.server = server;
-        String url = "waybill://" + server.addresses().get(0);
+        String url = "waybill://127.0.0.1:" + server.port();
         var streams = new Session.Streams(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new Output(Channels.newChannel(out)),
@@ -47,18 +34,13 @@ final class Trial implements AutoCloseable {
 
     static Trial in(Path folder, Style style, String input) throws IOException {
         Path local = Files.createDirectories(folder.resolve("local"));
-        var configuration = new Configuration(
-                Files.createDirectories(folder.resolve("files")),
-                List.of(ListenAddress.of("127.0.0.1:0")),
-                folder.resolve("plugins"),
-                false,
-                Durability.PROCESS,
-                Level.INFO,
-                Limits.DEFAULT,
-                10,
-                Map.of());
-        var server = WaybillServer.start(configuration, ServiceLoader.load(CommandHandler.class), new NoLog());
+        var server = RunningServer.ofInstalled();
         return new Trial(server, local, style, input);
+    }
+
+    /** The folder that the server serves. */
+    Path root() {
+        return server.root();
     }
 
     int run(String line) {
@@ -79,16 +61,5 @@ final class Trial implements AutoCloseable {
     public void close() throws IOException {
         session.close();
         server.close();
-    }
-
-    private static final class NoLog implements RequestLog {
-        @Override
-        public void answered(Caller caller, String action, @Nullable String subject, Outcome outcome) {}
-
-        @Override
-        public void failed(String incident, String action, Throwable cause) {}
-
-        @Override
-        public void ended(Caller caller, String sentence) {}
     }
 }

@@ -5,26 +5,103 @@ import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Status;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A handler with its spec, which was asked once, and what binds its arguments. Any thread.
- *
- * @param handler runs it
- * @param spec what the handler said it is, once and for all
- * @param arguments makes its values of a header's fields
- */
-public record Command(CommandHandler handler, CommandSpec spec, Arguments arguments) {
+/** A handler with its spec, which was asked once, what binds its arguments, and what it bears. Any thread. */
+public final class Command {
 
-    /** Asks {@code handler} for its spec. */
+    private static final String BUILT_IN = "waybill";
+
+    private final CommandHandler handler;
+    private final CommandSpec spec;
+    private final Arguments arguments;
+    private final Generation generation;
+    private final CommandLimits limits;
+    private final int mostCalls;
+    private final AtomicInteger calls = new AtomicInteger();
+
+    private Command(CommandHandler handler, CommandSpec spec, Generation generation, CommandLimits limits) {
+        this.handler = handler;
+        this.spec = spec;
+        this.arguments = new Arguments(spec);
+        this.generation = generation;
+        this.limits = limits.over(spec);
+        this.mostCalls = this.limits.calls() == null ? Integer.MAX_VALUE : this.limits.calls();
+    }
+
+    /** Asks {@code handler}, which stays as long as the server, for its spec. */
     public static Command of(CommandHandler handler) {
-        CommandSpec spec = handler.spec();
-        return new Command(handler, spec, new Arguments(spec));
+        ClassLoader loader = handler.getClass().getClassLoader();
+        return new Command(handler, handler.spec(), Generation.lasting(BUILT_IN, loader), CommandLimits.NONE);
+    }
+
+    /**
+     * The command that {@code handler} of {@code generation} runs.
+     *
+     * @param spec what the handler said it is, once and for all
+     * @param limits what the operator said of it
+     */
+    public static Command of(CommandHandler handler, CommandSpec spec, Generation generation, CommandLimits limits) {
+        return new Command(handler, spec, generation, limits);
+    }
+
+    /** Runs it. */
+    public CommandHandler handler() {
+        return handler;
+    }
+
+    /** What it is. */
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    /** What makes its values of a header's fields. */
+    public Arguments arguments() {
+        return arguments;
+    }
+
+    /** Whose code it is. */
+    public Generation generation() {
+        return generation;
     }
 
     /** The action that calls it. */
     public String name() {
         return spec.name();
+    }
+
+    /** How long one call may take; {@code usual} if nobody said. */
+    public Duration deadline(Duration usual) {
+        return limits.deadline() == null ? usual : limits.deadline();
+    }
+
+    /** How many bytes its body may have, but never more than {@code most}. */
+    public long bodyBytes(long most) {
+        return limits.bodyBytes() == null ? most : Math.min(most, limits.bodyBytes());
+    }
+
+    /**
+     * A call begins, to be ended by {@link #end}.
+     *
+     * @throws CommandException 429 if it has as many as it bears
+     */
+    public void begin() {
+        if (mostCalls != Integer.MAX_VALUE && calls.incrementAndGet() > mostCalls) {
+            calls.decrementAndGet();
+            throw new CommandException(
+                    Status.TOO_MANY,
+                    name() + " runs " + mostCalls + (mostCalls == 1 ? " time" : " times")
+                            + " already, and may not more often at once: try again in a while");
+        }
+    }
+
+    /** A call is over. */
+    public void end() {
+        if (mostCalls != Integer.MAX_VALUE) {
+            calls.decrementAndGet();
+        }
     }
 
     /**

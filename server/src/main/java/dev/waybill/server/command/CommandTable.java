@@ -1,10 +1,9 @@
 package dev.waybill.server.command;
 
-import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Nearest;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +13,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of a server at one moment. A value: when commands come or go, another table takes its place, and calls
- * that run keep the {@link Command} they found. Any thread.
+ * that run keep the {@link Route} they found. Any thread.
  */
 public final class CommandTable {
 
     private static final int MOST_SUGGESTIONS = 3;
 
-    private final Map<String, Command> commands;
+    private final Map<String, Route> routes;
     private final List<CommandSpec> specs;
     private final String catalog;
 
-    private CommandTable(SortedMap<String, Command> sorted) {
-        this.commands = new HashMap<>(sorted);
+    private CommandTable(SortedMap<String, Command> sorted, List<Filter> filters) {
+        this.routes = new HashMap<>();
+        for (Command command : sorted.values()) {
+            routes.put(command.name(), new Route(command, around(command, filters)));
+        }
         this.specs = sorted.values().stream().map(Command::spec).toList();
         this.catalog = Fingerprint.of(specs);
     }
 
     /**
-     * A table of {@code commands}.
+     * A table of {@code commands} alone.
      *
      * @throws IllegalArgumentException if two of them have one name
      */
     public static CommandTable of(Collection<Command> commands) {
+        return of(commands, List.of());
+    }
+
+    /**
+     * A table of {@code commands}, each with those of {@code filters} around it that want a part in it.
+     *
+     * @throws IllegalArgumentException if two of the commands have one name
+     */
+    public static CommandTable of(Collection<Command> commands, Collection<Filter> filters) {
         var sorted = new TreeMap<String, Command>();
         for (Command command : commands) {
             @Nullable Command other = sorted.putIfAbsent(command.name(), command);
@@ -44,33 +55,25 @@ public final class CommandTable {
                         + classOf(other) + " and " + classOf(command));
             }
         }
-        return new CommandTable(sorted);
+        return new CommandTable(
+                sorted,
+                filters.stream().sorted(Comparator.comparingInt(Filter::order)).toList());
     }
 
-    /**
-     * A table of the commands that {@code handlers} run; each is asked for its spec once.
-     *
-     * @throws IllegalArgumentException if two of them have one name
-     */
-    public static CommandTable ofHandlers(Iterable<? extends CommandHandler> handlers) {
-        var commands = new ArrayList<Command>();
-        handlers.forEach(handler -> commands.add(Command.of(handler)));
-        return of(commands);
+    private static List<Filter> around(Command command, List<Filter> filters) {
+        return filters.stream()
+                .filter(filter -> filter.appliesTo(command.spec()))
+                .toList();
     }
 
-    /** The command that {@code action} calls, or null. */
-    public @Nullable Command find(String action) {
-        return commands.get(action);
+    /** The way to the command that {@code action} calls, or null. */
+    public @Nullable Route find(String action) {
+        return routes.get(action);
     }
 
     /** The names of commands that {@code action} may have meant, the nearest first; none if none is near. */
     public List<String> nearest(String action) {
         return Nearest.listTo(action, specs.stream().map(CommandSpec::name).toList(), MOST_SUGGESTIONS);
-    }
-
-    /** All commands. */
-    public Collection<Command> commands() {
-        return List.copyOf(commands.values());
     }
 
     /** What all commands are, sorted by name. */

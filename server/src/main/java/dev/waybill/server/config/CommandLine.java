@@ -35,7 +35,7 @@ public sealed interface CommandLine {
      */
     static CommandLine of(String... words) throws ConfigurationException {
         Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
-        Settings file = new Settings(Map.of(), Map.of());
+        Settings file = new Settings(Map.of());
         boolean checkOnly = false;
         for (var rest = List.of(words).iterator(); rest.hasNext(); ) {
             String given = rest.next();
@@ -60,7 +60,7 @@ public sealed interface CommandLine {
                 default -> throw unknown(given);
             }
         }
-        var configuration = Configuration.of(new Settings(values, Map.of()).over(file));
+        var configuration = Configuration.of(new Settings(values).over(file));
         return checkOnly ? new Check(configuration) : new Serve(configuration);
     }
 

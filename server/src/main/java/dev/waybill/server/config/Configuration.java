@@ -1,12 +1,15 @@
 package dev.waybill.server.config;
 
+import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.connection.Limits;
 import dev.waybill.server.net.ListenAddress;
+import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.store.Durability;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +26,7 @@ import org.slf4j.event.Level;
  * @param logLevel what the log tells
  * @param limits what the server bears
  * @param backlog how many connections may wait to be accepted
- * @param pluginSettings by plugin
+ * @param pluginSettings what was said of plugins and commands
  */
 public record Configuration(
         Path root,
@@ -34,9 +37,10 @@ public record Configuration(
         Level logLevel,
         Limits limits,
         int backlog,
-        Map<String, Map<String, String>> pluginSettings) {
+        PluginSettings pluginSettings) {
 
     private static final int BACKLOG = 1024;
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     /** @throws ConfigurationException with a sentence, if a value cannot be */
     static Configuration of(Settings settings) throws ConfigurationException {
@@ -49,7 +53,23 @@ public record Configuration(
                 constant(settings, Setting.LOG_LEVEL, Level.INFO, Level.values()),
                 limits(settings),
                 (int) settings.number(Setting.BACKLOG, 1, BACKLOG),
-                settings.plugins());
+                new PluginSettings(settings.plugins(), commandLimits(settings)));
+    }
+
+    private static Map<String, CommandLimits> commandLimits(Settings settings) throws ConfigurationException {
+        var limits = new LinkedHashMap<String, CommandLimits>();
+        for (Map.Entry<String, Map<String, Long>> command : settings.commands().entrySet()) {
+            Map<String, Long> said = command.getValue();
+            Long seconds = said.get(CommandKey.DEADLINE_SECONDS.key());
+            Long calls = said.get(CommandKey.CALLS.key());
+            limits.put(
+                    command.getKey(),
+                    new CommandLimits(
+                            seconds == null ? null : Duration.ofSeconds(Math.min(LONGEST.toSeconds(), seconds)),
+                            said.get(CommandKey.BODY_BYTES.key()),
+                            calls == null ? null : (int) Math.min(Integer.MAX_VALUE, calls)));
+        }
+        return limits;
     }
 
     private static List<ListenAddress> listen(Settings settings) throws ConfigurationException {
@@ -93,8 +113,7 @@ public record Configuration(
 
     private static Duration seconds(Settings settings, Setting setting, Duration usual) throws ConfigurationException {
         long least = setting == Setting.GRACE_SECONDS ? 0 : 1;
-        return Duration.ofSeconds(
-                Math.min(Duration.ofDays(365).toSeconds(), settings.number(setting, least, usual.toSeconds())));
+        return Duration.ofSeconds(Math.min(LONGEST.toSeconds(), settings.number(setting, least, usual.toSeconds())));
     }
 
     private static Path path(Settings settings, Setting setting, String usual) throws ConfigurationException {

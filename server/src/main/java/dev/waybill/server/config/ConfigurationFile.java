@@ -13,15 +13,18 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the one configuration file, which is TOML. A key that nobody knows is an error that names the nearest. */
 final class ConfigurationFile {
 
     private static final String PLUGIN_TABLE = "plugin";
+    private static final String COMMAND_TABLE = "command";
 
     private final Path file;
     private final Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
     private final Map<String, Map<String, String>> plugins = new LinkedHashMap<>();
+    private final Map<String, Map<String, Long>> commands = new LinkedHashMap<>();
 
     private ConfigurationFile(Path file) {
         this.file = file;
@@ -40,7 +43,7 @@ final class ConfigurationFile {
             throw new ConfigurationException(
                     "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }
-        return new Settings(reading.values, reading.plugins);
+        return new Settings(reading.values, reading.plugins, reading.commands);
     }
 
     private void table(String prefix, JsonNode table) throws ConfigurationException {
@@ -48,6 +51,8 @@ final class ConfigurationFile {
             String key = prefix + field.getKey();
             if (prefix.isEmpty() && key.equals(PLUGIN_TABLE)) {
                 plugins(field.getValue());
+            } else if (prefix.isEmpty() && key.equals(COMMAND_TABLE)) {
+                commands(field.getValue());
             } else if (field.getValue().isObject()) {
                 table(key + ".", field.getValue());
             } else {
@@ -91,17 +96,45 @@ final class ConfigurationFile {
 
     private void plugins(JsonNode tables) throws ConfigurationException {
         for (Map.Entry<String, JsonNode> plugin : tables.properties()) {
-            if (!plugin.getValue().isObject()) {
-                throw new ConfigurationException(
-                        file + ": settings of a plugin stand in a table, [plugin." + plugin.getKey() + "]");
-            }
             var settings = new LinkedHashMap<String, String>();
-            plugin.getValue()
-                    .properties()
-                    .forEach(field ->
-                            settings.put(field.getKey(), field.getValue().asText()));
+            for (Map.Entry<String, JsonNode> field : fields("a plugin", PLUGIN_TABLE, plugin)) {
+                settings.put(field.getKey(), field.getValue().asText());
+            }
             plugins.put(plugin.getKey(), settings);
         }
+    }
+
+    private void commands(JsonNode tables) throws ConfigurationException {
+        for (Map.Entry<String, JsonNode> command : tables.properties()) {
+            var limits = new LinkedHashMap<String, Long>();
+            for (Map.Entry<String, JsonNode> field : fields("a command", COMMAND_TABLE, command)) {
+                limits.put(field.getKey(), limit(command.getKey(), field.getKey(), field.getValue()));
+            }
+            commands.put(command.getKey(), limits);
+        }
+    }
+
+    private long limit(String command, String name, JsonNode value) throws ConfigurationException {
+        String key = COMMAND_TABLE + "." + command + "." + name;
+        CommandKey limit = CommandKey.of(name);
+        if (limit == null) {
+            throw new ConfigurationException(
+                    file + ": there is no key \"" + key + "\"" + Nearest.question(name, CommandKey.keys()));
+        }
+        if (!value.isIntegralNumber() || value.asLong() < limit.least()) {
+            throw new ConfigurationException(
+                    file + ": " + key + " is " + value + " but must be a whole number of at least " + limit.least());
+        }
+        return value.asLong();
+    }
+
+    private Set<Map.Entry<String, JsonNode>> fields(String owner, String table, Map.Entry<String, JsonNode> named)
+            throws ConfigurationException {
+        if (!named.getValue().isObject()) {
+            throw new ConfigurationException(
+                    file + ": settings of " + owner + " stand in a table, [" + table + "." + named.getKey() + "]");
+        }
+        return named.getValue().properties();
     }
 
     private static String firstLine(String message) {

@@ -10,15 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values of each setting, one or more
  * @param plugins what is meant for each plugin, by its name
+ * @param commands the limits of each command, by its name and their keys
  */
-record Settings(Map<Setting, List<String>> values, Map<String, Map<String, String>> plugins) {
+record Settings(
+        Map<Setting, List<String>> values,
+        Map<String, Map<String, String>> plugins,
+        Map<String, Map<String, Long>> commands) {
+
+    /** These values alone. */
+    Settings(Map<Setting, List<String>> values) {
+        this(values, Map.of(), Map.of());
+    }
 
     /** These, and where they say nothing, {@code others}. */
     Settings over(Settings others) {
         var merged = new EnumMap<Setting, List<String>>(Setting.class);
         merged.putAll(others.values);
         merged.putAll(values);
-        return new Settings(merged, plugins.isEmpty() ? others.plugins : plugins);
+        return new Settings(
+                merged, plugins.isEmpty() ? others.plugins : plugins, commands.isEmpty() ? others.commands : commands);
     }
 
     /** The last value of a setting, or null. */

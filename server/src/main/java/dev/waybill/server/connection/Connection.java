@@ -33,7 +33,7 @@ final class Connection implements Runnable {
     private volatile boolean lingering;
 
     /** The request that has no reply yet, which a goodbye then answers. */
-    private @Nullable Exchange open;
+    private volatile @Nullable Exchange open;
 
     /** The wait that the reaper saw last; of the reaper's thread. */
     private Reaper.@Nullable Wait seenWait;
@@ -121,7 +121,8 @@ final class Connection implements Runnable {
 
     private void sayGoodbye(Farewell reason) throws IOException {
         service.log().ended(caller, reason.sentence());
-        wire.write(reason.header(open == null ? null : open.idToAnswer()));
+        Exchange unanswered = open;
+        wire.write(reason.header(unanswered == null ? null : unanswered.idToAnswer()));
         lingering = true;
         wire.linger(LINGER);
     }
@@ -156,6 +157,12 @@ final class Connection implements Runnable {
         return guard;
     }
 
+    /** The action that computes here, rather than wait for anything; empty if none does. */
+    String computing() {
+        Exchange running = open;
+        return running == null || waitState().reason() != WaitState.For.NOTHING ? "" : running.action();
+    }
+
     /** Ends this connection with {@code reason} as soon as its thread waits for the peer, or now if it does. */
     void end(Farewell reason) throws IOException {
         if (farewell == null) {
@@ -167,6 +174,32 @@ final class Connection implements Runnable {
         } else if (waitsFor != WaitState.For.NOTHING) {
             wire.transport().endInput();
         }
+    }
+
+    /**
+     * Gives up a call that was interrupted before {@code nanos} and goes on all the same: the peer hears why from another
+     * thread, since this connection's own is not its own any more.
+     */
+    void abandonIfInterruptedBefore(long nanos) {
+        if (guard.abandonIfInterruptedBefore(nanos)) {
+            Thread.ofPlatform().daemon().name("waybill-goodbye").start(this::sayGoodbyeFromOutside);
+        }
+    }
+
+    private void sayGoodbyeFromOutside() {
+        Exchange stuck = open;
+        var reason = new Farewell(Status.DEADLINE, "the command went on after its deadline and was given up");
+        service.log().ended(caller, reason.sentence());
+        try {
+            var own = Wire.ofServer(
+                    wire.transport(), service.buffers(), service.limits().headerBytes());
+            own.write(reason.header(stuck == null ? null : stuck.idToAnswer()));
+            own.linger(LINGER);
+            own.release();
+        } catch (IOException e) {
+            service.log().ended(caller, "the goodbye did not arrive: " + e.getMessage());
+        }
+        Connections.cut(this);
     }
 
     /** Closes the socket at once. */

@@ -34,7 +34,7 @@ public final class Connections {
     /** None yet; a watcher for those that will stall begins its rounds. */
     public Connections(Service service) {
         this.service = service;
-        this.reaper = new Reaper(service.limits(), open);
+        this.reaper = new Reaper(service.limits(), open, service.log());
     }
 
     /** Serves a peer on a virtual thread of its own until it or the server leaves; owns {@code transport} from now on. */

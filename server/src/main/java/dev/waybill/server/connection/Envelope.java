@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param action which command
  * @param digest the algorithm that the body's trailer will hold, or null
  * @param want the algorithm for the reply's body
- * @param progress whether the caller wants to hear how far the work is
  * @param ifPrevious whether to run only if the request before did not fail
  */
-record Envelope(
-        String action, @Nullable DigestAlgorithm digest, DigestAlgorithm want, boolean progress, boolean ifPrevious) {
+record Envelope(String action, @Nullable DigestAlgorithm digest, DigestAlgorithm want, boolean ifPrevious) {
 
     private static final int ID_LIMIT = 64;
 
@@ -32,6 +30,7 @@ record Envelope(
         id(header);
         header.flag(Field.BODY);
         header.flag(Field.ASK);
+        header.flag(Field.PROGRESS);
         if (header.get("encoding") != null) {
             throw refused("this server packs no bodies: leave \"encoding\" out");
         }
@@ -48,7 +47,6 @@ record Envelope(
                 action,
                 algorithm(header, Field.DIGEST),
                 want == null ? DigestAlgorithm.CRC32 : want,
-                header.flag(Field.PROGRESS),
                 header.flag(Field.IF_PREVIOUS));
     }
 

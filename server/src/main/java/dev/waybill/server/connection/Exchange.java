@@ -1,23 +1,19 @@
 package dev.waybill.server.connection;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
+import dev.waybill.api.CommandSpec;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.Reply;
-import dev.waybill.api.Request;
 import dev.waybill.api.Status;
+import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Wire;
-import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandTable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +33,7 @@ final class Exchange {
     private final RequestBody body;
     private final ReplyHeader replyHeader;
     private final Incidents incidents;
+    private final WireLine line;
     private DigestAlgorithm want = DigestAlgorithm.CRC32;
     private @Nullable ServerCall call;
     private boolean answered;
@@ -51,7 +48,7 @@ final class Exchange {
         this.commands = service.commands().get();
         this.replyHeader =
                 new ReplyHeader(idOrNull(header), commands.catalog().equals(toldCatalog) ? null : commands.catalog());
-        this.incidents = new Incidents(service.log(), actionOrEmpty());
+        this.incidents = new Incidents(service.log(), action());
         this.body = new RequestBody(
                 wire,
                 Boolean.TRUE.equals(header.get(Field.BODY)),
@@ -60,6 +57,8 @@ final class Exchange {
                         ? replyHeader.interim().with(Field.STATUS, 100L)
                         : null,
                 service.limits().uploadBytes());
+        boolean tells = Boolean.TRUE.equals(header.get(Field.PROGRESS));
+        this.line = new WireLine(wire, tells ? replyHeader.interim() : null, body);
     }
 
     /** The id of the request if it waits for its reply still, else null. */
@@ -82,15 +81,58 @@ final class Exchange {
      * @param previousFailed whether the request before on this connection did
      */
     Result run(boolean previousFailed) throws IOException {
+        Admission admission;
         try {
-            return send(answer(previousFailed));
+            admission = admit(previousFailed);
+        } catch (CommandException e) {
+            return send(Reply.failure(e.status(), e.sentence()));
+        }
+        try (admission) {
+            return run(admission);
+        }
+    }
+
+    private Result run(Admission admission) throws IOException {
+        CommandSpec spec = admission.command().spec();
+        long nanos = admission.command().deadline(service.limits().deadline()).toNanos();
+        guard.begin(beganNanos + (spec.isEndless() ? Long.MAX_VALUE / 2 : nanos), spec.isEndless());
+        try {
+            return spec.isHeavy()
+                    ? service.heavy().run(spec.name(), guard, () -> callAndSend(admission))
+                    : callAndSend(admission);
+        } catch (InterruptedException e) {
+            guard.end();
+            return send(ReplyWriter.tooLate());
+        }
+    }
+
+    /** The reply's body is the command's code too: it is written with the same context class loader. */
+    private Result callAndSend(Admission admission) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(admission.command().generation().loader());
+        call = new ServerCall(service, caller, line, admission.command().spec(), body, guard, incidents);
+        try {
+            return send(call(admission, call));
         } finally {
             guard.end();
-            closeCall();
+            close(call);
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Reply call(Admission admission, ServerCall call) {
+        try {
+            return admission.run(call, call);
+        } catch (InterruptedException e) {
+            return ReplyWriter.tooLate();
         }
     }
 
     private Result send(Reply reply) throws IOException {
+        if (guard.isAbandoned()) {
+            throw new ConnectionLostException(action() + " went on after its deadline and was given up");
+        }
         var writer = new ReplyWriter(wire, replyHeader, want, incidents, guard, call);
         boolean early = !reply.isOk() && reply.payload() == Reply.Payload.None.NONE;
         boolean drained;
@@ -110,50 +152,17 @@ final class Exchange {
         return new Result(writer.told().status(), drained && (!early || discardRest()) ? null : overDrained());
     }
 
-    private Reply answer(boolean previousFailed) {
-        Command command;
-        Request request;
-        try {
-            Envelope envelope = Envelope.of(header);
-            want = envelope.want();
-            if (envelope.ifPrevious() && previousFailed) {
-                throw new CommandException(
-                        Status.PREVIOUS, "the request before this one failed, so this one was not run");
-            }
-            command = find(envelope.action());
-            service.gate().check(command.spec(), caller);
-            command.checkBody(Boolean.TRUE.equals(header.get(Field.BODY)));
-            Map<String, @Nullable Object> arguments = Envelope.arguments(header);
-            @Nullable Object[] values = command.arguments().bind(arguments);
-            call = new ServerCall(
-                    service, wire, caller, command.spec(), body, envelope.progress() ? replyHeader.interim() : null);
-            request = Request.of(command.spec(), values, call);
-        } catch (CommandException e) {
-            return Reply.failure(e.status(), e.sentence());
+    private Admission admit(boolean previousFailed) {
+        Envelope envelope = Envelope.of(header);
+        want = envelope.want();
+        if (envelope.ifPrevious() && previousFailed) {
+            throw new CommandException(Status.PREVIOUS, "the request before this one failed, so this one was not run");
         }
-        return handle(command, request);
-    }
-
-    /** The one place where a command's code may throw anything: a plugin can bring a LinkageError. */
-    @SuppressWarnings("CatchingUnchecked")
-    private Reply handle(Command command, Request request) {
-        Duration deadline = command.spec().deadline();
-        long nanos = (deadline == null ? service.limits().deadline() : deadline).toNanos();
-        guard.begin(
-                beganNanos + (command.spec().isEndless() ? Long.MAX_VALUE / 2 : nanos),
-                command.spec().isEndless());
-        try {
-            return requireNonNull(command.handler().handle(request), "the command answered null");
-        } catch (CommandException e) {
-            return Reply.failure(e.status(), e.sentence());
-        } catch (InterruptedException e) {
-            return ReplyWriter.tooLate();
-        } catch (Throwable e) {
-            if (body.lost() != null || guard.end()) {
-                return ReplyWriter.tooLate();
-            }
-            return incidents.reply(e);
-        }
+        var wanted = new Admission.Wanted(
+                caller, envelope.action(), Boolean.TRUE.equals(header.get(Field.BODY)), Envelope.arguments(header));
+        Admission admission = Admission.of(service, wanted, incidents);
+        body.limitTo(admission.command().bodyBytes(service.limits().uploadBytes()));
+        return admission;
     }
 
     /** Tells the log, and the listener: a command's code, which may throw anything. */
@@ -165,7 +174,7 @@ final class Exchange {
                 told.sentBytes(),
                 Duration.ofNanos(System.nanoTime() - beganNanos),
                 told.failure());
-        service.log().answered(caller, actionOrEmpty(), subject(), outcome);
+        service.log().answered(caller, action(), subject(), outcome);
         Consumer<Outcome> listener = reply.listener();
         if (listener == null) {
             return;
@@ -175,20 +184,6 @@ final class Exchange {
         } catch (Throwable e) {
             incidents.reply(e);
         }
-    }
-
-    private Command find(String action) {
-        Command command = commands.find(action);
-        if (command != null) {
-            return command;
-        }
-        List<String> nearest = commands.nearest(action);
-        throw new CommandException(
-                Status.NO_ACTION,
-                "there is no command \"" + shown(action) + "\""
-                        + (nearest.isEmpty()
-                                ? ": \"commands\" lists all"
-                                : ": did you mean " + String.join(", ", nearest) + "?"));
     }
 
     private boolean discardRest() throws IOException {
@@ -202,27 +197,21 @@ final class Exchange {
     }
 
     /** What a call forgot may fail to close: that comes too late for its reply. */
-    private void closeCall() {
-        if (call == null) {
-            return;
-        }
+    private void close(ServerCall ended) {
         try {
-            call.close();
+            ended.close();
         } catch (IOException | RuntimeException e) {
             incidents.reply(e);
         }
     }
 
-    private String actionOrEmpty() {
-        return header.get(Field.ACTION) instanceof String action ? shown(action) : "";
+    /** What is asked for, as far as the header says it. */
+    String action() {
+        return header.get(Field.ACTION) instanceof String action ? Sentence.shown(action) : "";
     }
 
     private @Nullable String subject() {
         return header.get("path") instanceof String path ? path : null;
-    }
-
-    private static String shown(String action) {
-        return action.length() <= 64 ? action : action.substring(0, 64) + "…";
     }
 
     private static @Nullable DigestAlgorithm digestOrNull(Header header) {

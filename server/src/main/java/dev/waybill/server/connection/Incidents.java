@@ -20,6 +20,11 @@ final class Incidents {
 
     /** Logs {@code cause} and answers what the caller hears of it. */
     Reply reply(Throwable cause) {
+        return reply(action, cause);
+    }
+
+    /** The same for {@code action}, which this call has called. */
+    Reply reply(String action, Throwable cause) {
         String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         last = incident;
         log.failed(incident, action, cause);

@@ -9,56 +9,78 @@ import dev.waybill.api.store.Space;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
+import java.nio.channels.WritableByteChannel;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The store as one call sees it: whatever the call opens and forgets is closed when it is over. Of one thread. */
+/**
+ * The store as one call sees it: reading and writing are checkpoints, and whatever the call opens and forgets is closed
+ * when it is over. Of one thread at a time.
+ */
 final class LentFiles implements FileStore {
 
     private static final int FEW = 16;
 
     private final FileStore files;
-    private final List<Channel> channels = new ArrayList<>(0);
-    private final Set<Stream<Entry>> listings = new HashSet<>(0);
+    private final Checkpoint checkpoint;
+    private final List<Lent> opened = new ArrayList<>(0);
+    private final Map<Stream<Entry>, RemotePath> listings = new HashMap<>(0);
     private int sweepAt = FEW;
 
-    LentFiles(FileStore files) {
-        this.files = files;
+    /** Something that was opened. */
+    private interface Lent extends Channel {
+        /** What it is, for the log. */
+        RemotePath path();
     }
 
-    /** Closes all that was opened; what is closed already stays so. */
-    void closeAll() throws IOException {
-        List.copyOf(listings).forEach(Stream::close);
+    LentFiles(FileStore files, Checkpoint checkpoint) {
+        this.files = files;
+        this.checkpoint = checkpoint;
+    }
+
+    /** Closes all that is still open, and answers what that was. */
+    List<String> closeAll() throws IOException {
+        var left = new ArrayList<String>(0);
+        Map.copyOf(listings).forEach((listing, folder) -> {
+            left.add("the listing of " + folder);
+            listing.close();
+        });
         IOException failure = null;
-        for (Channel channel : channels) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                failure = e;
+        for (Lent each : opened) {
+            if (each.isOpen()) {
+                left.add(each.path().text());
+                try {
+                    each.close();
+                } catch (IOException e) {
+                    failure = e;
+                }
             }
         }
         if (failure != null) {
             throw failure;
         }
+        return left;
     }
 
     /** Forgets now and then what the call closed itself: it may open a million files, one after the other. */
-    private <T extends Channel> T kept(T channel) {
-        if (channels.size() >= sweepAt) {
-            channels.removeIf(each -> !each.isOpen());
-            sweepAt = Math.max(FEW, 2 * channels.size());
+    private <T extends Lent> T kept(T lent) {
+        if (opened.size() >= sweepAt) {
+            opened.removeIf(each -> !each.isOpen());
+            sweepAt = Math.max(FEW, 2 * opened.size());
         }
-        channels.add(channel);
-        return channel;
+        opened.add(lent);
+        return lent;
     }
 
-    private Stream<Entry> kept(Stream<Entry> listing) {
-        listings.add(listing);
+    private Stream<Entry> kept(Stream<Entry> listing, RemotePath folder) {
+        listings.put(listing, folder);
         return listing.onClose(() -> listings.remove(listing));
     }
 
@@ -69,17 +91,17 @@ final class LentFiles implements FileStore {
 
     @Override
     public Stream<Entry> list(RemotePath folder) throws IOException {
-        return kept(files.list(folder));
+        return kept(files.list(folder), folder);
     }
 
     @Override
     public StoredContent open(RemotePath path, Range range) throws IOException {
-        return kept(files.open(path, range));
+        return kept(new LentContent(files.open(path, range)));
     }
 
     @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
-        return kept(files.upload(path, condition));
+        return kept(new LentUpload(path, files.upload(path, condition)));
     }
 
     @Override
@@ -105,5 +127,131 @@ final class LentFiles implements FileStore {
     @Override
     public Space space() throws IOException {
         return files.space();
+    }
+
+    private final class LentContent implements StoredContent, Lent {
+        private final StoredContent content;
+
+        LentContent(StoredContent content) {
+            this.content = content;
+        }
+
+        @Override
+        public RemotePath path() {
+            return content.entry().path();
+        }
+
+        @Override
+        public Entry entry() {
+            return content.entry();
+        }
+
+        @Override
+        public long offset() {
+            return content.offset();
+        }
+
+        @Override
+        public boolean isPart() {
+            return content.isPart();
+        }
+
+        @Override
+        public long lengthBytes() {
+            return content.lengthBytes();
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            checkpoint.passReading();
+            return content.read(target);
+        }
+
+        /** From file to file the store has its own way, which needs its own upload. */
+        @Override
+        public long transferTo(WritableByteChannel target) throws IOException {
+            return content.transferTo(target instanceof LentUpload lent ? lent.upload : new Checked(target));
+        }
+
+        @Override
+        public boolean isOpen() {
+            return content.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            content.close();
+        }
+    }
+
+    private final class LentUpload implements Upload, Lent {
+        private final RemotePath path;
+        private final Upload upload;
+
+        LentUpload(RemotePath path, Upload upload) {
+            this.path = path;
+            this.upload = upload;
+        }
+
+        @Override
+        public RemotePath path() {
+            return path;
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            checkpoint.passReading();
+            return upload.write(source);
+        }
+
+        @Override
+        public long positionBytes() {
+            return upload.positionBytes();
+        }
+
+        @Override
+        public void modified(Instant modified) {
+            upload.modified(modified);
+        }
+
+        @Override
+        public Entry commit() throws IOException {
+            return upload.commit();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return upload.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            upload.close();
+        }
+    }
+
+    /** Where a content goes, with a checkpoint ahead of each write. */
+    private final class Checked implements WritableByteChannel {
+        private final WritableByteChannel target;
+
+        Checked(WritableByteChannel target) {
+            this.target = target;
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            checkpoint.passReading();
+            return target.write(source);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return target.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            target.close();
+        }
     }
 }

@@ -18,15 +18,18 @@ final class Reaper implements Runnable {
 
     private final Limits limits;
     private final Set<Connection> open;
+    private final RequestLog log;
+    private final Carriers carriers = new Carriers();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** One wait of a connection, and when it was first seen. */
     record Wait(WaitState.For reason, long count, long sinceNanos) {}
 
     /** Begins its rounds over {@code open}. */
-    Reaper(Limits limits, Set<Connection> open) {
+    Reaper(Limits limits, Set<Connection> open, RequestLog log) {
         this.limits = limits;
         this.open = open;
+        this.log = log;
         Thread.ofPlatform().daemon().name("waybill-reaper").start(this);
     }
 
@@ -48,7 +51,18 @@ final class Reaper implements Runnable {
     }
 
     private void goRound(long now) {
+        if (carriers.addIfStarved(now)) {
+            log.starved(open.stream()
+                    .map(Connection::computing)
+                    .filter(action -> !action.isEmpty())
+                    .distinct()
+                    .toList());
+        }
         for (Connection connection : open) {
+            connection.abandonIfInterruptedBefore(now - limits.grace().toNanos());
+            if (connection.guard().isAbandonedBefore(now - LINGER.toNanos())) {
+                Connections.cut(connection);
+            }
             WaitState state = connection.waitState();
             endIfLate(connection, state.reason(), now);
             Wait before = connection.seenWait();

@@ -1,6 +1,7 @@
 package dev.waybill.server.connection;
 
 import dev.waybill.api.Reply;
+import dev.waybill.api.Status;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ record ReplyHeader(@Nullable Object id, @Nullable String catalog) {
             boolean error = reply.fieldName(i).equals(Field.ERROR);
             add(fields, reply.fieldName(i), error ? Sentence.of(reply.fieldValue(i)) : reply.fieldValue(i));
         }
-        if (incident != null) {
+        if (incident != null && reply.status() == Status.FAILED) {
             add(fields, Field.INCIDENT, incident);
         }
         if (catalog != null) {

@@ -11,6 +11,7 @@ import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +179,7 @@ final class ReplyWriter {
         return switch (e) {
             case CommandException refused -> Reply.failure(refused.status(), refused.sentence());
             case InterruptedException interrupted -> tooLate();
+            case InterruptedIOException interrupted -> tooLate();
             default -> incidents.reply(e);
         };
     }

@@ -24,7 +24,7 @@ final class RequestBody implements Body {
 
     private final Wire wire;
     private final @Nullable DigestAlgorithm announced;
-    private final long limitBytes;
+    private long limitBytes;
 
     /** Null where there is no body. */
     private final @Nullable BodyReader reader;
@@ -45,6 +45,11 @@ final class RequestBody implements Body {
         this.limitBytes = limitBytes;
         this.reader = comes ? wire.readBody(announced) : null;
         this.invitation = comes ? invitation : null;
+    }
+
+    /** Refuses what has more than {@code most} bytes. */
+    void limitTo(long most) {
+        limitBytes = most;
     }
 
     @Override

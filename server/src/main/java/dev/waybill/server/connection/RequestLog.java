@@ -2,6 +2,7 @@ package dev.waybill.server.connection;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Outcome;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hears of each request when its reply was sent, and of defects. Must not wait. Any thread. */
@@ -15,4 +16,10 @@ public interface RequestLog {
 
     /** A connection ended otherwise than by the peer's leaving it between two messages. */
     void ended(Caller caller, String sentence);
+
+    /** The command {@code action} forgot to close {@code what}, a path or the like: it was closed for it. */
+    void leftOpen(String action, String what);
+
+    /** Virtual threads did not get to run for a while; {@code actions} are those that computed then, if any. */
+    void starved(List<String> actions);
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Sentence {
 
     private static final int MOST = 1000;
+    private static final int MOST_SHOWN = 64;
 
     private Sentence() {}
 
@@ -21,5 +22,10 @@ final class Sentence {
                 .map(letter -> Character.getType(letter) == Character.SURROGATE ? 0xFFFD : letter)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /** What a caller said, short enough to be said back. */
+    static String shown(String said) {
+        return said.length() <= MOST_SHOWN ? said : said.substring(0, MOST_SHOWN) + "…";
     }
 }

@@ -2,24 +2,26 @@ package dev.waybill.server.connection;
 
 import dev.waybill.api.Body;
 import dev.waybill.api.Caller;
+import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.FileStore;
-import dev.waybill.protocol.Field;
-import dev.waybill.protocol.Header;
-import dev.waybill.protocol.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What surrounds one call on a connection. Of one thread. */
+/** What surrounds one call, and those that it makes of others. Of one thread at a time. */
 final class ServerCall implements Request.Call {
 
     private static final long LISTEN_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PROGRESS_NANOS = Duration.ofMillis(250).toNanos();
+    private static final int MOST_NESTED = 8;
 
     /** What a command has written and not sent. */
     interface Unsent {
@@ -29,38 +31,77 @@ final class ServerCall implements Request.Call {
         boolean hasBegun();
     }
 
+    /** What a call may ask of the connection that it came by. */
+    interface Line {
+        /** Tells the caller how far the work is, if it wants to hear of that and nothing of the reply was sent. */
+        void tellProgress(long done, long total, String message) throws IOException;
+
+        /** Sends what was written. */
+        void flush() throws IOException;
+
+        /** Whether the caller has ended its side; may wait for nothing. */
+        boolean hasPeerLeft() throws IOException;
+
+        /** Whether the caller was lost while its body was read. */
+        boolean isLost();
+    }
+
     private final Service service;
-    private final Wire wire;
     private final Caller caller;
+    private final Line line;
     private final CommandSpec spec;
-    private final RequestBody body;
+    private final Body body;
+    private final CallGuard guard;
+    private final Incidents incidents;
+    private final Checkpoint checkpoint;
     private final LentFiles files;
-
-    /** The fields that each interim repeats, or null if the caller wants none. */
-    private final @Nullable Header interim;
-
+    private final List<Admission> nested = new ArrayList<>(0);
     private @Nullable Unsent replyBody;
     private long toldNanos = System.nanoTime();
 
     ServerCall(
-            Service service, Wire wire, Caller caller, CommandSpec spec, RequestBody body, @Nullable Header interim) {
+            Service service,
+            Caller caller,
+            Line line,
+            CommandSpec spec,
+            Body body,
+            CallGuard guard,
+            Incidents incidents) {
         this.service = service;
-        this.wire = wire;
         this.caller = caller;
+        this.line = line;
         this.spec = spec;
         this.body = body;
-        this.interim = interim;
-        this.files = new LentFiles(service.files());
+        this.guard = guard;
+        this.incidents = incidents;
+        this.checkpoint = new Checkpoint(guard);
+        this.files = new LentFiles(service.files(), checkpoint);
     }
 
-    /** From now on the reply's body is being written: a pause sends what was, and no interim may come once it began. */
+    /** From now on the reply's body is being written: a pause sends what was, and no progress is told once it began. */
     void writes(Unsent replyBody) {
         this.replyBody = replyBody;
     }
 
-    /** The call is over. */
+    /** What is answered where {@code action} has thrown {@code cause}. */
+    Reply failed(String action, Throwable cause) throws InterruptedException {
+        if (guard.isOver() || line.isLost()) {
+            var over = new InterruptedException("the call is over");
+            over.initCause(cause);
+            throw over;
+        }
+        return incidents.reply(action, cause);
+    }
+
+    /** The call is over: closes what it left open, and tells the log what that was. */
     void close() throws IOException {
-        files.closeAll();
+        try {
+            for (String left : files.closeAll()) {
+                service.log().leftOpen(spec.name(), left);
+            }
+        } finally {
+            nested.forEach(Admission::close);
+        }
     }
 
     @Override
@@ -92,16 +133,13 @@ final class ServerCall implements Request.Call {
     public void progress(long done, long total, String message) throws InterruptedException {
         checkpoint();
         long now = System.nanoTime();
-        if (interim == null || hasReplyBegun() || now - toldNanos < PROGRESS_NANOS) {
+        boolean begun = replyBody != null && replyBody.hasBegun();
+        if (begun || now - toldNanos < PROGRESS_NANOS) {
             return;
         }
         toldNanos = now;
         try {
-            wire.write(interim.with(Field.STATUS, 102L)
-                    .with("done", done)
-                    .with("total", total)
-                    .with("message", message));
-            wire.flush();
+            line.tellProgress(done, total, message);
         } catch (IOException e) {
             throw left(e);
         }
@@ -113,10 +151,11 @@ final class ServerCall implements Request.Call {
             if (replyBody != null) {
                 replyBody.flush();
             }
-            wire.flush();
+            line.flush();
             for (long left = time.toNanos(); left > 0; left -= LISTEN_NANOS) {
+                checkpoint();
                 Thread.sleep(Duration.ofNanos(Math.min(left, LISTEN_NANOS)));
-                if (spec.isEndless() && wire.hasPeerLeft()) {
+                if (spec.isEndless() && line.hasPeerLeft()) {
                     throw new InterruptedException("the caller has left");
                 }
             }
@@ -127,13 +166,59 @@ final class ServerCall implements Request.Call {
 
     @Override
     public void checkpoint() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException(Status.DEADLINE.code());
+        checkpoint.pass();
+    }
+
+    @Override
+    public Reply call(String action, Map<String, ? extends @Nullable Object> arguments) throws InterruptedException {
+        return call(action, arguments, 1);
+    }
+
+    private Reply call(String action, Map<String, ? extends @Nullable Object> arguments, int depth)
+            throws InterruptedException {
+        checkpoint();
+        if (depth > MOST_NESTED) {
+            return Reply.failure(
+                    Status.NOT_POSSIBLE,
+                    "commands call each other more than " + MOST_NESTED + " deep, the last of them " + action);
+        }
+        Admission admission;
+        try {
+            admission = Admission.of(service, new Admission.Wanted(caller, action, false, arguments), incidents);
+        } catch (CommandException e) {
+            return Reply.failure(e.status(), e.sentence());
+        }
+        nested.add(admission);
+        var inner = new Nested(depth);
+        if (!admission.command().spec().isHeavy() || !Thread.currentThread().isVirtual()) {
+            return admission.run(inner, this);
+        }
+        try {
+            return service.heavy().run(action, guard, () -> admission.run(inner, this));
+        } catch (IOException e) {
+            return failed(action, e);
         }
     }
 
-    private boolean hasReplyBegun() {
-        return replyBody != null && replyBody.hasBegun();
+    /** What surrounds a command that this call calls: the same, but no body, and one step deeper. */
+    private final class Nested extends Request.Around {
+        private final int depth;
+
+        Nested(int depth) {
+            super(ServerCall.this);
+            this.depth = depth;
+        }
+
+        @Override
+        public Body body() {
+            return NoBody.NONE;
+        }
+
+        @Override
+        public Reply call(String action, Map<String, ? extends @Nullable Object> arguments)
+                throws InterruptedException {
+            return ServerCall.this.call(action, arguments, depth + 1);
+        }
     }
 
     private static InterruptedException left(IOException cause) {

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param gate who may do what
  * @param limits what the server bears
  * @param buffers lent to connections while they are busy
+ * @param heavy runs what computes at length
  * @param clock the server's
  * @param log hears of each request
  */
@@ -26,5 +27,6 @@ public record Service(
         Gate gate,
         Limits limits,
         BufferPool buffers,
+        HeavyCalls heavy,
         InstantSource clock,
         RequestLog log) {}

@@ -1,8 +1,11 @@
 package dev.waybill.server.log;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.waybill.api.Caller;
 import dev.waybill.api.Outcome;
 import dev.waybill.server.connection.RequestLog;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +59,21 @@ public final class RequestLines implements RequestLog {
     @Override
     public void ended(Caller caller, String sentence) {
         CONNECTIONS.debug("{} {}", caller.address(), escaped(sentence));
+    }
+
+    @Override
+    public void leftOpen(String action, String what) {
+        DEFECTS.warn("{} left {} open: it was closed after the call", escaped(action), escaped(what));
+    }
+
+    @Override
+    public void starved(List<String> actions) {
+        DEFECTS.warn(
+                "{} computed without a pause and kept others waiting: a plugin's loops should call checkpoint(), or its"
+                        + " spec say heavy()",
+                actions.isEmpty()
+                        ? "something"
+                        : actions.stream().map(RequestLines::escaped).collect(joining(", ")));
     }
 
     /** One line stays one line, whatever a name holds; a space is shown as such a name would be typed. */

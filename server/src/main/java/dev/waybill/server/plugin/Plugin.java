@@ -1,150 +1,202 @@
 package dev.waybill.server.plugin;
 
+import dev.waybill.api.CommandFilter;
 import dev.waybill.api.CommandHandler;
-import dev.waybill.api.Environment;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Extension;
 import dev.waybill.server.command.Command;
+import dev.waybill.server.command.CommandLimits;
+import dev.waybill.server.command.Filter;
+import dev.waybill.server.command.Generation;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.ServiceConfigurationError;
+import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.ServiceLoader;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
- * The commands of one jar, or the built-in ones, started. Whoever opens it closes it, which stops them and lets the jar go.
- *
- * @param id the jar's name without {@code .jar}
- * @param commands what it brings; at least one
- * @param loader its own
+ * One loading of a plugin, or of the built-in commands: what it brings, started. Whoever opens it closes it when nobody
+ * uses it any more: that stops it and lets its classes go.
  */
-record Plugin(String id, List<Command> commands, Closeable loader) implements AutoCloseable {
+final class Plugin implements AutoCloseable {
 
-    /** The jar is no good plugin; the message is one clause that says why. */
-    static final class Refused extends Exception {
-        Refused(String clause, Throwable cause) {
-            super(clause, cause);
-        }
+    private final Generation generation;
+    private final ExtensionEnvironment environment;
+    private final List<Closeable> resources;
+    private final List<Extension> started = new CopyOnWriteArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+    private final List<Filter> filters = new ArrayList<>();
 
-        Refused(String clause) {
-            super(clause);
-        }
+    private Plugin(Generation generation, ExtensionEnvironment environment, List<Closeable> resources) {
+        this.generation = generation;
+        this.environment = environment;
+        this.resources = resources;
     }
 
     /**
-     * Loads and starts what is in {@code jar}.
+     * Loads and starts what is in {@code copy}, and owns it from then on.
      *
-     * @throws Refused if anything of it is wrong: then nothing of it stays
+     * @param limits what the operator said of commands, by their names
+     * @throws PluginRefusedException if anything of it is wrong: then nothing of it stays but the copy
      */
-    static Plugin open(String id, Path jar, ClassLoader host, Environment environment) throws Refused, IOException {
-        checkJar(jar);
-        var loader = new PluginClassLoader(id, jar.toUri().toURL(), host);
-        var commands = new ArrayList<Command>();
-        try {
-            for (CommandHandler handler : handlers(loader)) {
-                commands.add(started(handler, environment, loader));
-            }
-            if (commands.isEmpty()) {
-                throw new Refused(
-                        "it has no META-INF/services/" + CommandHandler.class.getName() + " that names a handler");
-            }
-            return new Plugin(id, List.copyOf(commands), loader);
-        } catch (Refused | RuntimeException | Error e) {
-            closeAfter(e, new Plugin(id, List.copyOf(commands), loader));
-            throw e;
+    static Plugin open(PrivateCopy copy, ExtensionEnvironment environment, Map<String, CommandLimits> limits)
+            throws PluginRefusedException, IOException {
+        String id = environment.pluginId();
+        var jars = new ArrayList<URL>();
+        for (Path jar : copy.jars()) {
+            jars.add(jar.toUri().toURL());
         }
+        var loader = new PluginClassLoader(id, jars.toArray(URL[]::new), CommandHandler.class.getClassLoader());
+        var plugin = new Plugin(Generation.of(id, loader), environment, List.of(loader, copy));
+        plugin.startAll(
+                () -> {
+                    plugin.addHandlers(own(CommandHandler.class, loader), limits);
+                    plugin.addFilters(own(CommandFilter.class, loader));
+                    plugin.checkNotEmpty();
+                },
+                List.of(loader));
+        return plugin;
     }
 
     /**
      * Starts the commands that are there without any jar.
      *
-     * @throws IOException if one of them does not start
+     * @throws PluginRefusedException if one of them does not start
      */
-    static Plugin builtIn(String id, Iterable<? extends CommandHandler> handlers, Environment environment)
-            throws IOException {
-        var commands = new ArrayList<Command>();
-        try {
-            for (CommandHandler handler : handlers) {
-                commands.add(started(handler, environment, Plugin.class.getClassLoader()));
-            }
-        } catch (Refused e) {
-            var failure = new IOException("a built-in command cannot be used: " + e.getMessage(), e);
-            closeAfter(failure, new Plugin(id, List.copyOf(commands), () -> {}));
-            throw failure;
-        }
-        return new Plugin(id, List.copyOf(commands), () -> {});
+    static Plugin builtIn(
+            Iterable<? extends CommandHandler> handlers,
+            ExtensionEnvironment environment,
+            Map<String, CommandLimits> limits)
+            throws PluginRefusedException, IOException {
+        var generation = Generation.lasting(environment.pluginId(), Plugin.class.getClassLoader());
+        var plugin = new Plugin(generation, environment, List.of());
+        plugin.startAll(() -> plugin.addHandlers(handlers, limits), List.of());
+        return plugin;
     }
 
-    private static void closeAfter(Throwable refusal, Plugin plugin) {
-        try {
-            plugin.close();
-        } catch (IOException e) {
-            refusal.addSuppressed(e);
-        }
+    private interface Loading {
+        void run() throws Exception;
     }
 
-    /** A class loader would take what is no jar for an empty one. */
-    private static void checkJar(Path jar) throws Refused, IOException {
-        try (var zip = new ZipFile(jar.toFile())) {
-            if (zip.size() == 0) {
-                throw new Refused("it is an empty jar");
+    /** Everything here is the plugin's code: whatever it throws refuses the plugin. */
+    private void startAll(Loading loading, List<Closeable> toClose) throws PluginRefusedException, IOException {
+        try {
+            PluginThread.run(id(), "start", generation.loader(), () -> {
+                loading.run();
+                return true;
+            });
+        } catch (ExecutionException | TimeoutException e) {
+            var refused = e.getCause() instanceof PluginRefusedException own
+                    ? own
+                    : new PluginRefusedException(Reason.of(e), e);
+            try {
+                close(toClose);
+            } catch (IOException stuck) {
+                refused.addSuppressed(stuck);
             }
-        } catch (ZipException e) {
-            throw new Refused("it is no jar, or was cut short: " + e.getMessage(), e);
+            throw refused;
         }
     }
 
     /** The providers that the plugin's own loader defined: others are not the plugin's. */
-    private static List<CommandHandler> handlers(PluginClassLoader loader) throws Refused {
-        var handlers = new ArrayList<CommandHandler>();
-        try {
-            Iterator<ServiceLoader.Provider<CommandHandler>> providers =
-                    ServiceLoader.load(CommandHandler.class, loader).stream().iterator();
-            while (providers.hasNext()) {
-                ServiceLoader.Provider<CommandHandler> provider = providers.next();
-                if (loader.equals(provider.type().getClassLoader())) {
-                    handlers.add(provider.get());
-                }
+    private static <E extends Extension> List<E> own(Class<E> service, PluginClassLoader loader) {
+        return ServiceLoader.load(service, loader).stream()
+                .filter(provider -> loader.equals(provider.type().getClassLoader()))
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private void addHandlers(Iterable<? extends CommandHandler> handlers, Map<String, CommandLimits> limits)
+            throws Exception {
+        var names = new HashSet<String>();
+        for (CommandHandler handler : handlers) {
+            CommandSpec spec = handler.spec();
+            if (!names.add(spec.name())) {
+                throw new PluginRefusedException("it brings the command \"" + spec.name() + "\" twice");
             }
-        } catch (ServiceConfigurationError | LinkageError e) {
-            throw new Refused(reason(e), e);
+            start(handler);
+            commands.add(Command.of(handler, spec, generation, limits.getOrDefault(spec.name(), CommandLimits.NONE)));
         }
-        return handlers;
     }
 
-    /** Code of the plugin: whatever it throws refuses the plugin. */
-    @SuppressWarnings("CatchingUnchecked")
-    private static Command started(CommandHandler handler, Environment environment, ClassLoader loader) throws Refused {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+    private void addFilters(List<CommandFilter> found) throws Exception {
+        for (CommandFilter filter : found) {
+            start(filter);
+            filters.add(new Filter(filter, filter.order(), generation));
+        }
+    }
+
+    private void start(Extension extension) throws PluginRefusedException {
         try {
-            Command command = Command.of(handler);
-            handler.start(environment);
-            return command;
+            extension.start(environment);
         } catch (Throwable e) {
-            throw new Refused(handler.getClass().getName() + " does not start: " + reason(e), e);
-        } finally {
-            thread.setContextClassLoader(before);
+            throw new PluginRefusedException(extension.getClass().getName() + " does not start: " + Reason.of(e), e);
+        }
+        started.add(extension);
+    }
+
+    private void checkNotEmpty() throws PluginRefusedException {
+        if (commands.isEmpty() && filters.isEmpty()) {
+            throw new PluginRefusedException("it has no META-INF/services/" + CommandHandler.class.getName()
+                    + " that names a handler, and no other service");
         }
     }
 
-    private static String reason(Throwable e) {
-        Throwable cause = e.getCause();
-        String own = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return cause == null ? own : own + " (" + cause + ")";
+    /** Whose it is. */
+    String id() {
+        return generation.plugin();
     }
 
-    /** Stops its commands. One that does not stop well is no reason to keep the others. */
+    /** Its code, and who uses it. */
+    Generation generation() {
+        return generation;
+    }
+
+    /** Its commands. */
+    List<Command> commands() {
+        return List.copyOf(commands);
+    }
+
+    /** Its filters. */
+    List<Filter> filters() {
+        return List.copyOf(filters);
+    }
+
+    /** What it brings, for people: the names of commands, and the classes of filters. */
+    List<String> brings() {
+        var names = new ArrayList<String>();
+        commands.forEach(command -> names.add(command.name()));
+        filters.forEach(filter -> names.add(filter.filter().getClass().getSimpleName()));
+        return names;
+    }
+
+    /** Stops it and lets its classes go. What does not stop well is told, and is no reason to keep the rest. */
     @Override
     public void close() throws IOException {
+        close(resources);
+    }
+
+    private void close(List<Closeable> toClose) throws IOException {
         var failures = new ArrayList<String>();
-        try (loader) {
-            for (Command command : commands) {
-                stop(command.handler(), failures);
+        try {
+            PluginThread.run(id(), "stop", generation.loader(), () -> stopAll(failures));
+        } catch (ExecutionException | TimeoutException e) {
+            failures.add(Reason.of(e));
+        }
+        ResourceBundle.clearCache(generation.loader());
+        for (Closeable each : toClose) {
+            try {
+                each.close();
+            } catch (IOException e) {
+                failures.add(Reason.of(e));
             }
         }
         if (!failures.isEmpty()) {
@@ -154,11 +206,15 @@ record Plugin(String id, List<Command> commands, Closeable loader) implements Au
 
     /** Code of the plugin: it may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
-    private static void stop(CommandHandler handler, List<String> failures) {
-        try {
-            handler.stop();
-        } catch (Throwable e) {
-            failures.add(handler.getClass().getName() + " does not stop: " + reason(e));
+    private boolean stopAll(List<String> failures) throws InterruptedException {
+        for (Extension extension : started) {
+            try {
+                extension.stop();
+            } catch (Throwable e) {
+                failures.add(extension.getClass().getName() + " does not stop: " + Reason.of(e));
+            }
         }
+        environment.stopThreads().forEach(thread -> failures.add("its thread \"" + thread + "\" goes on"));
+        return true;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads one plugin: the JDK comes from the platform, the API and what it speaks from the server, everything else from
- * the plugin's own jar and nowhere else. So the server's libraries can change without a plugin noticing, and a plugin
+ * the plugin's own jars and nowhere else. So the server's libraries can change without a plugin noticing, and a plugin
  * brings whatever it likes.
  */
 final class PluginClassLoader extends URLClassLoader {
@@ -21,8 +21,8 @@ final class PluginClassLoader extends URLClassLoader {
 
     private final ClassLoader host;
 
-    PluginClassLoader(String name, URL jar, ClassLoader host) {
-        super(name, new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+    PluginClassLoader(String name, URL[] jars, ClassLoader host) {
+        super(name, jars, ClassLoader.getPlatformClassLoader());
         this.host = host;
     }
 

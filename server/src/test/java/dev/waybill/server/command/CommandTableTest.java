@@ -74,7 +74,7 @@ class CommandTableTest {
             }
         };
 
-        var table = CommandTable.of(CommandTable.ofHandlers(List.of(handler)).commands());
+        var table = CommandTable.of(List.of(Command.of(handler)));
 
         assertSame(handler, find(table).handler());
         assertEquals(1, asked.get());
@@ -115,10 +115,11 @@ class CommandTableTest {
     }
 
     private static Command find(CommandTable table) {
-        return Objects.requireNonNull(table.find("ls"));
+        return Objects.requireNonNull(table.find("ls")).command();
     }
 
     private static CommandTable table(CommandSpec... specs) {
-        return CommandTable.ofHandlers(List.of(specs).stream().map(Fixed::new).toList());
+        return CommandTable.of(
+                List.of(specs).stream().map(Fixed::new).map(Command::of).toList());
     }
 }

@@ -122,7 +122,9 @@ class CommandLineTest {
     void aPluginsSettingsAreItsOwn() throws Exception {
         Configuration given = serves("--config", file("[plugin.thumbs]\nsize = 128\ncolour = \"red\"\n"));
 
-        assertEquals(Map.of("thumbs", Map.of("size", "128", "colour", "red")), given.pluginSettings());
+        assertEquals(
+                Map.of("thumbs", Map.of("size", "128", "colour", "red")),
+                given.pluginSettings().plugins());
     }
 
     @ParameterizedTest
@@ -159,8 +161,8 @@ class CommandLineTest {
 
     @Test
     void settingsThatAreHereGoAheadOfOthers() {
-        var here = new Settings(Map.of(Setting.ROOT, List.of("/here")), Map.of());
-        var there = new Settings(Map.of(Setting.ROOT, List.of("/there"), Setting.PLUGINS, List.of("/p")), Map.of());
+        var here = new Settings(Map.of(Setting.ROOT, List.of("/here")));
+        var there = new Settings(Map.of(Setting.ROOT, List.of("/there"), Setting.PLUGINS, List.of("/p")));
 
         assertEquals("/here", here.over(there).one(Setting.ROOT));
         assertEquals("/p", here.over(there).one(Setting.PLUGINS));

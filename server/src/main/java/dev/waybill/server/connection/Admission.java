@@ -1,0 +1,151 @@
+package dev.waybill.server.connection;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.waybill.api.Caller;
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Request;
+import dev.waybill.api.Status;
+import dev.waybill.server.command.Command;
+import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.command.Filter;
+import dev.waybill.server.command.Route;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that was let in: the command was found, the gate passed, the arguments bound, a place taken. Until it is closed
+ * the code that it needs stays. Of one thread.
+ */
+final class Admission implements AutoCloseable {
+
+    private final Route route;
+    private final @Nullable Object[] values;
+
+    private Admission(Route route, @Nullable Object[] values) {
+        this.route = route;
+        this.values = values;
+    }
+
+    /** What a call is for. */
+    record Wanted(Caller caller, String action, boolean body, Map<String, ? extends @Nullable Object> arguments) {}
+
+    /**
+     * Lets a call in.
+     *
+     * @param incidents hears what the command's own checks of arguments throw
+     * @throws CommandException if it may not come in
+     */
+    static Admission of(Service service, Wanted wanted, Incidents incidents) {
+        Route route = enter(service, wanted.action);
+        Command command = route.command();
+        boolean begun = false;
+        try {
+            service.gate().check(command.spec(), wanted.caller);
+            command.checkBody(wanted.body);
+            @Nullable Object[] values = bind(command, wanted.arguments, incidents);
+            command.begin();
+            begun = true;
+            return new Admission(route, values);
+        } finally {
+            if (!begun) {
+                route.leave();
+            }
+        }
+    }
+
+    /** Code that was retired since the table was looked at is in the newer table no more. */
+    private static Route enter(Service service, String action) {
+        while (true) {
+            CommandTable commands = service.commands().get();
+            Route route = commands.find(action);
+            if (route == null) {
+                throw noAction(commands, action);
+            }
+            if (route.enter()) {
+                return route;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static CommandException noAction(CommandTable commands, String action) {
+        List<String> nearest = commands.nearest(action);
+        return new CommandException(
+                Status.NO_ACTION,
+                "there is no command \"" + Sentence.shown(action) + "\""
+                        + (nearest.isEmpty()
+                                ? ": \"commands\" lists all"
+                                : ": did you mean " + String.join(", ", nearest) + "?"));
+    }
+
+    /** A parameter's own check is code of a plugin: it may throw anything. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static @Nullable Object[] bind(
+            Command command, Map<String, ? extends @Nullable Object> arguments, Incidents incidents) {
+        try {
+            return command.arguments().bind(arguments);
+        } catch (CommandException e) {
+            throw e;
+        } catch (Throwable e) {
+            Reply failed = incidents.reply(command.name(), e);
+            throw new CommandException(failed.status(), String.valueOf(failed.get("error")), e);
+        }
+    }
+
+    /** The command that may be called now. */
+    Command command() {
+        return route.command();
+    }
+
+    /**
+     * Calls it, through its filters; what they and the handler throw is a reply.
+     *
+     * @param surroundings what they see of {@code call}
+     */
+    Reply run(Request.Call surroundings, ServerCall call) throws InterruptedException {
+        return run(0, Request.of(command().spec(), values, surroundings), call);
+    }
+
+    /** The one place where a command's code may throw anything: a plugin can bring a LinkageError. */
+    @SuppressWarnings("CatchingUnchecked")
+    private Reply run(int index, Request request, ServerCall call) throws InterruptedException {
+        List<Filter> filters = route.filters();
+        boolean isHandler = index == filters.size();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(
+                isHandler
+                        ? command().generation().loader()
+                        : filters.get(index).generation().loader());
+        try {
+            if (isHandler) {
+                return requireNonNull(command().handler().handle(request), "the command answered null");
+            }
+            return requireNonNull(
+                    filters.get(index).filter().filter(request, next -> run(index + 1, next, call)),
+                    "the filter answered null");
+        } catch (CommandException e) {
+            return Reply.failure(e.status(), e.sentence());
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            return call.failed(isHandler ? command().name() : filterName(index), e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private String filterName(int index) {
+        Filter filter = route.filters().get(index);
+        return filter.generation().plugin() + "'s " + filter.filter().getClass().getSimpleName();
+    }
+
+    @Override
+    public void close() {
+        command().end();
+        route.leave();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.waybill.server.connection;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * The platform threads that carry the virtual ones. Commands that compute without a checkpoint can take all of them:
+ * whether they did is seen by a virtual thread that does not get to run, and one more carrier lets the system share the
+ * processors again. Of the reaper's thread.
+ *
+ * <p>The number can be changed from JDK 24 on ({@code jdk.management.VirtualThreadSchedulerMXBean}).
+ */
+final class Carriers {
+
+    private static final long PATIENCE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long CALM_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final int MOST = 64;
+
+    private final int usual = Runtime.getRuntime().availableProcessors();
+    private int now = usual;
+    private long starvedNanos;
+    private long probedNanos = System.nanoTime();
+    private volatile boolean probeRan = true;
+
+    /** Looks whether virtual threads run; adds a carrier and answers true if they do not. */
+    boolean addIfStarved(long nanos) {
+        if (probeRan) {
+            probeRan = false;
+            probedNanos = nanos;
+            Thread.startVirtualThread(() -> probeRan = true);
+            if (now > usual && nanos - starvedNanos > CALM_NANOS) {
+                set(usual);
+            }
+            return false;
+        }
+        if (nanos - probedNanos < PATIENCE_NANOS) {
+            return false;
+        }
+        starvedNanos = nanos;
+        if (now < MOST) {
+            set(now + 1);
+        }
+        return true;
+    }
+
+    private void set(int carriers) {
+        try {
+            var scheduler = new ObjectName("jdk.management:type=VirtualThreadScheduler");
+            ManagementFactory.getPlatformMBeanServer().setAttribute(scheduler, new Attribute("Parallelism", carriers));
+        } catch (JMException e) {
+            // an older JDK: the log's word of it is all that can be done
+        }
+        now = carriers;
+    }
+}
