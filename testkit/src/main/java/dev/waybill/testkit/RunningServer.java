@@ -55,7 +55,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** To be changed and started: the commands of {@code handlers} alone. */
     public static Setup setup(CommandHandler... handlers) {
-        return new Setup(List.of(handlers), Limits.DEFAULT, false, Path.of("plugins"), List.of());
+        return new Setup(List.of(handlers), Limits.DEFAULT, PluginSettings.NONE, false, Path.of("plugins"), List.of());
     }
 
     /** To be changed and started: the commands that are on the class path. */
@@ -70,26 +70,37 @@ public final class RunningServer implements AutoCloseable {
      *
      * @param handlers of its commands
      * @param limits what it bears
+     * @param settings what was said of plugins and single commands
      * @param readOnly whether it refuses what changes files
      * @param plugins the folder of its plugins
      * @param listen where it listens, beside the free port
      */
     public record Setup(
-            List<CommandHandler> handlers, Limits limits, boolean readOnly, Path plugins, List<ListenAddress> listen) {
+            List<CommandHandler> handlers,
+            Limits limits,
+            PluginSettings settings,
+            boolean readOnly,
+            Path plugins,
+            List<ListenAddress> listen) {
 
         /** The same with other limits. */
         public Setup with(Limits other) {
-            return new Setup(handlers, other, readOnly, plugins, listen);
+            return new Setup(handlers, other, settings, readOnly, plugins, listen);
+        }
+
+        /** The same with {@code other} said of plugins and single commands. */
+        public Setup with(PluginSettings other) {
+            return new Setup(handlers, limits, other, readOnly, plugins, listen);
         }
 
         /** The same with the jars of {@code folder}. */
         public Setup withPlugins(Path folder) {
-            return new Setup(handlers, limits, readOnly, folder, listen);
+            return new Setup(handlers, limits, settings, readOnly, folder, listen);
         }
 
         /** The same, refusing what changes files. */
         public Setup asReadOnly() {
-            return new Setup(handlers, limits, true, plugins, listen);
+            return new Setup(handlers, limits, settings, true, plugins, listen);
         }
 
         /** The same, listening at {@code address} too. */
@@ -97,6 +108,7 @@ public final class RunningServer implements AutoCloseable {
             return new Setup(
                     handlers,
                     limits,
+                    settings,
                     readOnly,
                     plugins,
                     Stream.concat(listen.stream(), Stream.of(address)).toList());
@@ -126,7 +138,7 @@ public final class RunningServer implements AutoCloseable {
                     Level.INFO,
                     limits,
                     BACKLOG,
-                    PluginSettings.NONE);
+                    settings);
         }
     }
 

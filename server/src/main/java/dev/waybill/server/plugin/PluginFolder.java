@@ -48,6 +48,9 @@ public final class PluginFolder implements AutoCloseable {
     /** A replaced plugin, its jar and version, and since when it leaves. */
     private record Leaving(String jar, Slot.Serving was, Instant since) {}
 
+    /** What others see, replaced as a whole. */
+    private record Shown(CommandTable table, List<PluginStatus> status) {}
+
     private final Path folder;
     private final Path copies;
     private final PluginSettings settings;
@@ -59,8 +62,7 @@ public final class PluginFolder implements AutoCloseable {
             work -> Thread.ofPlatform().daemon().name("waybill-plugins").unstarted(work));
     private @Nullable Future<?> rounds;
     private @Nullable String trouble;
-    private volatile CommandTable table = CommandTable.of(List.of());
-    private volatile List<PluginStatus> status = List.of();
+    private volatile Shown shown = new Shown(CommandTable.of(List.of()), List.of());
 
     private PluginFolder(Path folder, Path copies, PluginSettings settings, InstantSource clock, Plugin builtIn) {
         this.folder = folder;
@@ -111,12 +113,12 @@ public final class PluginFolder implements AutoCloseable {
 
     /** The commands as they are now. */
     public CommandTable table() {
-        return table;
+        return shown.table;
     }
 
     /** The plugins as they are now, by the names of their jars. */
     public List<PluginStatus> status() {
-        return status;
+        return shown.status;
     }
 
     /**
@@ -169,6 +171,8 @@ public final class PluginFolder implements AutoCloseable {
             boolean left = closeIdle();
             if (settle(QUIET) || left) {
                 publish();
+            } else if (!leaving.isEmpty()) {
+                shown = new Shown(shown.table, rows());
             }
             trouble = null;
         } catch (IOException | RuntimeException e) {
@@ -329,13 +333,20 @@ public final class PluginFolder implements AutoCloseable {
                     commands.addAll(serving.plugin().commands());
                     filters.addAll(serving.plugin().filters());
                 });
-        table = CommandTable.of(commands, filters);
+        shown = new Shown(CommandTable.of(commands, filters), rows());
         leaving.forEach(each -> each.was.plugin().generation().retire());
-        closeIdle();
+        if (closeIdle()) {
+            shown = new Shown(shown.table, rows());
+        }
+    }
+
+    private List<PluginStatus> rows() {
         var rows = new ArrayList<PluginStatus>();
         slots.values().forEach(slot -> rows.add(slot.status()));
-        leaving.forEach(each -> rows.add(statusOf(each)));
-        status = List.copyOf(rows);
+        leaving.stream()
+                .filter(each -> each.was.plugin().generation().calls() > 0)
+                .forEach(each -> rows.add(statusOf(each)));
+        return List.copyOf(rows);
     }
 
     private static PluginStatus statusOf(Leaving leaving) {
