@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.connection.Limits;
 import dev.waybill.server.store.Durability;
 import java.nio.file.Files;
@@ -127,6 +128,15 @@ class CommandLineTest {
                 given.pluginSettings().plugins());
     }
 
+    @Test
+    void aCommandsLimitsAreItsOwn() throws Exception {
+        Configuration given = serves("--config", file("[command.put]\nbody-bytes = 10\ncalls = 2\n"));
+
+        assertEquals(
+                Map.of("put", new CommandLimits(null, 10L, 2)),
+                given.pluginSettings().limits());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "rot = 1,                      there is no key \"rot\": did you mean \"root\"?",
@@ -139,6 +149,9 @@ class CommandLineTest {
         "'listen = [\"127.0.0.1\", 4731]', listen is 4731 but must be a text in quotes",
         "'root = [\"a\", \"b\"]',      'root takes one value, not a list'",
         "plugin.thumbs = 1,            'settings of a plugin stand in a table, [plugin.thumbs]'",
+        "command.put.call = 1,         there is no key \"command.put.call\": did you mean \"calls\"?",
+        "command.put.calls = 0,        command.put.calls is 0 but must be a whole number of at least 1",
+        "command.put = 1,              'settings of a command stand in a table, [command.put]'",
         "listen = [],                  listen is empty: name at least one address",
         "root = ,                      'line 1: '"
     })
