@@ -100,6 +100,7 @@ class FloorsTest {
                 API,
                 PROTOCOL,
                 JDK,
+                "javax.management..",
                 JSPECIFY,
                 "com.fasterxml.jackson..",
                 "org.slf4j..",

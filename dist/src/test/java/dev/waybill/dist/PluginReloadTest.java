@@ -321,8 +321,11 @@ class PluginReloadTest {
 
                 private Thread thread;
 
-                public void start(Environment environment) {
+                public void start(Environment environment) throws Exception {
                     LOCAL.set(this);
+                    try (var in = Plugin.class.getResource("/Plugin.class").openStream()) {
+                        in.read();
+                    }
                     thread = environment.start("waits", () -> {
                         try {
                             Thread.sleep(1_000_000);

@@ -89,10 +89,14 @@ final class ReplyWriter {
         BodyWriter begun = begin(reply, media);
         try {
             long sentBytes = begun.writeAllFrom(content);
-            if (content.lengthBytes() == Content.UNKNOWN || content.lengthBytes() == sentBytes) {
+            long announced = content.lengthBytes();
+            if (announced == Content.UNKNOWN || announced == sentBytes) {
                 begun.end();
-            } else {
+            } else if (announced > sentBytes) {
                 breakOff(begun, Reply.failure(Status.CHANGED, "the file became shorter while it was sent"));
+            } else {
+                throw new IllegalStateException(
+                        "a content of " + announced + " bytes brought " + sentBytes + ": mend its lengthBytes()");
             }
         } catch (ConnectionLostException e) {
             throw e;

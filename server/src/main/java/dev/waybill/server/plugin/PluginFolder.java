@@ -8,6 +8,7 @@ import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.Filter;
 import dev.waybill.server.plugin.PluginStatus.State;
 import java.io.IOException;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,8 @@ public final class PluginFolder implements AutoCloseable {
     public static PluginFolder open(
             Path folder, Iterable<? extends CommandHandler> builtIn, PluginSettings settings, InstantSource clock)
             throws IOException {
+        // or a stream from a resource's URL would keep its jar open for good
+        URLConnection.setDefaultUseCaches("jar", false);
         var handlers = new ArrayList<CommandHandler>();
         builtIn.forEach(handlers::add);
         var plugins = new PluginsCommand();
