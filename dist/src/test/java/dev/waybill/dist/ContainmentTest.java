@@ -11,7 +11,6 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
 import dev.waybill.protocol.Header;
 import dev.waybill.server.command.CommandLimits;
-import dev.waybill.server.connection.Limits;
 import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog.Line;
@@ -30,21 +29,6 @@ class ContainmentTest {
 
     private static final Duration SHORT = Duration.ofMillis(50);
 
-    /** With a reaper that looks often. */
-    private static Limits quick() {
-        Limits usual = Limits.DEFAULT;
-        return new Limits(
-                usual.connections(),
-                usual.connectionsPerAddress(),
-                usual.headerBytes(),
-                usual.drainBytes(),
-                usual.uploadBytes(),
-                usual.idle(),
-                Duration.ofSeconds(1),
-                usual.deadline(),
-                SHORT);
-    }
-
     @Test
     void aCommandThatGoesOnAfterItsDeadlineIsGivenUpWithAWord() throws Exception {
         var never = new Semaphore(0);
@@ -53,7 +37,7 @@ class ContainmentTest {
             return Reply.done();
         });
         try (var server = RunningServer.setup(hangs, Handlers.ping())
-                        .with(quick())
+                        .with(Bounds.grace(SHORT))
                         .start();
                 var peer = server.connect();
                 var other = server.connect()) {
@@ -82,7 +66,8 @@ class ContainmentTest {
             }
             return Reply.ok().with("swallowed", swallowed);
         });
-        try (var server = RunningServer.setup(stubborn).with(quick()).start();
+        try (var server =
+                        RunningServer.setup(stubborn).with(Bounds.grace(SHORT)).start();
                 var peer = server.connect()) {
             Header reply = peer.ask("action", "stubborn");
 
@@ -98,7 +83,7 @@ class ContainmentTest {
             }
         });
         try (var server = RunningServer.setup(heavy, Handlers.ping())
-                        .with(quick())
+                        .with(Bounds.grace(SHORT))
                         .start();
                 var peer = server.connect()) {
             assertEquals(504, peer.ask("action", "heavy").status(0));
@@ -118,7 +103,7 @@ class ContainmentTest {
         });
         CommandHandler late = Handlers.of("late", spec -> spec.heavy().deadline(SHORT), request -> Reply.done());
         try (var server = RunningServer.setup(holds, late, Handlers.ping())
-                        .with(quick())
+                        .with(Bounds.grace(SHORT))
                         .start();
                 var peer = server.connect()) {
             var holding = new java.util.ArrayList<Peer>();
