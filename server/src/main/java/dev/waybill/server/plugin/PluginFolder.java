@@ -2,10 +2,10 @@ package dev.waybill.server.plugin;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.waybill.api.CommandHandler;
+import dev.waybill.api.Extension;
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandTable;
-import dev.waybill.server.command.Filter;
+import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.plugin.PluginStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -25,13 +26,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands of a server: the built-in ones, and those of the jars in one folder, which may come, change and go while
- * it runs. One thread looks at the folder a few times a second and does all of that; what others see is a
+ * The commands and dialects of a server: the built-in ones, and those of the jars in one folder, which may come, change
+ * and go while it runs. One thread looks at the folder a few times a second and does all of that; what others see is a
  * {@link CommandTable} that is replaced as a whole. A bad jar is refused with one line of the log and hurts nothing else.
  * Whoever opens it closes it. Any thread.
  */
@@ -49,7 +52,11 @@ public final class PluginFolder implements AutoCloseable {
     private record Leaving(String jar, Slot.Serving was, Instant since) {}
 
     /** What others see, replaced as a whole. */
-    private record Shown(CommandTable table, List<PluginStatus> status) {}
+    private record Shown(CommandTable table, SortedMap<String, NamedDialect> dialects, List<PluginStatus> status) {
+        Shown with(List<PluginStatus> newer) {
+            return new Shown(table, dialects, newer);
+        }
+    }
 
     private final Path folder;
     private final Path copies;
@@ -62,7 +69,7 @@ public final class PluginFolder implements AutoCloseable {
             work -> Thread.ofPlatform().daemon().name("waybill-plugins").unstarted(work));
     private @Nullable Future<?> rounds;
     private @Nullable String trouble;
-    private volatile Shown shown = new Shown(CommandTable.of(List.of()), List.of());
+    private volatile Shown shown = new Shown(CommandTable.of(List.of()), new TreeMap<>(), List.of());
 
     private PluginFolder(Path folder, Path copies, PluginSettings settings, InstantSource clock, Plugin builtIn) {
         this.folder = folder;
@@ -75,16 +82,16 @@ public final class PluginFolder implements AutoCloseable {
     /**
      * Starts the built-in commands, loads all jars of {@code folder}, which need not exist, and watches it from now on.
      *
-     * @param builtIn the commands that are there without any jar, whose names no plugin may take
-     * @throws IOException if a built-in command does not start: nothing of this then stays
+     * @param builtIn what is there without any jar, and whose names no plugin may take
+     * @throws IOException if something built in does not start: nothing of this then stays
      */
     public static PluginFolder open(
-            Path folder, Iterable<? extends CommandHandler> builtIn, PluginSettings settings, InstantSource clock)
+            Path folder, Iterable<? extends Extension> builtIn, PluginSettings settings, InstantSource clock)
             throws IOException {
-        var handlers = new ArrayList<CommandHandler>();
-        builtIn.forEach(handlers::add);
+        var extensions = new ArrayList<Extension>();
+        builtIn.forEach(extensions::add);
         var plugins = new PluginsCommand();
-        handlers.add(plugins);
+        extensions.add(plugins);
         PluginFolder opened;
         try {
             opened = new PluginFolder(
@@ -92,9 +99,9 @@ public final class PluginFolder implements AutoCloseable {
                     Files.createTempDirectory("waybill-plugins"),
                     settings,
                     clock,
-                    Plugin.builtIn(handlers, environment(BUILT_IN, folder, settings, clock), settings.limits()));
+                    Plugin.builtIn(extensions, environment(BUILT_IN, folder, settings, clock), settings.limits()));
         } catch (PluginRefusedException e) {
-            throw new IOException("a built-in command cannot be used: " + e.clause(), e);
+            throw new IOException("something built in cannot be used: " + e.clause(), e);
         }
         plugins.shows(opened);
         opened.begin();
@@ -114,6 +121,11 @@ public final class PluginFolder implements AutoCloseable {
     /** The commands as they are now. */
     public CommandTable table() {
         return shown.table;
+    }
+
+    /** The dialects as they are now, by their names. */
+    public SortedMap<String, NamedDialect> dialects() {
+        return shown.dialects;
     }
 
     /** The plugins as they are now, by the names of their jars. */
@@ -172,7 +184,7 @@ public final class PluginFolder implements AutoCloseable {
             if (settle(QUIET) || left) {
                 publish();
             } else if (!leaving.isEmpty()) {
-                shown = new Shown(shown.table, rows());
+                shown = shown.with(rows());
             }
             trouble = null;
         } catch (IOException | RuntimeException e) {
@@ -301,30 +313,37 @@ public final class PluginFolder implements AutoCloseable {
 
     private void checkNames(Slot mine, Plugin plugin) throws PluginRefusedException {
         for (Command command : plugin.commands()) {
-            if (has(builtIn, command.name())) {
-                throw new PluginRefusedException(taken(command, "a built-in command"));
-            }
-            for (Slot slot : slots.values()) {
-                Slot.Serving serving = slot.serving();
-                if (slot != mine && serving != null && has(serving.plugin(), command.name())) {
-                    throw PluginRefusedException.taken(taken(command, slot.name()));
-                }
-            }
+            checkFree(mine, "command", command.name(), Plugin::commands, Command::name);
+        }
+        for (NamedDialect dialect : plugin.dialects()) {
+            checkFree(mine, "dialect", dialect.name(), Plugin::dialects, NamedDialect::name);
         }
     }
 
-    private static String taken(Command command, String owner) {
-        return "its command \"" + command.name() + "\" is there already, from " + owner;
-    }
-
-    private static boolean has(Plugin plugin, String name) {
-        return plugin.commands().stream().anyMatch(command -> command.name().equals(name));
+    /** Checks that nobody else has what is called {@code name} already. */
+    private <T> void checkFree(
+            Slot mine, String kind, String name, Function<Plugin, List<T>> brought, Function<T, String> nameOf)
+            throws PluginRefusedException {
+        Predicate<Plugin> has = plugin -> brought.apply(plugin).stream()
+                .anyMatch(each -> nameOf.apply(each).equals(name));
+        String taken = "its " + kind + " \"" + name + "\" is there already, from ";
+        if (has.test(builtIn)) {
+            throw new PluginRefusedException(taken + "a built-in " + kind);
+        }
+        for (Slot slot : slots.values()) {
+            Slot.Serving serving = slot.serving();
+            if (slot != mine && serving != null && has.test(serving.plugin())) {
+                throw PluginRefusedException.taken(taken + slot.name());
+            }
+        }
     }
 
     /** From now on calls find what serves now. Only then may nobody enter what leaves. */
     private void publish() {
         var commands = new ArrayList<>(builtIn.commands());
-        var filters = new ArrayList<Filter>();
+        var filters = new ArrayList<>(builtIn.filters());
+        var dialects = new TreeMap<String, NamedDialect>();
+        builtIn.dialects().forEach(dialect -> dialects.put(dialect.name(), dialect));
         slots.values().stream()
                 .map(Slot::serving)
                 .filter(serving -> serving != null)
@@ -332,11 +351,12 @@ public final class PluginFolder implements AutoCloseable {
                 .forEach(serving -> {
                     commands.addAll(serving.plugin().commands());
                     filters.addAll(serving.plugin().filters());
+                    serving.plugin().dialects().forEach(dialect -> dialects.put(dialect.name(), dialect));
                 });
-        shown = new Shown(CommandTable.of(commands, filters), rows());
+        shown = new Shown(CommandTable.of(commands, filters), Collections.unmodifiableSortedMap(dialects), rows());
         leaving.forEach(each -> each.was.plugin().generation().retire());
         if (closeIdle()) {
-            shown = new Shown(shown.table, rows());
+            shown = shown.with(rows());
         }
     }
 
