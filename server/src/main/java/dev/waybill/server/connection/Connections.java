@@ -42,12 +42,21 @@ public final class Connections {
 
     /** Serves a peer on a virtual thread of its own until it or the server leaves; owns {@code transport} from now on. */
     public void serve(Transport transport) {
+        serve(transport, connection -> new NativeProtocol(service, connection));
+    }
+
+    /** The same for a peer that has come to a listener with a dialect. */
+    public void serve(Transport transport, Visit visit) {
+        serve(transport, connection -> new DialectProtocol(service, connection, visit));
+    }
+
+    private void serve(Transport transport, Protocol.Factory protocol) {
         String address = host(transport.peer());
         Farewell refusal = enter(address);
         if (refusal == null) {
-            start(new Connection(service, transport, null, this::left));
+            start(new Connection(service, transport, protocol, null, this::left));
         } else if (open.size() - count.get() < MOST_REFUSED) {
-            start(new Connection(service, transport, refusal, open::remove));
+            start(new Connection(service, transport, protocol, refusal, open::remove));
         } else {
             drop(transport);
         }

@@ -1,7 +1,8 @@
 package dev.waybill.server.plugin;
 
-import dev.waybill.api.CommandHandler;
+import dev.waybill.api.Extension;
 import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.command.NamedDialect;
 import java.io.IOException;
 import java.net.URLConnection;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands of a server: the built-in ones, and those of the jars in one folder, which may come, change and go while
- * it runs. One thread looks at the folder a few times a second and does all of that; what others see is a
+ * The commands and dialects of a server: the built-in ones, and those of the jars in one folder, which may come, change
+ * and go while it runs. One thread looks at the folder a few times a second and does all of that; what others see is a
  * {@link CommandTable} that is replaced as a whole. A bad jar is refused with one line of the log and hurts nothing else.
  * Whoever opens it closes it. Any thread.
  */
@@ -51,28 +53,28 @@ public final class PluginFolder implements AutoCloseable {
     /**
      * Starts the built-in commands, loads all jars of {@code folder}, which need not exist, and watches it from now on.
      *
-     * @param builtIn the commands that are there without any jar, whose names no plugin may take
-     * @throws IOException if a built-in command does not start: nothing of this then stays
+     * @param builtIn what is there without any jar, and whose names no plugin may take
+     * @throws IOException if something built in does not start: nothing of this then stays
      */
     public static PluginFolder open(
-            Path folder, Iterable<? extends CommandHandler> builtIn, PluginSettings settings, InstantSource clock)
+            Path folder, Iterable<? extends Extension> builtIn, PluginSettings settings, InstantSource clock)
             throws IOException {
         // or a stream from a resource's URL would keep its jar open for good
         URLConnection.setDefaultUseCaches("jar", false);
-        var handlers = new ArrayList<CommandHandler>();
-        builtIn.forEach(handlers::add);
+        var extensions = new ArrayList<Extension>();
+        builtIn.forEach(extensions::add);
         var command = new PluginsCommand();
-        handlers.add(command);
+        extensions.add(command);
         var intake = PluginIntake.of(folder, settings, clock);
         try {
-            Plugin own = Plugin.builtIn(handlers, intake.environment(BUILT_IN), settings.limits());
+            Plugin own = Plugin.builtIn(extensions, intake.environment(BUILT_IN), settings.limits());
             var opened = new PluginFolder(folder, intake, new PluginSet(own, intake, clock));
             command.shows(opened);
             opened.begin();
             return opened;
         } catch (PluginRefusedException e) {
             intake.close();
-            throw new IOException("a built-in command cannot be used: " + e.clause(), e);
+            throw new IOException("something built in cannot be used: " + e.clause(), e);
         }
     }
 
@@ -89,6 +91,11 @@ public final class PluginFolder implements AutoCloseable {
     /** The commands as they are now. */
     public CommandTable table() {
         return plugins.table();
+    }
+
+    /** The dialects as they are now, by their names. */
+    public SortedMap<String, NamedDialect> dialects() {
+        return plugins.dialects();
     }
 
     /** The plugins as they are now, by the names of their jars. */

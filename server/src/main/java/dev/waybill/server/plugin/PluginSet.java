@@ -2,26 +2,29 @@ package dev.waybill.server.plugin;
 
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandTable;
-import dev.waybill.server.command.Filter;
+import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.plugin.PluginStatus.State;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The plugins that there are: what stands in the folder, what serves, and what leaves. Of one thread, but for
- * {@link #table} and {@link #status}, which are for all.
+ * {@link #table}, {@link #dialects} and {@link #status}, which are for all.
  */
 final class PluginSet {
 
@@ -31,14 +34,18 @@ final class PluginSet {
     private record Leaving(String jar, Slot.Serving was, Instant since) {}
 
     /** What others see, replaced as a whole. */
-    private record Shown(CommandTable table, List<PluginStatus> status) {}
+    private record Shown(CommandTable table, SortedMap<String, NamedDialect> dialects, List<PluginStatus> status) {
+        Shown with(List<PluginStatus> newer) {
+            return new Shown(table, dialects, newer);
+        }
+    }
 
     private final Plugin builtIn;
     private final PluginIntake intake;
     private final InstantSource clock;
     private final SortedMap<String, Slot> slots = new TreeMap<>();
     private final List<Leaving> leaving = new ArrayList<>();
-    private volatile Shown shown = new Shown(CommandTable.of(List.of()), List.of());
+    private volatile Shown shown = new Shown(CommandTable.of(List.of()), new TreeMap<>(), List.of());
 
     /** The built-in commands alone. */
     PluginSet(Plugin builtIn, PluginIntake intake, InstantSource clock) {
@@ -50,6 +57,11 @@ final class PluginSet {
     /** The commands as they are now. */
     CommandTable table() {
         return shown.table;
+    }
+
+    /** The dialects as they are now, by their names. */
+    SortedMap<String, NamedDialect> dialects() {
+        return shown.dialects;
     }
 
     /** The plugins as they are now, by the names of their jars. */
@@ -70,7 +82,7 @@ final class PluginSet {
         if (update(quiet) || left) {
             publish();
         } else if (!leaving.isEmpty()) {
-            shown = new Shown(shown.table, rows());
+            shown = shown.with(rows());
         }
     }
 
@@ -194,36 +206,43 @@ final class PluginSet {
             }
         }
         if (id.equals(builtIn.id())) {
-            throw new PluginRefusedException("its name \"" + id + "\" is that of the built-in commands");
+            throw new PluginRefusedException("its name \"" + id + "\" is that of what is built in");
         }
     }
 
     private void checkNames(Slot mine, Plugin plugin) throws PluginRefusedException {
         for (Command command : plugin.commands()) {
-            if (has(builtIn, command.name())) {
-                throw new PluginRefusedException(taken(command, "a built-in command"));
-            }
-            for (Slot slot : slots.values()) {
-                Slot.Serving serving = slot.serving();
-                if (slot != mine && serving != null && has(serving.plugin(), command.name())) {
-                    throw PluginRefusedException.taken(taken(command, slot.name()));
-                }
-            }
+            checkFree(mine, "command", command.name(), Plugin::commands, Command::name);
+        }
+        for (NamedDialect dialect : plugin.dialects()) {
+            checkFree(mine, "dialect", dialect.name(), Plugin::dialects, NamedDialect::name);
         }
     }
 
-    private static String taken(Command command, String owner) {
-        return "its command \"" + command.name() + "\" is there already, from " + owner;
-    }
-
-    private static boolean has(Plugin plugin, String name) {
-        return plugin.commands().stream().anyMatch(command -> command.name().equals(name));
+    /** Checks that nobody else has what is called {@code name} already. */
+    private <T> void checkFree(
+            Slot mine, String kind, String name, Function<Plugin, List<T>> brought, Function<T, String> nameOf)
+            throws PluginRefusedException {
+        Predicate<Plugin> has = plugin -> brought.apply(plugin).stream()
+                .anyMatch(each -> nameOf.apply(each).equals(name));
+        String taken = "its " + kind + " \"" + name + "\" is there already, from ";
+        if (has.test(builtIn)) {
+            throw new PluginRefusedException(taken + "a built-in " + kind);
+        }
+        for (Slot slot : slots.values()) {
+            Slot.Serving serving = slot.serving();
+            if (slot != mine && serving != null && has.test(serving.plugin())) {
+                throw PluginRefusedException.taken(taken + slot.name());
+            }
+        }
     }
 
     /** From now on calls find what serves now. Only then may nobody enter what leaves. */
     void publish() {
         var commands = new ArrayList<>(builtIn.commands());
-        var filters = new ArrayList<Filter>();
+        var filters = new ArrayList<>(builtIn.filters());
+        var dialects = new TreeMap<String, NamedDialect>();
+        builtIn.dialects().forEach(dialect -> dialects.put(dialect.name(), dialect));
         slots.values().stream()
                 .map(Slot::serving)
                 .filter(serving -> serving != null)
@@ -231,11 +250,12 @@ final class PluginSet {
                 .forEach(serving -> {
                     commands.addAll(serving.plugin().commands());
                     filters.addAll(serving.plugin().filters());
+                    serving.plugin().dialects().forEach(dialect -> dialects.put(dialect.name(), dialect));
                 });
-        shown = new Shown(CommandTable.of(commands, filters), rows());
+        shown = new Shown(CommandTable.of(commands, filters), Collections.unmodifiableSortedMap(dialects), rows());
         leaving.forEach(each -> each.was.plugin().generation().retire());
         if (closeIdle()) {
-            shown = new Shown(shown.table, rows());
+            shown = shown.with(rows());
         }
     }
 
