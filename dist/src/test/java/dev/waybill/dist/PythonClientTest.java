@@ -11,6 +11,7 @@ import dev.waybill.server.config.Configuration;
 import dev.waybill.server.connection.Limits;
 import dev.waybill.server.log.RequestLines;
 import dev.waybill.server.net.ListenAddress;
+import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.store.Durability;
 import java.io.File;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.ServiceLoader;
@@ -54,7 +54,7 @@ class PythonClientTest {
                 Level.INFO,
                 Limits.DEFAULT,
                 16,
-                Map.of());
+                PluginSettings.NONE);
         server = WaybillServer.start(configuration, ServiceLoader.load(CommandHandler.class), new RequestLines());
     }
 
