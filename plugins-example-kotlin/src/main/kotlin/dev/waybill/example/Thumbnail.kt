@@ -2,6 +2,7 @@ package dev.waybill.example
 
 import dev.waybill.api.CommandHandler
 import dev.waybill.api.CommandSpec
+import dev.waybill.api.Environment
 import dev.waybill.api.Parameter
 import dev.waybill.api.Reply
 import dev.waybill.api.Request
@@ -26,6 +27,15 @@ class Thumbnail : CommandHandler {
             .deadline(Duration.ofMinutes(1))
             .example("thumbnail photo.jpg small.png")
             .example("thumbnail photo.jpg small.png --side 320")
+
+    /** The JDK keeps for good the context class loader of whoever is the first to use pictures: ours has to go with us. */
+    override fun start(environment: Environment) {
+        val thread = Thread.currentThread()
+        val ours = thread.contextClassLoader
+        thread.contextClassLoader = ClassLoader.getPlatformClassLoader()
+        ImageIO.scanForPlugins()
+        thread.contextClassLoader = ours
+    }
 
     override fun handle(request: Request): Reply {
         val small = request.files().open(request[path]).use { file -> smallPicture(file, request[side].toInt()) }

@@ -116,6 +116,14 @@ class ThumbnailTest {
         assertEquals(Status.TOO_LARGE, thumbnail(claiming(30_001, 1)).status())
     }
 
+    @Test
+    fun fileOfManyBytesIsRefusedUnread() {
+        val heard = thumbnail(picture(10, 10).copyOf((24 shl 20) + 1))
+
+        assertEquals(Status.TOO_LARGE, heard.status())
+        assertEquals("/p has more than the 25165824 bytes that can be read", heard.error())
+    }
+
     /** The beginning of a PNG with its sizes, and nothing of the picture. */
     private fun claiming(width: Int, height: Int): ByteArray {
         val file = ByteBuffer.wrap(picture(1, 1))
