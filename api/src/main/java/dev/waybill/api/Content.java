@@ -6,12 +6,23 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 
 /** Bytes that are read once, from front to end. Used by one thread at a time. */
 public interface Content extends ReadableByteChannel {
 
     /** What {@link #lengthBytes} answers when nobody knows yet. */
     long UNKNOWN = -1;
+
+    /** The bytes of {@code bytes}, which must not change any more. */
+    static Content of(byte[] bytes) {
+        return new BytesContent(bytes);
+    }
+
+    /** The bytes of {@code text} in UTF-8. */
+    static Content of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** How many bytes there are in all, or {@link #UNKNOWN}. */
     long lengthBytes();

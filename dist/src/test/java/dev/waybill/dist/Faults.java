@@ -79,4 +79,32 @@ final class Faults {
         @Override
         public void close() {}
     }
+
+    /** Promises one byte and has two. */
+    static final class Longer implements Content {
+        private int left = 2;
+
+        @Override
+        public long lengthBytes() {
+            return 1;
+        }
+
+        @Override
+        public int read(ByteBuffer target) {
+            if (left == 0) {
+                return -1;
+            }
+            left--;
+            target.put((byte) 'x');
+            return 1;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
 }

@@ -212,6 +212,20 @@ class FaultyCommandsTest {
     }
 
     @Test
+    void aContentThatBringsMoreThanItAnnouncedIsAnIncident() throws Exception {
+        CommandHandler faulty = Handlers.of("faulty", request -> Reply.content("text/plain", new Faults.Longer()));
+        try (var server = RunningServer.of(faulty, Handlers.ping());
+                var peer = server.connect()) {
+            peer.ask("action", "faulty");
+            Peer.Received body = peer.readBody();
+
+            assertFalse(body.isWhole());
+            assertEquals(500, body.trailer().status(0));
+            assertLives(peer);
+        }
+    }
+
+    @Test
     void whatACommandForgetsToCloseIsClosedAfterTheCall() throws Exception {
         var leaked = new AtomicReference<StoredContent>();
         CommandHandler leaks = Handlers.of("leak", request -> {

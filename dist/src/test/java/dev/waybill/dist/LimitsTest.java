@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Reply;
 import dev.waybill.protocol.Header;
-import dev.waybill.server.connection.Limits;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog;
 import dev.waybill.testkit.RunningServer;
@@ -26,34 +25,7 @@ class LimitsTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofMillis(100);
-
-    private static Limits patience(Duration idle, Duration stall, Duration deadline) {
-        Limits usual = Limits.DEFAULT;
-        return new Limits(
-                usual.connections(),
-                usual.connectionsPerAddress(),
-                usual.headerBytes(),
-                usual.drainBytes(),
-                usual.uploadBytes(),
-                idle,
-                stall,
-                deadline,
-                Duration.ofSeconds(1));
-    }
-
-    private static Limits connections(int all, int fromOneAddress) {
-        Limits usual = Limits.DEFAULT;
-        return new Limits(
-                all,
-                fromOneAddress,
-                usual.headerBytes(),
-                usual.drainBytes(),
-                usual.uploadBytes(),
-                usual.idle(),
-                usual.stall(),
-                usual.deadline(),
-                Duration.ofSeconds(1));
-    }
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static void assertGoodbye(int status, String code, Peer peer) throws IOException {
         Header goodbye = peer.read();
@@ -66,7 +38,7 @@ class LimitsTest {
     @Test
     void whoAsksNothingForTooLongIsToldGoodbye() throws Exception {
         try (var server = RunningServer.setup(Handlers.ping())
-                        .with(patience(SHORT, LONG, LONG))
+                        .with(Bounds.patience(SHORT, LONG, LONG, GRACE))
                         .start();
                 var peer = server.connect()) {
             assertGoodbye(408, "idle", peer);
@@ -76,7 +48,7 @@ class LimitsTest {
     @Test
     void whoStopsWithinAHeaderIsToldGoodbye() throws Exception {
         try (var server = RunningServer.setup(Handlers.ping())
-                        .with(patience(LONG, SHORT, LONG))
+                        .with(Bounds.patience(LONG, SHORT, LONG, GRACE))
                         .start();
                 var peer = server.connect()) {
             peer.sendRaw("17        {\"act");
@@ -88,7 +60,7 @@ class LimitsTest {
     @Test
     void whoStopsWithinABodyIsToldGoodbyeAndNothingIsStored() throws Exception {
         try (var server = RunningServer.setupInstalled()
-                        .with(patience(LONG, SHORT, LONG))
+                        .with(Bounds.patience(LONG, SHORT, LONG, GRACE))
                         .start();
                 var peer = server.connect()) {
             peer.send("action", "put", "path", "/a", "body", true, "id", 3L).sendRaw("5         he");
@@ -105,7 +77,7 @@ class LimitsTest {
     @Test
     void whoTakesNothingIsCutOff() throws Exception {
         try (var server = RunningServer.setupInstalled()
-                        .with(patience(LONG, SHORT, LONG))
+                        .with(Bounds.patience(LONG, SHORT, LONG, GRACE))
                         .start();
                 var peer = server.connect()) {
             try (var file = FileChannel.open(
@@ -126,7 +98,7 @@ class LimitsTest {
             return Reply.done();
         });
         try (var server = RunningServer.setup(waits, Handlers.ping())
-                        .with(patience(SHORT, SHORT, LONG))
+                        .with(Bounds.patience(SHORT, SHORT, LONG, GRACE))
                         .start();
                 var peer = server.connect();
                 var idle = server.connect()) {
@@ -145,7 +117,7 @@ class LimitsTest {
             return Reply.done();
         });
         try (var server = RunningServer.setup(waits, Handlers.ping())
-                        .with(patience(LONG, Duration.ofSeconds(1), SHORT))
+                        .with(Bounds.patience(LONG, Duration.ofSeconds(1), SHORT, GRACE))
                         .start();
                 var peer = server.connect()) {
             Header late = peer.ask("action", "wait", "id", 1L);
@@ -163,7 +135,7 @@ class LimitsTest {
             return Reply.done();
         });
         try (var server = RunningServer.setup(waits)
-                        .with(patience(LONG, Duration.ofSeconds(1), LONG))
+                        .with(Bounds.patience(LONG, Duration.ofSeconds(1), LONG, GRACE))
                         .start();
                 var peer = server.connect()) {
             assertEquals(504, peer.ask("action", "wait").status(0));
@@ -181,7 +153,7 @@ class LimitsTest {
             return Reply.done();
         });
         try (var server = RunningServer.setup(stubborn, Handlers.ping())
-                        .with(patience(LONG, Duration.ofSeconds(1), SHORT))
+                        .with(Bounds.patience(LONG, Duration.ofSeconds(1), SHORT, GRACE))
                         .start();
                 var peer = server.connect()) {
             assertEquals(504, peer.ask("action", "stubborn").status(0));
@@ -196,7 +168,7 @@ class LimitsTest {
             return Reply.done();
         });
         try (var server = RunningServer.setup(reads)
-                        .with(patience(LONG, Duration.ofSeconds(10), SHORT))
+                        .with(Bounds.patience(LONG, Duration.ofSeconds(10), SHORT, GRACE))
                         .start();
                 var peer = server.connect()) {
             peer.send("action", "read", "body", true).sendChunk(new byte[1]);
@@ -208,7 +180,7 @@ class LimitsTest {
     @Test
     void oneConnectionTooManyIsRefusedInItsGreeting() throws Exception {
         try (var server = RunningServer.setup(Handlers.ping())
-                        .with(connections(2, 100))
+                        .with(Bounds.connections(2, 100))
                         .start();
                 var first = server.connect();
                 var second = server.connect();
@@ -222,7 +194,7 @@ class LimitsTest {
     @Test
     void oneConnectionTooManyFromAnAddressIsRefusedInItsGreeting() throws Exception {
         try (var server = RunningServer.setup(Handlers.ping())
-                        .with(connections(100, 1))
+                        .with(Bounds.connections(100, 1))
                         .start();
                 var first = server.connect();
                 var second = Peer.connect(server.address())) {
@@ -233,8 +205,9 @@ class LimitsTest {
 
     @Test
     void whoLeavesMakesRoom() throws Exception {
-        try (var server =
-                RunningServer.setup(Handlers.ping()).with(connections(1, 1)).start()) {
+        try (var server = RunningServer.setup(Handlers.ping())
+                .with(Bounds.connections(1, 1))
+                .start()) {
             server.connect().close();
 
             assertNull(greetingOnceThereIsRoom(server).get("close"));

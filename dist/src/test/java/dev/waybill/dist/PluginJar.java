@@ -1,14 +1,20 @@
 package dev.waybill.dist;
 
 import dev.waybill.api.CommandHandler;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -18,7 +24,8 @@ import javax.tools.ToolProvider;
 /** Makes jars as an author of plugins would: one class, compiled against the API, and a line in META-INF/services. */
 final class PluginJar {
 
-    private static final String SERVICE = "META-INF/services/" + CommandHandler.class.getName();
+    /** The service file of handlers. */
+    static final String SERVICE = "META-INF/services/" + CommandHandler.class.getName();
 
     private PluginJar() {}
 
@@ -53,17 +60,43 @@ final class PluginJar {
 
     /** Compiles {@code source} and packs it as {@code jar}, with {@code services} as its service file, if not empty. */
     static void write(Path jar, String source, String services) throws IOException {
-        Path classes = Files.createTempDirectory(jar.getParent(), "classes");
+        write(jar, source, services.isEmpty() ? Map.of() : Map.of(SERVICE, services), Map.of());
+    }
+
+    /** The same for any files beside the classes, and with {@code attributes} in its manifest. */
+    static void write(Path jar, String source, Map<String, String> files, Map<String, String> attributes)
+            throws IOException {
+        Files.write(jar, bytes(source, files, attributes));
+    }
+
+    /** A jar that says in its manifest what {@code attributes} hold. */
+    static byte[] bytes(String source, Map<String, String> files, Map<String, String> attributes) throws IOException {
+        Path classes = Files.createTempDirectory("classes");
         compile(source, classes);
-        try (var out = new JarOutputStream(Files.newOutputStream(jar));
-                Stream<Path> files = Files.list(classes)) {
-            for (Path file : files.toList()) {
-                add(out, String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
+        var jar = new ByteArrayOutputStream();
+        try (var out = new JarOutputStream(jar, manifest);
+                Stream<Path> compiled = Files.walk(classes)) {
+            for (Path file : compiled.filter(Files::isRegularFile).toList()) {
+                add(out, classes.relativize(file).toString(), Files.readAllBytes(file));
             }
-            if (!services.isEmpty()) {
-                add(out, SERVICE, services.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                add(out, file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
+        try (Stream<Path> compiled = Files.walk(classes)) {
+            for (Path file : compiled.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        return jar.toByteArray();
+    }
+
+    /** A jar of one handler {@code Plugin}. */
+    static byte[] bytes(String source) throws IOException {
+        return bytes(source, Map.of(SERVICE, "Plugin\n"), Map.of());
     }
 
     private static void compile(String source, Path classes) {

@@ -2,10 +2,13 @@ package dev.waybill.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.waybill.testkit.Peer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProcessIT {
 
+    private static final int FIRST_JDK_THAT_ADDS_CARRIERS = 24;
     private static final Path BIN = Path.of("target", "waybill", "bin").toAbsolutePath();
 
     @TempDir
@@ -131,6 +135,41 @@ class ProcessIT {
 
         assertTrue(next.process().isAlive());
         assertTrue(Files.notExists(files.resolve("v")));
+    }
+
+    /** On all threads that carry virtual ones; they would spin for an hour. */
+    @Test
+    void commandsThatComputeWithoutAPauseDoNotStopTheServerAndTheLogNamesThem() throws Exception {
+        assumeTrue(Runtime.version().feature() >= FIRST_JDK_THAT_ADDS_CARRIERS);
+        PluginJar.write(
+                Files.createDirectory(folder.resolve("plugins")).resolve("spins.jar"), PluginJar.source("spins", """
+                long end = System.nanoTime() + java.time.Duration.ofHours(1).toNanos();
+                while (System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                return Reply.done();
+                """));
+        Server server = serve();
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+        var spinning = new ArrayList<Peer>();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            Peer peer = Peer.connect(address);
+            peer.read();
+            spinning.add(peer.send("action", "spins"));
+        }
+
+        try (Peer peer = Peer.connect(address)) {
+            peer.read();
+            assertEquals(204, peer.ask("action", "ping").status(0));
+        }
+
+        assertTrue(server.process()
+                .errorReader(StandardCharsets.UTF_8)
+                .lines()
+                .anyMatch(line -> line.contains("spins computed without a pause and kept others waiting")));
+        for (Peer peer : spinning) {
+            peer.close();
+        }
     }
 
     private static long leftovers(Path files) throws IOException {

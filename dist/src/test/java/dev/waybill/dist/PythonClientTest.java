@@ -5,13 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.waybill.api.CommandHandler;
-import dev.waybill.server.WaybillServer;
-import dev.waybill.server.config.Configuration;
-import dev.waybill.server.connection.Limits;
-import dev.waybill.server.log.RequestLines;
-import dev.waybill.server.net.ListenAddress;
-import dev.waybill.server.store.Durability;
+import dev.waybill.testkit.RunningServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,16 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.event.Level;
 
 /** docs/examples/client.py, which was written from docs/protocol.md alone, against a real server. */
 class PythonClientTest {
@@ -38,24 +29,18 @@ class PythonClientTest {
     @TempDir
     private Path folder;
 
-    private @Nullable WaybillServer server;
+    private @Nullable RunningServer server;
 
     private record Ended(int code, String output) {}
 
     @BeforeEach
     void start() throws IOException {
         assumeTrue(isOnPath("python3"), "there is no python3");
-        var configuration = new Configuration(
-                folder.resolve("served"),
-                List.of(ListenAddress.of("127.0.0.1:0")),
-                folder.resolve("plugins"),
-                false,
-                Durability.PROCESS,
-                Level.INFO,
-                Limits.DEFAULT,
-                16,
-                Map.of());
-        server = WaybillServer.start(configuration, ServiceLoader.load(CommandHandler.class), new RequestLines());
+        server = RunningServer.ofInstalled();
+    }
+
+    private Path root() {
+        return Objects.requireNonNull(server).root();
     }
 
     @AfterEach
@@ -80,8 +65,8 @@ class PythonClientTest {
 
     @Test
     void listingNamesEachEntry() throws Exception {
-        Files.writeString(folder.resolve("served").resolve("a.txt"), "hello");
-        Files.createDirectory(folder.resolve("served").resolve("photos"));
+        Files.writeString(root().resolve("a.txt"), "hello");
+        Files.createDirectory(root().resolve("photos"));
 
         var lines = client("ls", "/").output.lines().sorted().toList();
 
@@ -98,7 +83,7 @@ class PythonClientTest {
     }
 
     private Ended client(String... words) throws Exception {
-        String address = Objects.requireNonNull(server).addresses().get(0).toString();
+        String address = "127.0.0.1:" + Objects.requireNonNull(server).port();
         var command = new ArrayList<>(List.of("python3", CLIENT.toString(), address));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

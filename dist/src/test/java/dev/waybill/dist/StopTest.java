@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Reply;
 import dev.waybill.protocol.Header;
-import dev.waybill.server.connection.Limits;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
@@ -55,6 +54,27 @@ class StopTest {
             assertGoodbye(peer);
             peer.endOutput();
             stopped.get();
+        }
+    }
+
+    @Test
+    void aCallThatIsNotDoneWithinTheGraceIsInterruptedAndItsCallerToldSo() throws Exception {
+        var runs = new CountDownLatch(1);
+        var waits = Handlers.of("waits", request -> {
+            runs.countDown();
+            new CountDownLatch(1).await();
+            return Reply.done();
+        });
+        try (var server = RunningServer.setup(waits)
+                        .with(Bounds.grace(Duration.ZERO))
+                        .start();
+                var peer = server.connect()) {
+            peer.send("action", "waits");
+            runs.await();
+
+            server.stop();
+
+            assertEquals(504, peer.read().status(0));
         }
     }
 
@@ -109,18 +129,9 @@ class StopTest {
 
     @Test
     void whatIsNotDoneWithinTheGraceIsCutOff() throws Exception {
-        Limits usual = Limits.DEFAULT;
-        var impatient = new Limits(
-                usual.connections(),
-                usual.connectionsPerAddress(),
-                usual.headerBytes(),
-                usual.drainBytes(),
-                usual.uploadBytes(),
-                usual.idle(),
-                usual.stall(),
-                usual.deadline(),
-                Duration.ZERO);
-        try (var server = RunningServer.setupInstalled().with(impatient).start();
+        try (var server = RunningServer.setupInstalled()
+                        .with(Bounds.grace(Duration.ZERO))
+                        .start();
                 var peer = server.connect()) {
             peer.ask("action", "put", "path", "/a", "body", true, "ask", true);
 

@@ -81,10 +81,24 @@ final class Inbound {
 
     /** At least one byte and at most {@code most}, as a view that is good until the next call. */
     ByteBuffer next(long most) throws IOException {
+        ByteBuffer part = nextIfAny(most, WaitState.For.REST_OF_MESSAGE);
+        if (part == null) {
+            throw endedWithin();
+        }
+        return part;
+    }
+
+    /** The same, or null at the end of the stream. Who waits for a new message waits with the small buffer. */
+    @Nullable
+    ByteBuffer nextIfAny(long most, WaitState.For reason) throws IOException {
         if (!buffer.hasRemaining()) {
-            lease();
-            if (!fill(WaitState.For.REST_OF_MESSAGE)) {
-                throw endedWithin();
+            if (reason == WaitState.For.NEXT_MESSAGE) {
+                rest();
+            } else {
+                lease();
+            }
+            if (!fill(reason)) {
+                return null;
             }
         }
         int start = buffer.position();

@@ -90,6 +90,17 @@ final class Outbound {
         }
     }
 
+    /** Sends bytes as they are, after all that waits. */
+    void sendNow(ByteBuffer source) throws IOException {
+        if (source.isDirect()) {
+            flush();
+            send(source);
+        } else {
+            bytes(source);
+            flush();
+        }
+    }
+
     /** Gives the large buffer back, whatever is in it. */
     void release() {
         if (isLent()) {
@@ -153,18 +164,24 @@ final class Outbound {
     }
 
     private void send() throws IOException {
-        buffer.flip();
+        try {
+            send(buffer.flip());
+        } finally {
+            buffer.clear();
+        }
+    }
+
+    private void send(ByteBuffer source) throws IOException {
         wait.begin(WaitState.For.ROOM_TO_SEND);
         try {
-            while (buffer.hasRemaining()) {
-                transport.write(buffer);
+            while (source.hasRemaining()) {
+                transport.write(source);
                 wait.begin(WaitState.For.ROOM_TO_SEND);
             }
         } catch (IOException e) {
             throw new ConnectionLostException("the connection was lost while something was sent", e);
         } finally {
             wait.end();
-            buffer.clear();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.protocol;
 
 import dev.waybill.api.DigestAlgorithm;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,21 @@ public final class Wire implements AutoCloseable {
     /** Sends all that was written. */
     public void flush() throws IOException {
         out.flush();
+    }
+
+    /**
+     * Bytes as they come, for a protocol without frames: at least one and at most {@code most}, as a view that is good
+     * until the next call; null at the end of the stream.
+     *
+     * @param reason what a watcher is told that this waits for
+     */
+    public @Nullable ByteBuffer readBytes(long most, WaitState.For reason) throws IOException {
+        return in.nextIfAny(most, reason);
+    }
+
+    /** Sends bytes as they are, at once, for a protocol without frames. */
+    public void sendBytes(ByteBuffer bytes) throws IOException {
+        out.sendNow(bytes);
     }
 
     /** Whether bytes of the next message are here already. */

@@ -1,6 +1,8 @@
 package dev.waybill.server;
 
+import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandHandler;
+import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.CommandLine;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.ConfigurationException;
@@ -53,10 +55,11 @@ final class Main {
             } catch (IOException e) {
                 err.println("server: " + e.getMessage());
                 return NOT_STARTED;
+            } catch (CommandException e) {
+                err.println(e.sentence());
+                return NOT_STARTED;
             }
-            server.addresses()
-                    .forEach(address -> out.println(
-                            "waybill " + Version.text() + " serves " + configuration.root() + " on " + address));
+            server.listening().forEach(each -> out.println(line(configuration, each)));
             out.flush();
             stop.await();
             server.close();
@@ -65,5 +68,11 @@ final class Main {
             err.println("server: could not stop well: " + e.getMessage());
             return FAILED;
         }
+    }
+
+    private static String line(Configuration configuration, WaybillServer.Listening each) {
+        boolean isNative = each.dialect().equals(NamedDialect.NATIVE);
+        return "waybill " + Version.text() + " serves " + configuration.root()
+                + (isNative ? "" : " as " + each.dialect()) + " on " + each.address();
     }
 }

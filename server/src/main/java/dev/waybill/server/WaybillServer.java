@@ -1,9 +1,14 @@
 package dev.waybill.server;
 
-import dev.waybill.api.CommandHandler;
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Extension;
 import dev.waybill.protocol.BufferPool;
+import dev.waybill.protocol.Transport;
 import dev.waybill.server.command.Gate;
+import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.Configuration;
+import dev.waybill.server.config.ConfigurationException;
+import dev.waybill.server.config.Listen;
 import dev.waybill.server.connection.Connections;
 import dev.waybill.server.connection.HeavyCalls;
 import dev.waybill.server.connection.RequestLog;
@@ -18,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +41,19 @@ public final class WaybillServer implements AutoCloseable {
     private final PluginFolder plugins;
     private final Connections connections;
     private final Duration grace;
-    private final List<Listener> listeners = new ArrayList<>();
+    private final List<Open> listeners = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** A listener, and who serves its peers. */
+    private record Open(Listener listener, String dialect, Consumer<Transport> peers) {}
+
+    /**
+     * Where the server listens.
+     *
+     * @param dialect what is spoken there
+     * @param address where that is: a port of 0 has become the one that was free
+     */
+    public record Listening(String dialect, ListenAddress address) {}
 
     private WaybillServer(DiskStore store, PluginFolder plugins, Connections connections, Duration grace) {
         this.store = store;
@@ -48,13 +65,13 @@ public final class WaybillServer implements AutoCloseable {
     /**
      * Opens the store, loads the plugins and listens; connections are served from now on.
      *
-     * @param builtIn the commands that are there without any plugin
+     * @param builtIn the commands, filters and dialects that are there without any plugin
      * @param log hears of each request
      * @throws IOException with one sentence for the operator, if the root or an address is not to be had
+     * @throws CommandException with a dialect's own sentence for the operator, who is to see it as it is
      */
     public static WaybillServer start(
-            Configuration configuration, Iterable<? extends CommandHandler> builtIn, RequestLog log)
-            throws IOException {
+            Configuration configuration, Iterable<? extends Extension> builtIn, RequestLog log) throws IOException {
         var store = DiskStore.open(configuration.root(), configuration.durability(), configuration.readOnly());
         try {
             return start(configuration, builtIn, log, store);
@@ -65,7 +82,7 @@ public final class WaybillServer implements AutoCloseable {
     }
 
     private static WaybillServer start(
-            Configuration configuration, Iterable<? extends CommandHandler> builtIn, RequestLog log, DiskStore store)
+            Configuration configuration, Iterable<? extends Extension> builtIn, RequestLog log, DiskStore store)
             throws IOException {
         var clock = Clock.systemUTC();
         var plugins = PluginFolder.open(configuration.plugins(), builtIn, configuration.pluginSettings(), clock);
@@ -82,7 +99,7 @@ public final class WaybillServer implements AutoCloseable {
         var server = new WaybillServer(
                 store, plugins, new Connections(service), configuration.limits().grace());
         try {
-            server.listen(configuration.listen(), configuration.backlog());
+            server.listen(configuration);
         } catch (IOException | RuntimeException e) {
             server.closeListeners();
             plugins.close();
@@ -92,11 +109,23 @@ public final class WaybillServer implements AutoCloseable {
         return server;
     }
 
-    private void listen(List<ListenAddress> addresses, int backlog) throws IOException {
-        for (ListenAddress address : addresses) {
-            listeners.add(Listener.bind(address, backlog));
+    private void listen(Configuration configuration) throws IOException {
+        for (Listen listen : configuration.listen()) {
+            Consumer<Transport> peers = listen.isNative() ? connections::serve : peersOf(listen);
+            ListenAddress where;
+            try {
+                where = listen.where(configuration.publicAllowed());
+            } catch (ConfigurationException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+            listeners.add(new Open(Listener.bind(where, configuration.backlog()), listen.dialect(), peers));
         }
-        listeners.forEach(listener -> listener.start(connections::serve));
+        listeners.forEach(open -> open.listener.start(open.peers));
+    }
+
+    private Consumer<Transport> peersOf(Listen listen) throws IOException {
+        var port = DialectPort.open(listen, plugins::dialects, store);
+        return transport -> connections.serve(transport, port.visit());
     }
 
     private void sweep() {
@@ -110,9 +139,19 @@ public final class WaybillServer implements AutoCloseable {
         }
     }
 
-    /** Where it really listens: a port of 0 has become the one that was free. */
+    /** Where it really listens with our own protocol: a port of 0 has become the one that was free. */
     public List<ListenAddress> addresses() {
-        return listeners.stream().map(Listener::address).toList();
+        return listening().stream()
+                .filter(each -> each.dialect.equals(NamedDialect.NATIVE))
+                .map(Listening::address)
+                .toList();
+    }
+
+    /** Where it really listens, and what is spoken there. */
+    public List<Listening> listening() {
+        return listeners.stream()
+                .map(open -> new Listening(open.dialect, open.listener.address()))
+                .toList();
     }
 
     /** Lets nobody in any more, lets requests finish within the grace, then ends all that is left. Twice is harmless. */
@@ -134,8 +173,8 @@ public final class WaybillServer implements AutoCloseable {
     }
 
     private void closeListeners() throws IOException {
-        for (Listener listener : listeners) {
-            listener.close();
+        for (Open open : listeners) {
+            open.listener.close();
         }
     }
 }

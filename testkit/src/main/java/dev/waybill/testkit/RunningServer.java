@@ -1,19 +1,23 @@
 package dev.waybill.testkit;
 
 import dev.waybill.api.CommandHandler;
+import dev.waybill.api.Dialect;
+import dev.waybill.api.Extension;
 import dev.waybill.server.WaybillServer;
 import dev.waybill.server.config.Configuration;
+import dev.waybill.server.config.Listen;
 import dev.waybill.server.connection.Limits;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.store.Durability;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.slf4j.event.Level;
@@ -55,7 +59,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** To be changed and started: the commands of {@code handlers} alone. */
     public static Setup setup(CommandHandler... handlers) {
-        return new Setup(List.of(handlers), Limits.DEFAULT, false, Path.of("plugins"), List.of());
+        return new Setup(List.of(handlers), Limits.DEFAULT, PluginSettings.NONE, false, Path.of("plugins"), List.of());
     }
 
     /** To be changed and started: the commands that are on the class path. */
@@ -68,38 +72,72 @@ public final class RunningServer implements AutoCloseable {
     /**
      * What a server shall be like. Immutable; each method that changes one answers a copy.
      *
-     * @param handlers of its commands
+     * @param extensions its commands, filters and dialects
      * @param limits what it bears
+     * @param settings what was said of plugins and single commands
      * @param readOnly whether it refuses what changes files
      * @param plugins the folder of its plugins
      * @param listen where it listens, beside the free port
      */
     public record Setup(
-            List<CommandHandler> handlers, Limits limits, boolean readOnly, Path plugins, List<ListenAddress> listen) {
+            List<Extension> extensions,
+            Limits limits,
+            PluginSettings settings,
+            boolean readOnly,
+            Path plugins,
+            List<Listen> listen) {
 
         /** The same with other limits. */
         public Setup with(Limits other) {
-            return new Setup(handlers, other, readOnly, plugins, listen);
+            return new Setup(extensions, other, settings, readOnly, plugins, listen);
+        }
+
+        /** The same with {@code other} said of plugins and single commands. */
+        public Setup with(PluginSettings other) {
+            return new Setup(extensions, limits, other, readOnly, plugins, listen);
+        }
+
+        /** The same with a command, filter or dialect more. */
+        public Setup with(Extension more) {
+            return new Setup(and(extensions, more), limits, settings, readOnly, plugins, listen);
         }
 
         /** The same with the jars of {@code folder}. */
         public Setup withPlugins(Path folder) {
-            return new Setup(handlers, limits, readOnly, folder, listen);
+            return new Setup(extensions, limits, settings, readOnly, folder, listen);
         }
 
         /** The same, refusing what changes files. */
         public Setup asReadOnly() {
-            return new Setup(handlers, limits, true, plugins, listen);
+            return new Setup(extensions, limits, settings, true, plugins, listen);
         }
 
         /** The same, listening at {@code address} too. */
         public Setup listeningAt(ListenAddress address) {
-            return new Setup(
-                    handlers,
-                    limits,
-                    readOnly,
-                    plugins,
-                    Stream.concat(listen.stream(), Stream.of(address)).toList());
+            return listeningAt(Listen.of(address.toString()));
+        }
+
+        /** The same, speaking {@code dialect} on a free port of its own. */
+        public Setup speaking(Dialect dialect, String... optionsAndValues) {
+            return with(dialect).speaking(dialect.name(), optionsAndValues);
+        }
+
+        /** The same, speaking the dialect {@code name}, which is there or comes with a plugin, on a free port of its own. */
+        public Setup speaking(String name, String... optionsAndValues) {
+            var options = new LinkedHashMap<String, String>();
+            for (int i = 0; i < optionsAndValues.length; i += 2) {
+                options.put(optionsAndValues[i], optionsAndValues[i + 1]);
+            }
+            return listeningAt(new Listen(name, "127.0.0.1:0", Map.copyOf(options)));
+        }
+
+        /** The same, listening where {@code other} says too. */
+        public Setup listeningAt(Listen other) {
+            return new Setup(extensions, limits, settings, readOnly, plugins, and(listen, other));
+        }
+
+        private static <T> List<T> and(List<T> before, T more) {
+            return Stream.concat(before.stream(), Stream.of(more)).toList();
         }
 
         /** Starts it. The caller closes it. */
@@ -108,7 +146,7 @@ public final class RunningServer implements AutoCloseable {
             var log = new RecordingLog();
             try {
                 return new RunningServer(
-                        folder, WaybillServer.start(configuration(folder.resolve("files")), handlers, log), log);
+                        folder, WaybillServer.start(configuration(folder.resolve("files")), extensions, log), log);
             } catch (IOException | RuntimeException e) {
                 deleteAll(folder);
                 throw e;
@@ -116,23 +154,33 @@ public final class RunningServer implements AutoCloseable {
         }
 
         private Configuration configuration(Path root) {
-            var anyPort = new ListenAddress.Tcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return new Configuration(
                     root,
-                    Stream.concat(Stream.of(anyPort), listen.stream()).toList(),
+                    Stream.concat(Stream.of(Listen.of("127.0.0.1:0")), listen.stream())
+                            .toList(),
+                    false,
                     root.resolveSibling(plugins),
                     readOnly,
                     Durability.PROCESS,
                     Level.INFO,
                     limits,
                     BACKLOG,
-                    PluginSettings.NONE);
+                    settings);
         }
     }
 
     /** Where it listens on TCP. */
     public InetSocketAddress address() {
         return ((ListenAddress.Tcp) server.addresses().getFirst()).address();
+    }
+
+    /** Where it speaks {@code dialect} on TCP. */
+    public InetSocketAddress address(String dialect) {
+        return server.listening().stream()
+                .filter(each -> each.dialect().equals(dialect))
+                .map(each -> ((ListenAddress.Tcp) each.address()).address())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing speaks " + dialect));
     }
 
     /** The port it listens on. */
@@ -162,10 +210,13 @@ public final class RunningServer implements AutoCloseable {
         server.close();
     }
 
+    /** Stops it and deletes its folder. Twice is harmless. */
     @Override
     public void close() throws IOException {
         stop();
-        deleteAll(folder);
+        if (Files.exists(folder)) {
+            deleteAll(folder);
+        }
     }
 
     private static void deleteAll(Path folder) throws IOException {

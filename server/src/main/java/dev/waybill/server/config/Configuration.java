@@ -2,7 +2,6 @@ package dev.waybill.server.config;
 
 import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.connection.Limits;
-import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.store.Durability;
 import java.nio.file.InvalidPathException;
@@ -20,6 +19,7 @@ import org.slf4j.event.Level;
  *
  * @param root the folder to serve
  * @param listen where to listen; at least one
+ * @param publicAllowed whether other machines may reach that
  * @param plugins the folder of plugin jars, which need not exist
  * @param readOnly whether to refuse what changes files
  * @param durability when a put is acknowledged
@@ -30,7 +30,8 @@ import org.slf4j.event.Level;
  */
 public record Configuration(
         Path root,
-        List<ListenAddress> listen,
+        List<Listen> listen,
+        boolean publicAllowed,
         Path plugins,
         boolean readOnly,
         Durability durability,
@@ -47,6 +48,7 @@ public record Configuration(
         return new Configuration(
                 path(settings, Setting.ROOT, "files"),
                 listen(settings),
+                settings.isOn(Setting.INSECURE_PUBLIC),
                 path(settings, Setting.PLUGINS, "plugins"),
                 settings.isOn(Setting.READ_ONLY),
                 constant(settings, Setting.DURABILITY, Durability.FSYNC, Durability.values()),
@@ -72,27 +74,17 @@ public record Configuration(
         return limits;
     }
 
-    private static List<ListenAddress> listen(Settings settings) throws ConfigurationException {
-        boolean publicAllowed = settings.isOn(Setting.INSECURE_PUBLIC);
-        var addresses = new ArrayList<ListenAddress>();
-        for (String text : settings.values().getOrDefault(Setting.LISTEN, List.of("127.0.0.1"))) {
-            ListenAddress address;
-            try {
-                address = ListenAddress.of(text);
-            } catch (IllegalArgumentException e) {
-                throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+    private static List<Listen> listen(Settings settings) throws ConfigurationException {
+        List<Listen> listen = settings.listen() == null ? List.of(Listen.of("127.0.0.1")) : settings.listen();
+        for (Listen each : listen) {
+            if (each.isNative()) {
+                each.where(settings.isOn(Setting.INSECURE_PUBLIC));
             }
-            if (!address.isLocal() && !publicAllowed) {
-                throw new ConfigurationException("\"" + text
-                        + "\" can be reached from other machines, and this server has no login and no encryption yet:"
-                        + " give a loopback address, or --insecure-public if you mean it");
-            }
-            addresses.add(address);
         }
-        if (addresses.isEmpty()) {
+        if (listen.isEmpty()) {
             throw new ConfigurationException("listen is empty: name at least one address");
         }
-        return List.copyOf(addresses);
+        return listen;
     }
 
     private static Limits limits(Settings settings) throws ConfigurationException {

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the one configuration file, which is TOML. A key that nobody knows is an error that names the nearest. */
 final class ConfigurationFile {
@@ -23,6 +23,7 @@ final class ConfigurationFile {
 
     private final Path file;
     private final Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
+    private @Nullable List<Listen> listen;
     private final Map<String, Map<String, String>> plugins = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> commands = new LinkedHashMap<>();
 
@@ -43,7 +44,7 @@ final class ConfigurationFile {
             throw new ConfigurationException(
                     "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }
-        return new Settings(reading.values, reading.plugins, reading.commands);
+        return new Settings(reading.values, reading.listen, reading.plugins, reading.commands);
     }
 
     private void table(String prefix, JsonNode table) throws ConfigurationException {
@@ -53,7 +54,7 @@ final class ConfigurationFile {
                 plugins(field.getValue());
             } else if (prefix.isEmpty() && key.equals(COMMAND_TABLE)) {
                 commands(field.getValue());
-            } else if (field.getValue().isObject()) {
+            } else if (field.getValue().isObject() && !key.equals(Setting.LISTEN.key())) {
                 table(key + ".", field.getValue());
             } else {
                 value(key, field.getValue());
@@ -67,18 +68,13 @@ final class ConfigurationFile {
             throw new ConfigurationException(
                     file + ": there is no key \"" + key + "\"" + Nearest.question(key, Setting.keys()));
         }
-        if (!node.isArray()) {
-            values.put(setting, List.of(text(setting, node)));
-            return;
-        }
-        if (setting != Setting.LISTEN) {
+        if (setting == Setting.LISTEN) {
+            listen = new ListenTables(file).read(node);
+        } else if (node.isArray()) {
             throw new ConfigurationException(file + ": " + key + " takes one value, not a list");
+        } else {
+            values.put(setting, List.of(text(setting, node)));
         }
-        var each = new ArrayList<String>();
-        for (JsonNode element : node) {
-            each.add(text(setting, element));
-        }
-        values.put(setting, each);
     }
 
     private String text(Setting setting, JsonNode node) throws ConfigurationException {

@@ -9,17 +9,23 @@ import org.jspecify.annotations.Nullable;
  * What was set in one place, as texts.
  *
  * @param values of each setting, one or more
+ * @param listen where to listen, or null
  * @param plugins what is meant for each plugin, by its name
  * @param commands the limits of each command, by its name and their keys
  */
 record Settings(
         Map<Setting, List<String>> values,
+        @Nullable List<Listen> listen,
         Map<String, Map<String, String>> plugins,
         Map<String, Map<String, Long>> commands) {
 
     /** These values alone. */
     Settings(Map<Setting, List<String>> values) {
-        this(values, Map.of(), Map.of());
+        this(values, listen(values.get(Setting.LISTEN)), Map.of(), Map.of());
+    }
+
+    private static @Nullable List<Listen> listen(@Nullable List<String> texts) {
+        return texts == null ? null : texts.stream().map(Listen::of).toList();
     }
 
     /** These, and where they say nothing, {@code others}. */
@@ -28,7 +34,10 @@ record Settings(
         merged.putAll(others.values);
         merged.putAll(values);
         return new Settings(
-                merged, plugins.isEmpty() ? others.plugins : plugins, commands.isEmpty() ? others.commands : commands);
+                merged,
+                listen == null ? others.listen : listen,
+                plugins.isEmpty() ? others.plugins : plugins,
+                commands.isEmpty() ? others.commands : commands);
     }
 
     /** The last value of a setting, or null. */

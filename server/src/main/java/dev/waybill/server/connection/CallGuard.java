@@ -100,7 +100,8 @@ final class CallGuard {
         return isAbandoned() && nanos - sinceNanos > 0;
     }
 
-    private void interrupt() {
+    /** Interrupts whatever call runs. */
+    void interrupt() {
         if (state.compareAndSet(State.RUNNING, State.BUSY)) {
             sinceNanos = System.nanoTime();
             Thread running = thread;

@@ -2,10 +2,7 @@ package dev.waybill.server.connection;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Status;
-import dev.waybill.protocol.BadFrameException;
 import dev.waybill.protocol.ConnectionLostException;
-import dev.waybill.protocol.Greeting;
-import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Transport;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.protocol.Wire;
@@ -15,7 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection from its greeting to its goodbye, run on a virtual thread of its own. Owns the socket and the buffers.
+ * One connection from its first byte to its last, run on a virtual thread of its own. Owns the socket and the buffers;
+ * what is spoken over it is the {@link Protocol}'s.
  *
  * <p>Other threads may only look at it and ask for its end: {@link #end} wakes a thread that waits for its peer, and
  * that thread says goodbye itself.
@@ -27,13 +25,12 @@ final class Connection implements Runnable {
     private final Service service;
     private final Wire wire;
     private final Caller caller;
+    private final Protocol protocol;
     private final Consumer<Connection> whenOver;
     private final CallGuard guard = new CallGuard();
     private volatile @Nullable Farewell farewell;
+    private volatile boolean inputEnded;
     private volatile boolean lingering;
-
-    /** The request that has no reply yet, which a goodbye then answers. */
-    private volatile @Nullable Exchange open;
 
     /** The wait that the reaper saw last; of the reaper's thread. */
     private Reaper.@Nullable Wait seenWait;
@@ -41,15 +38,21 @@ final class Connection implements Runnable {
     /**
      * A connection to be run.
      *
-     * @param refusal what the peer is told instead of a greeting, or null to serve it
+     * @param refusal what the peer is told instead of anything else, or null to serve it
      * @param whenOver is told once, after the socket was closed
      */
-    Connection(Service service, Transport transport, @Nullable Farewell refusal, Consumer<Connection> whenOver) {
+    Connection(
+            Service service,
+            Transport transport,
+            Protocol.Factory protocol,
+            @Nullable Farewell refusal,
+            Consumer<Connection> whenOver) {
         this.farewell = refusal;
         this.service = service;
         this.wire = Wire.ofServer(transport, service.buffers(), service.limits().headerBytes());
         this.caller = Caller.anonymous(transport.peer());
         this.whenOver = whenOver;
+        this.protocol = protocol.of(this);
     }
 
     /** The top of the connection's thread: nothing may escape, and everything has its level. */
@@ -69,67 +72,49 @@ final class Connection implements Runnable {
     }
 
     private void serve() throws IOException {
-        Farewell refusal = farewell;
-        if (refusal != null) {
-            sayGoodbye(refusal);
-            return;
-        }
-        String catalog = service.commands().get().catalog();
-        wire.write(new Greeting(
-                        service.name(),
-                        service.clock().instant(),
-                        catalog,
-                        service.limits().told())
-                .toHeader());
-        Farewell reason;
-        try {
-            reason = exchanges(catalog);
-        } catch (BadFrameException e) {
-            reason = new Farewell(Status.BAD_FRAME, String.valueOf(e.getMessage()));
-        } catch (ConnectionLostException e) {
-            reason = farewell;
-            if (reason == null) {
-                throw e;
+        Farewell reason = farewell;
+        if (reason == null) {
+            try {
+                reason = protocol.speak();
+            } catch (ConnectionLostException e) {
+                reason = farewell;
+                if (reason == null) {
+                    throw e;
+                }
             }
         }
         if (reason != null) {
-            sayGoodbye(reason);
+            service.log().ended(caller, reason.sentence());
+            protocol.sayGoodbye(wire, reason);
+            linger();
         }
     }
 
-    /** Answers why this end closes the connection, or null if the peer did. */
-    private @Nullable Farewell exchanges(String toldCatalog) throws IOException {
-        String catalog = toldCatalog;
-        boolean failed = false;
-        while (farewell == null) {
-            Header header = wire.read();
-            if (header == null) {
-                return farewell;
-            }
-            var exchange = new Exchange(service, wire, caller, guard, header, catalog);
-            open = exchange;
-            Exchange.Result result = exchange.run(failed);
-            open = null;
-            if (result.farewell() != null) {
-                return result.farewell();
-            }
-            catalog = exchange.catalog();
-            failed = result.status().isFailure();
-        }
-        return farewell;
-    }
-
-    private void sayGoodbye(Farewell reason) throws IOException {
-        service.log().ended(caller, reason.sentence());
-        Exchange unanswered = open;
-        wire.write(reason.header(unanswered == null ? null : unanswered.idToAnswer()));
+    /** Ends this side, and lets the peer read what was sent. */
+    void linger() throws IOException {
         lingering = true;
         wire.linger(LINGER);
+    }
+
+    /** What carries the bytes. */
+    Wire wire() {
+        return wire;
     }
 
     /** Who is at the other end. */
     Caller caller() {
         return caller;
+    }
+
+    /** Why this end wants to close the connection, or null. */
+    @Nullable
+    Farewell farewell() {
+        return farewell;
+    }
+
+    /** Whether the input ends because this end wanted it to. */
+    boolean isInputEnded() {
+        return inputEnded;
     }
 
     /** The wait that the reaper saw last, or null. */
@@ -147,6 +132,11 @@ final class Connection implements Runnable {
         return wire.waitState();
     }
 
+    /** How long the peer may let it wait. */
+    Duration patience(WaitState.For reason) {
+        return protocol.patience(reason);
+    }
+
     /** Whether the goodbye was said, and the peer has only to take it. */
     boolean isLingering() {
         return lingering;
@@ -159,8 +149,7 @@ final class Connection implements Runnable {
 
     /** The action that computes here, rather than wait for anything; empty if none does. */
     String computing() {
-        Exchange running = open;
-        return running == null || waitState().reason() != WaitState.For.NOTHING ? "" : running.action();
+        return waitState().reason() == WaitState.For.NOTHING ? protocol.action() : "";
     }
 
     /** Ends this connection with {@code reason} as soon as its thread waits for the peer, or now if it does. */
@@ -168,10 +157,12 @@ final class Connection implements Runnable {
         if (farewell == null) {
             farewell = reason;
         }
+        protocol.endSoon();
         WaitState.For waitsFor = waitState().reason();
         if (waitsFor == WaitState.For.ROOM_TO_SEND) {
             wire.close();
         } else if (waitsFor != WaitState.For.NOTHING) {
+            inputEnded = true;
             wire.transport().endInput();
         }
     }
@@ -187,13 +178,12 @@ final class Connection implements Runnable {
     }
 
     private void sayGoodbyeFromOutside() {
-        Exchange stuck = open;
         var reason = new Farewell(Status.DEADLINE, "the command went on after its deadline and was given up");
         service.log().ended(caller, reason.sentence());
         try {
             var own = Wire.ofServer(
                     wire.transport(), service.buffers(), service.limits().headerBytes());
-            own.write(reason.header(stuck == null ? null : stuck.idToAnswer()));
+            protocol.sayGoodbye(own, reason);
             own.linger(LINGER);
             own.release();
         } catch (IOException e) {

@@ -20,6 +20,9 @@ public final class Connections {
 
     private static final long STOP_ROUND_MILLIS = 20;
 
+    /** For calls that were interrupted at the end of the grace, to say so to their callers. */
+    private static final long LAST_WORDS_MILLIS = 500;
+
     /** How many may be told at one time why they are refused. */
     private static final int MOST_REFUSED = 1024;
 
@@ -39,12 +42,21 @@ public final class Connections {
 
     /** Serves a peer on a virtual thread of its own until it or the server leaves; owns {@code transport} from now on. */
     public void serve(Transport transport) {
+        serve(transport, connection -> new NativeProtocol(service, connection));
+    }
+
+    /** The same for a peer that has come to a listener with a dialect. */
+    public void serve(Transport transport, Visit visit) {
+        serve(transport, connection -> new DialectProtocol(service, connection, visit));
+    }
+
+    private void serve(Transport transport, Protocol.Factory protocol) {
         String address = host(transport.peer());
         Farewell refusal = enter(address);
         if (refusal == null) {
-            start(new Connection(service, transport, null, this::left));
+            start(new Connection(service, transport, protocol, null, this::left));
         } else if (open.size() - count.get() < MOST_REFUSED) {
-            start(new Connection(service, transport, refusal, open::remove));
+            start(new Connection(service, transport, protocol, refusal, open::remove));
         } else {
             drop(transport);
         }
@@ -61,8 +73,8 @@ public final class Connections {
     }
 
     /**
-     * Ends all connections: idle ones at once, busy ones when their request is done, and those that are not done in time
-     * without a word.
+     * Ends all connections: idle ones at once, busy ones when their request is done. What is not done in time is
+     * interrupted, and its connection closed.
      *
      * @return whether all were done in time
      */
@@ -77,8 +89,10 @@ public final class Connections {
             }
         } while (!gone.await(STOP_ROUND_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
         boolean done = count.get() == 0;
-        for (Connection connection : open) {
-            cut(connection);
+        open.forEach(connection -> connection.guard().interrupt());
+        leaveIfNone();
+        if (!gone.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+            open.forEach(Connections::cut);
         }
         reaper.stop();
         return done;
@@ -100,7 +114,7 @@ public final class Connections {
         try {
             connection.cut();
         } catch (IOException e) {
-            connection.guard().interruptIfLate(Long.MAX_VALUE);
+            connection.guard().interrupt();
         }
     }
 

@@ -1,20 +1,14 @@
 package dev.waybill.server.connection;
 
-import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
-import dev.waybill.api.CommandSpec;
 import dev.waybill.api.DigestAlgorithm;
-import dev.waybill.api.Outcome;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
-import dev.waybill.protocol.Wire;
 import dev.waybill.server.command.CommandTable;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,33 +18,31 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     private final Service service;
-    private final Wire wire;
-    private final Caller caller;
-    private final CallGuard guard;
+    private final Connection connection;
     private final Header header;
     private final CommandTable commands;
-    private final long beganNanos = System.nanoTime();
+    private final long sinceNanos = System.nanoTime();
     private final RequestBody body;
     private final ReplyHeader replyHeader;
     private final Incidents incidents;
+    private final CallReport report;
     private final WireLine line;
     private DigestAlgorithm want = DigestAlgorithm.CRC32;
     private @Nullable ServerCall call;
     private boolean answered;
 
     /** @param toldCatalog the last catalog that this connection was told */
-    Exchange(Service service, Wire wire, Caller caller, CallGuard guard, Header header, String toldCatalog) {
+    Exchange(Service service, Connection connection, Header header, String toldCatalog) {
         this.service = service;
-        this.wire = wire;
-        this.caller = caller;
-        this.guard = guard;
+        this.connection = connection;
         this.header = header;
         this.commands = service.commands().get();
         this.replyHeader =
                 new ReplyHeader(idOrNull(header), commands.catalog().equals(toldCatalog) ? null : commands.catalog());
         this.incidents = new Incidents(service.log(), action());
+        this.report = new CallReport(service.log(), incidents, connection.caller(), action(), subject(), sinceNanos);
         this.body = new RequestBody(
-                wire,
+                connection.wire(),
                 Boolean.TRUE.equals(header.get(Field.BODY)),
                 digestOrNull(header),
                 Boolean.TRUE.equals(header.get(Field.ASK))
@@ -58,7 +50,7 @@ final class Exchange {
                         : null,
                 service.limits().uploadBytes());
         boolean tells = Boolean.TRUE.equals(header.get(Field.PROGRESS));
-        this.line = new WireLine(wire, tells ? replyHeader.interim() : null, body);
+        this.line = new WireLine(connection.wire(), tells ? replyHeader.interim() : null, body);
     }
 
     /** The id of the request if it waits for its reply still, else null. */
@@ -87,53 +79,22 @@ final class Exchange {
         } catch (CommandException e) {
             return send(Reply.failure(e.status(), e.sentence()));
         }
-        try (admission) {
-            return run(admission);
-        }
-    }
-
-    private Result run(Admission admission) throws IOException {
-        CommandSpec spec = admission.command().spec();
-        long nanos = admission.command().deadline(service.limits().deadline()).toNanos();
-        guard.begin(beganNanos + (spec.isEndless() ? Long.MAX_VALUE / 2 : nanos), spec.isEndless());
-        try {
-            return spec.isHeavy()
-                    ? service.heavy().run(spec.name(), guard, () -> callAndSend(admission))
-                    : callAndSend(admission);
+        var called = new ServerCall(
+                service, connection.caller(), line, admission.command().spec(), body, connection.guard(), incidents);
+        call = called;
+        try (var scope = new CallScope(service, admission, called, connection.guard(), incidents)) {
+            scope.begin(sinceNanos);
+            return scope.run(() -> send(scope.reply()));
         } catch (InterruptedException e) {
-            guard.end();
-            return send(ReplyWriter.tooLate());
-        }
-    }
-
-    /** The reply's body is the command's code too: it is written with the same context class loader. */
-    private Result callAndSend(Admission admission) throws IOException {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(admission.command().generation().loader());
-        call = new ServerCall(service, caller, line, admission.command().spec(), body, guard, incidents);
-        try {
-            return send(call(admission, call));
-        } finally {
-            guard.end();
-            close(call);
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    private static Reply call(Admission admission, ServerCall call) {
-        try {
-            return admission.run(call, call);
-        } catch (InterruptedException e) {
-            return ReplyWriter.tooLate();
+            return send(Incidents.tooLate());
         }
     }
 
     private Result send(Reply reply) throws IOException {
-        if (guard.isAbandoned()) {
+        if (connection.guard().isAbandoned()) {
             throw new ConnectionLostException(action() + " went on after its deadline and was given up");
         }
-        var writer = new ReplyWriter(wire, replyHeader, want, incidents, guard, call);
+        var writer = new ReplyWriter(connection.wire(), replyHeader, want, incidents, connection.guard(), call);
         boolean early = !reply.isOk() && reply.payload() == Reply.Payload.None.NONE;
         boolean drained;
         try {
@@ -144,12 +105,12 @@ final class Exchange {
             drained = early || discardRest();
             writer.write(reply);
         } catch (IOException e) {
-            tell(reply, writer.giveUp(reply, e));
+            report.tell(reply, writer.giveUp(reply, e), body.receivedBytes());
             throw e;
         }
         answered = true;
-        tell(reply, writer.told());
-        return new Result(writer.told().status(), drained && (!early || discardRest()) ? null : overDrained());
+        report.tell(reply, writer.sent(), body.receivedBytes());
+        return new Result(writer.sent().status(), drained && (!early || discardRest()) ? null : overDrained());
     }
 
     private Admission admit(boolean previousFailed) {
@@ -159,31 +120,13 @@ final class Exchange {
             throw new CommandException(Status.PREVIOUS, "the request before this one failed, so this one was not run");
         }
         var wanted = new Admission.Wanted(
-                caller, envelope.action(), Boolean.TRUE.equals(header.get(Field.BODY)), Envelope.arguments(header));
+                connection.caller(),
+                envelope.action(),
+                Boolean.TRUE.equals(header.get(Field.BODY)),
+                Envelope.arguments(header));
         Admission admission = Admission.of(service, wanted, incidents);
         body.limitTo(admission.command().bodyBytes(service.limits().uploadBytes()));
         return admission;
-    }
-
-    /** Tells the log, and the listener: a command's code, which may throw anything. */
-    @SuppressWarnings("CatchingUnchecked")
-    private void tell(Reply reply, ReplyWriter.Told told) {
-        var outcome = new Outcome(
-                told.status(),
-                body.receivedBytes(),
-                told.sentBytes(),
-                Duration.ofNanos(System.nanoTime() - beganNanos),
-                told.failure());
-        service.log().answered(caller, action(), subject(), outcome);
-        Consumer<Outcome> listener = reply.listener();
-        if (listener == null) {
-            return;
-        }
-        try {
-            listener.accept(outcome);
-        } catch (Throwable e) {
-            incidents.reply(e);
-        }
     }
 
     private boolean discardRest() throws IOException {
@@ -194,15 +137,6 @@ final class Exchange {
         return new Farewell(
                 Status.TOO_LARGE,
                 "more than " + service.limits().drainBytes() + " bytes of a refused body came: abort it, or ask first");
-    }
-
-    /** What a call forgot may fail to close: that comes too late for its reply. */
-    private void close(ServerCall ended) {
-        try {
-            ended.close();
-        } catch (IOException | RuntimeException e) {
-            incidents.reply(e);
-        }
     }
 
     /** What is asked for, as far as the header says it. */

@@ -3,6 +3,8 @@ package dev.waybill.server.connection;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
+import dev.waybill.protocol.WaitState;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 record Farewell(Status status, String sentence) {
 
     static final Farewell STOPPING = new Farewell(Status.STOPPING, "the server is stopping: try again in a while");
+
+    /** The peer let this end wait for longer than {@code patience}. */
+    static Farewell tooLate(WaitState.For reason, Duration patience) {
+        return reason == WaitState.For.NEXT_MESSAGE
+                ? new Farewell(Status.IDLE, "nothing was asked for " + patience.toSeconds() + " seconds")
+                : new Farewell(Status.TOO_SLOW, "nothing moved for " + patience.toSeconds() + " seconds");
+    }
 
     /** The reply that says so, to the request of {@code id}, or to the next one if that is null. */
     Header header(@Nullable Object id) {

@@ -1,7 +1,10 @@
 package dev.waybill.server.connection;
 
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Content;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
+import java.io.InterruptedIOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,31 @@ final class Incidents {
         return Reply.failure(
                 Status.FAILED,
                 "the server failed to run " + action + ": its log tells more under incident " + incident);
+    }
+
+    /** What is answered where a call has thrown {@code cause}, which is logged if it is a defect. */
+    Reply refusal(Throwable cause) {
+        return switch (cause) {
+            case CommandException refused -> Reply.failure(refused.status(), refused.sentence());
+            case InterruptedException interrupted -> tooLate();
+            case InterruptedIOException interrupted -> tooLate();
+            default -> reply(cause);
+        };
+    }
+
+    /** What is answered where a call was interrupted. */
+    static Reply tooLate() {
+        return Reply.failure(Status.DEADLINE, "the command took too long, or the server is stopping");
+    }
+
+    /** Closes what a reply has brought. What that throws comes too late for the reply: only the log hears it. */
+    @SuppressWarnings("CatchingUnchecked") // it may be a command's code
+    void close(Content content) {
+        try {
+            content.close();
+        } catch (Throwable e) {
+            reply(e);
+        }
     }
 
     /** The number of the last defect, or null. */

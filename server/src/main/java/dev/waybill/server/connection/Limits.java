@@ -1,6 +1,7 @@
 package dev.waybill.server.connection;
 
 import dev.waybill.protocol.Greeting;
+import dev.waybill.protocol.WaitState;
 import java.time.Duration;
 
 /**
@@ -38,6 +39,11 @@ public record Limits(
             Duration.ofSeconds(Greeting.Limits.DEFAULT.stallSeconds()),
             Duration.ofDays(1),
             Duration.ofSeconds(10));
+
+    /** How long a connection may wait for its peer. */
+    Duration patience(WaitState.For reason) {
+        return reason == WaitState.For.NEXT_MESSAGE ? idle : stall;
+    }
 
     /** The part of this that clients are told. */
     Greeting.Limits told() {

@@ -40,7 +40,7 @@ final class Reaper implements Runnable {
     @Override
     public void run() {
         long shortest = Math.min(limits.idle().toMillis(), limits.stall().toMillis());
-        Duration round = Duration.ofMillis(Math.clamp(shortest / 4, 10, 1000));
+        Duration round = Duration.ofMillis(Math.clamp(shortest / 4, 10, 250));
         try {
             while (!stopped.await(round.toNanos(), TimeUnit.NANOSECONDS)) {
                 goRound(System.nanoTime());
@@ -89,14 +89,11 @@ final class Reaper implements Runnable {
             if (waited.compareTo(LINGER) > 0) {
                 Connections.cut(connection);
             }
-        } else if (wait.reason == WaitState.For.NEXT_MESSAGE) {
-            if (waited.compareTo(limits.idle()) > 0) {
-                long seconds = limits.idle().toSeconds();
-                end(connection, new Farewell(Status.IDLE, "nothing was asked for " + seconds + " seconds"));
-            }
-        } else if (waited.compareTo(limits.stall()) > 0) {
-            long seconds = limits.stall().toSeconds();
-            end(connection, new Farewell(Status.TOO_SLOW, "nothing moved for " + seconds + " seconds"));
+            return;
+        }
+        Duration patience = connection.patience(wait.reason);
+        if (waited.compareTo(patience) > 0) {
+            end(connection, Farewell.tooLate(wait.reason, patience));
         }
     }
 

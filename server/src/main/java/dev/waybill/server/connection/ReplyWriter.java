@@ -1,6 +1,5 @@
 package dev.waybill.server.connection;
 
-import dev.waybill.api.CommandException;
 import dev.waybill.api.Content;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Reply;
@@ -11,7 +10,6 @@ import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +32,6 @@ final class ReplyWriter {
     private Status status = Status.OK;
     private @Nullable BodyWriter body;
     private @Nullable Throwable failure;
-
-    /** What was sent: its last word on how the command ended, the size of its body, and what broke. */
-    record Told(Status status, long sentBytes, @Nullable Throwable failure) {}
 
     ReplyWriter(
             Wire wire,
@@ -68,19 +63,19 @@ final class ReplyWriter {
         }
     }
 
-    /** What the caller was told. */
-    Told told() {
-        return new Told(status, body == null ? 0 : body.sentBytes(), failure);
+    /** What was sent. */
+    CallReport.Sent sent() {
+        return new CallReport.Sent(status, body == null ? 0 : body.sentBytes(), failure);
     }
 
     /** Lets go of a reply that cannot be sent, or not to its end, because of {@code cause}. */
-    Told giveUp(Reply reply, IOException cause) {
+    CallReport.Sent giveUp(Reply reply, IOException cause) {
         if (reply.payload() instanceof Reply.Payload.Bytes bytes) {
-            close(bytes.content());
+            incidents.close(bytes.content());
         }
         status = Status.ABORTED;
         failure = cause;
-        return told();
+        return sent();
     }
 
     /** A content may be a command's code: it may throw anything. */
@@ -89,28 +84,22 @@ final class ReplyWriter {
         BodyWriter begun = begin(reply, media);
         try {
             long sentBytes = begun.writeAllFrom(content);
-            if (content.lengthBytes() == Content.UNKNOWN || content.lengthBytes() == sentBytes) {
+            long announced = content.lengthBytes();
+            if (announced == Content.UNKNOWN || announced == sentBytes) {
                 begun.end();
-            } else {
+            } else if (announced > sentBytes) {
                 breakOff(begun, Reply.failure(Status.CHANGED, "the file became shorter while it was sent"));
+            } else {
+                throw new IllegalStateException(
+                        "a content of " + announced + " bytes brought " + sentBytes + ": mend its lengthBytes()");
             }
         } catch (ConnectionLostException e) {
             throw e;
         } catch (Throwable e) {
             failure = e;
-            breakOff(begun, refusal(e));
+            breakOff(begun, incidents.refusal(e));
         }
-        close(content);
-    }
-
-    /** What closing a content throws comes too late for its reply: only the log hears it. */
-    @SuppressWarnings("CatchingUnchecked")
-    private void close(Content content) {
-        try {
-            content.close();
-        } catch (Throwable e) {
-            incidents.reply(e);
-        }
+        incidents.close(content);
     }
 
     private BodyWriter begin(Reply reply, String media) throws IOException {
@@ -139,7 +128,7 @@ final class ReplyWriter {
                 throw lost;
             }
             failure = e;
-            Reply refusal = guard.end() ? tooLate() : refusal(e);
+            Reply refusal = guard.end() ? Incidents.tooLate() : incidents.refusal(e);
             status = refusal.status();
             if (out.hasBegun()) {
                 breakOff(out.begun(), refusal);
@@ -173,18 +162,5 @@ final class ReplyWriter {
                 Sentence.of(refusal.get(Field.ERROR)));
         String incident = incidents.last();
         begun.abort(incident == null ? trailer : trailer.with(Field.INCIDENT, incident));
-    }
-
-    private Reply refusal(Throwable e) {
-        return switch (e) {
-            case CommandException refused -> Reply.failure(refused.status(), refused.sentence());
-            case InterruptedException interrupted -> tooLate();
-            case InterruptedIOException interrupted -> tooLate();
-            default -> incidents.reply(e);
-        };
-    }
-
-    static Reply tooLate() {
-        return Reply.failure(Status.DEADLINE, "the command took too long, or the server is stopping");
     }
 }

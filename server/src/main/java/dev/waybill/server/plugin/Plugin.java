@@ -3,11 +3,13 @@ package dev.waybill.server.plugin;
 import dev.waybill.api.CommandFilter;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Dialect;
 import dev.waybill.api.Extension;
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.command.Filter;
 import dev.waybill.server.command.Generation;
+import dev.waybill.server.command.NamedDialect;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URL;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -34,6 +37,7 @@ final class Plugin implements AutoCloseable {
     private final List<Extension> started = new CopyOnWriteArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
+    private final List<NamedDialect> dialects = new ArrayList<>();
 
     private Plugin(Generation generation, ExtensionEnvironment environment, List<Closeable> resources) {
         this.generation = generation;
@@ -60,6 +64,7 @@ final class Plugin implements AutoCloseable {
                 () -> {
                     plugin.addHandlers(own(CommandHandler.class, loader), limits);
                     plugin.addFilters(own(CommandFilter.class, loader));
+                    plugin.addDialects(own(Dialect.class, loader));
                     plugin.checkNotEmpty();
                 },
                 List.of(loader));
@@ -67,18 +72,22 @@ final class Plugin implements AutoCloseable {
     }
 
     /**
-     * Starts the commands that are there without any jar.
+     * Starts the commands, filters and dialects that are there without any jar.
      *
      * @throws PluginRefusedException if one of them does not start
      */
     static Plugin builtIn(
-            Iterable<? extends CommandHandler> handlers,
-            ExtensionEnvironment environment,
-            Map<String, CommandLimits> limits)
+            List<? extends Extension> extensions, ExtensionEnvironment environment, Map<String, CommandLimits> limits)
             throws PluginRefusedException, IOException {
         var generation = Generation.lasting(environment.pluginId(), Plugin.class.getClassLoader());
         var plugin = new Plugin(generation, environment, List.of());
-        plugin.startAll(() -> plugin.addHandlers(handlers, limits), List.of());
+        plugin.startAll(
+                () -> {
+                    plugin.addHandlers(of(CommandHandler.class, extensions), limits);
+                    plugin.addFilters(of(CommandFilter.class, extensions));
+                    plugin.addDialects(of(Dialect.class, extensions));
+                },
+                List.of());
         return plugin;
     }
 
@@ -114,8 +123,11 @@ final class Plugin implements AutoCloseable {
                 .toList();
     }
 
-    private void addHandlers(Iterable<? extends CommandHandler> handlers, Map<String, CommandLimits> limits)
-            throws Exception {
+    private static <E extends Extension> List<E> of(Class<E> kind, List<? extends Extension> extensions) {
+        return extensions.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private void addHandlers(List<CommandHandler> handlers, Map<String, CommandLimits> limits) throws Exception {
         var names = new HashSet<String>();
         for (CommandHandler handler : handlers) {
             CommandSpec spec = handler.spec();
@@ -134,6 +146,22 @@ final class Plugin implements AutoCloseable {
         }
     }
 
+    private void addDialects(List<Dialect> found) throws Exception {
+        var names = new HashSet<String>(Set.of(NamedDialect.NATIVE));
+        for (Dialect dialect : found) {
+            String name = dialect.name();
+            if (!name.matches(NamedDialect.SHAPE)) {
+                throw new PluginRefusedException(
+                        "its dialect \"" + name + "\" has a name that is not made of a letter a-z, then a-z and 0-9");
+            }
+            if (!names.add(name)) {
+                throw new PluginRefusedException("its dialect \"" + name + "\" has a name that is taken");
+            }
+            start(dialect);
+            dialects.add(new NamedDialect(name, dialect, generation));
+        }
+    }
+
     private void start(Extension extension) throws PluginRefusedException {
         try {
             extension.start(environment);
@@ -144,7 +172,7 @@ final class Plugin implements AutoCloseable {
     }
 
     private void checkNotEmpty() throws PluginRefusedException {
-        if (commands.isEmpty() && filters.isEmpty()) {
+        if (commands.isEmpty() && filters.isEmpty() && dialects.isEmpty()) {
             throw new PluginRefusedException("it has no META-INF/services/" + CommandHandler.class.getName()
                     + " that names a handler, and no other service");
         }
@@ -170,11 +198,17 @@ final class Plugin implements AutoCloseable {
         return List.copyOf(filters);
     }
 
-    /** What it brings, for people: the names of commands, and the classes of filters. */
+    /** Its dialects. */
+    List<NamedDialect> dialects() {
+        return List.copyOf(dialects);
+    }
+
+    /** What it brings, for people: the names of commands and dialects, and the classes of filters. */
     List<String> brings() {
         var names = new ArrayList<String>();
         commands.forEach(command -> names.add(command.name()));
         filters.forEach(filter -> names.add(filter.filter().getClass().getSimpleName()));
+        dialects.forEach(dialect -> names.add(dialect.name()));
         return names;
     }
 

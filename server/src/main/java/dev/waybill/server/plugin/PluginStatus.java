@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version as its manifest says, or {@code ""}
  * @param jar the jar or folder that it came from
  * @param state how it is
- * @param brings its commands and filters
+ * @param brings its commands, filters and dialects
  * @param since when it became so
  * @param reason why it is refused, or why a newer jar is; null if all is well
  */

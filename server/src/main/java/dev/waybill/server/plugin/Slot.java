@@ -9,7 +9,16 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
 
     /** A plugin that serves. */
-    record Serving(Plugin plugin, String version, String digest, Instant since) {}
+    record Serving(Plugin plugin, PluginManifest manifest, String digest, Instant since) {
+
+        String version() {
+            return manifest.version();
+        }
+
+        boolean saysApi() {
+            return manifest.saysApi();
+        }
+    }
 
     /** What was last tried and found no good. */
     record Refusal(String clause, boolean waitsForOthers, Instant since) {}
@@ -72,6 +81,13 @@ final class Slot {
         return refusal;
     }
 
+    /** Whether people call it {@code other}: its jar, its plugin, or what that will be called. */
+    boolean isCalled(String other) {
+        return name.equals(other)
+                || (serving != null && serving.plugin.id().equals(other))
+                || (seen != null && seen.plainName().equals(other));
+    }
+
     /** {@code found} is what serves already. */
     void touched(FoundPlugin found) {
         tried = found;
@@ -96,7 +112,7 @@ final class Slot {
         if (serving != null) {
             return new PluginStatus(
                     serving.plugin.id(),
-                    serving.version,
+                    serving.version(),
                     name,
                     State.ACTIVE,
                     serving.plugin.brings(),

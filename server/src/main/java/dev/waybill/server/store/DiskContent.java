@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An open file, or a part of it. Reads by position, so that whoever has a better buffer may read
@@ -17,6 +18,7 @@ import java.nio.channels.WritableByteChannel;
 public final class DiskContent implements StoredContent {
 
     private static final int BUFFER_BYTES = 256 * 1024;
+    private static final long COPIED_BYTES = 8 << 20;
 
     private final Entry entry;
     private final FileChannel channel;
@@ -83,7 +85,9 @@ public final class DiskContent implements StoredContent {
         long moved = remainingBytes();
         if (target instanceof DiskUpload upload) {
             while (remainingBytes() > 0) {
-                position += checked(upload.fill(channel, position, remainingBytes()));
+                position += checked(upload.fill(channel, position, Math.min(remainingBytes(), COPIED_BYTES)));
+                // the system copies while this thread keeps its carrier: others get it between two stretches
+                LockSupport.parkNanos(1);
             }
             return moved;
         }

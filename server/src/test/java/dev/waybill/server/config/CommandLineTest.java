@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.connection.Limits;
 import dev.waybill.server.store.Durability;
 import java.nio.file.Files;
@@ -39,7 +40,8 @@ class CommandLineTest {
         Configuration usual = serves();
 
         assertEquals(Path.of("files"), usual.root());
-        assertEquals("[127.0.0.1:4731]", usual.listen().toString());
+        assertEquals("[127.0.0.1]", usual.listen().toString());
+        assertEquals("127.0.0.1:4731", usual.listen().getFirst().where(false).toString());
         assertEquals(Durability.FSYNC, usual.durability());
         assertEquals(Limits.DEFAULT, usual.limits());
     }
@@ -56,6 +58,42 @@ class CommandLineTest {
 
         assertEquals("[127.0.0.1:0, unix:/s]", given.listen().toString());
         assertEquals(Path.of("/b"), given.root());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sink=127.0.0.1:9001, sink, 127.0.0.1:9001",
+        "sink=unix:/a=b, sink, unix:/a=b",
+        "waybill=127.0.0.1:1, waybill, 127.0.0.1:1",
+        "127.0.0.1:1, waybill, 127.0.0.1:1",
+        "unix:/path=with, waybill, unix:/path=with",
+        "named2=unix:s, named2, unix:s",
+        "sink=abc, sink, abc"
+    })
+    void aDialectStandsAheadOfItsAddress(String given, String dialect, String address) throws Exception {
+        assertEquals(
+                List.of(new Listen(dialect, address, Map.of())),
+                serves("--listen", given).listen());
+    }
+
+    @Test
+    void aTableOfTheFileHoldsWhatItsDialectWants() throws Exception {
+        String file = file("""
+                [[listen]]
+                address = "127.0.0.1:0"
+
+                [[listen]]
+                address = "127.0.0.1:9001"
+                dialect = "sink"
+                folder = "/in"
+                handshake = true
+                """);
+
+        assertEquals(
+                List.of(
+                        new Listen("waybill", "127.0.0.1:0", Map.of()),
+                        new Listen("sink", "127.0.0.1:9001", Map.of("folder", "/in", "handshake", "true"))),
+                serves("--config", file).listen());
     }
 
     @Test
@@ -127,6 +165,15 @@ class CommandLineTest {
                 given.pluginSettings().plugins());
     }
 
+    @Test
+    void aCommandsLimitsAreItsOwn() throws Exception {
+        Configuration given = serves("--config", file("[command.put]\nbody-bytes = 10\ncalls = 2\n"));
+
+        assertEquals(
+                Map.of("put", new CommandLimits(null, 10L, 2)),
+                given.pluginSettings().limits());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "rot = 1,                      there is no key \"rot\": did you mean \"root\"?",
@@ -136,10 +183,16 @@ class CommandLineTest {
         "limits.idle-seconds = 'soon', limits.idle-seconds is \"soon\" but must be a whole number",
         "root = 5,                     root is 5 but must be a text in quotes",
         "read-only = 'yes',            read-only is \"yes\" but must be true or false",
-        "'listen = [\"127.0.0.1\", 4731]', listen is 4731 but must be a text in quotes",
+        "'listen = [\"127.0.0.1\", 4731]', listen is 4731 but must be a text in quotes or a table",
         "'root = [\"a\", \"b\"]',      'root takes one value, not a list'",
         "plugin.thumbs = 1,            'settings of a plugin stand in a table, [plugin.thumbs]'",
+        "command.put.call = 1,         there is no key \"command.put.call\": did you mean \"calls\"?",
+        "command.put.calls = 0,        command.put.calls is 0 but must be a whole number of at least 1",
+        "command.put = 1,              'settings of a command stand in a table, [command.put]'",
         "listen = [],                  listen is empty: name at least one address",
+        "[[listen]],                   'a table [[listen]] has no address: give address'",
+        "'listen = [{address = \"127.0.0.1\", folder = \"/a\"}]', listen.folder means nothing to the dialect waybill",
+        "'listen = [{address = \"127.0.0.1\", dialect = \"x\", a = [1]}]', listen.a is [1] but must be a text",
         "root = ,                      'line 1: '"
     })
     void aFileThatCannotBeIsRefusedInOneSentence(String toml, String sentence) throws Exception {

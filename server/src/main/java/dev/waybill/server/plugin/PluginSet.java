@@ -1,0 +1,303 @@
+package dev.waybill.server.plugin;
+
+import dev.waybill.server.command.Command;
+import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.command.NamedDialect;
+import dev.waybill.server.plugin.PluginStatus.State;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The plugins that there are: what stands in the folder, what serves, and what leaves. Of one thread, but for
+ * {@link #table}, {@link #dialects} and {@link #status}, which are for all.
+ */
+final class PluginSet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
+
+    /** A replaced plugin, its jar and version, and since when it leaves. */
+    private record Leaving(String jar, Slot.Serving was, Instant since) {}
+
+    /** What others see, replaced as a whole. */
+    private record Shown(CommandTable table, SortedMap<String, NamedDialect> dialects, List<PluginStatus> status) {
+        Shown with(List<PluginStatus> newer) {
+            return new Shown(table, dialects, newer);
+        }
+    }
+
+    private final Plugin builtIn;
+    private final PluginIntake intake;
+    private final InstantSource clock;
+    private final SortedMap<String, Slot> slots = new TreeMap<>();
+    private final List<Leaving> leaving = new ArrayList<>();
+    private volatile Shown shown = new Shown(CommandTable.of(List.of()), new TreeMap<>(), List.of());
+
+    /** The built-in commands alone. */
+    PluginSet(Plugin builtIn, PluginIntake intake, InstantSource clock) {
+        this.builtIn = builtIn;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /** The commands as they are now. */
+    CommandTable table() {
+        return shown.table;
+    }
+
+    /** The dialects as they are now, by their names. */
+    SortedMap<String, NamedDialect> dialects() {
+        return shown.dialects;
+    }
+
+    /** The plugins as they are now, by the names of their jars. */
+    List<PluginStatus> status() {
+        return shown.status;
+    }
+
+    /** Takes a look: {@code found} is what stands in the folder now, by name. */
+    void look(Map<String, FoundPlugin> found) {
+        long now = System.nanoTime();
+        found.keySet().forEach(name -> slots.computeIfAbsent(name, Slot::new));
+        slots.values().forEach(slot -> slot.look(found.get(slot.name()), now));
+    }
+
+    /** Lets go what is gone, takes what is new, both if they have rested for {@code quiet}, and shows what changed. */
+    void settle(Duration quiet) {
+        boolean left = closeIdle();
+        if (update(quiet) || left) {
+            publish();
+        } else if (!leaving.isEmpty()) {
+            shown = shown.with(rows());
+        }
+    }
+
+    /** Loads the plugin {@code name}, or the jar of that name, again; answers how it is then, or null. */
+    @Nullable
+    PluginStatus reload(String name) {
+        for (Slot slot : slots.values()) {
+            FoundPlugin seen = slot.seen();
+            if (slot.isCalled(name) && seen != null) {
+                load(slot, seen, true);
+                publish();
+                return slot.status();
+            }
+        }
+        return null;
+    }
+
+    /** Stops all, whether calls of them still run or not, and the built-in commands last. */
+    void close() {
+        leaving.forEach(each -> close(each.jar, each.was.plugin()));
+        for (Slot slot : slots.values()) {
+            Slot.Serving serving = slot.serving();
+            if (serving != null) {
+                close(slot.name(), serving.plugin());
+            }
+        }
+        close(builtIn.id(), builtIn);
+    }
+
+    private boolean update(Duration quiet) {
+        long now = System.nanoTime();
+        boolean changed = false;
+        boolean freed = false;
+        for (Iterator<Slot> each = slots.values().iterator(); each.hasNext(); ) {
+            Slot slot = each.next();
+            if (slot.seen() == null && slot.isQuiet(now, quiet.toNanos())) {
+                each.remove();
+                goes(slot);
+                freed = true;
+            }
+        }
+        for (Slot slot : slots.values()) {
+            FoundPlugin seen = slot.seen();
+            boolean isDue = slot.isNew() && slot.isQuiet(now, quiet.toNanos());
+            boolean tryNow = isDue || (freed && slot.waitsForOthers());
+            if (seen != null && tryNow) {
+                load(slot, seen, false);
+                changed = true;
+            }
+        }
+        return changed || freed;
+    }
+
+    private void goes(Slot slot) {
+        Slot.Serving was = slot.serving();
+        if (was == null) {
+            LOG.info("{}, which was refused, is gone", slot.name());
+        } else {
+            leaving.add(new Leaving(slot.name(), was, clock.instant()));
+            LOG.info(
+                    "plugin {} is gone, and {} with it",
+                    slot.name(),
+                    was.plugin().brings());
+        }
+    }
+
+    private void load(Slot slot, FoundPlugin found, boolean always) {
+        try {
+            PrivateCopy copy = intake.copy(found);
+            Slot.Serving before = slot.serving();
+            if (!always && before != null && before.digest().equals(copy.digest())) {
+                copy.close();
+                slot.touched(found);
+            } else if (found.isUnchanged()) {
+                take(slot, found, intake.open(copy, found.plainName(), id -> checkId(slot, id)));
+            } else {
+                // it was written to meanwhile: the next look sees that, and waits until it rests
+                copy.close();
+            }
+        } catch (PluginRefusedException e) {
+            refuse(slot, found, new Slot.Refusal(e.clause(), e.waitsForOthers(), clock.instant()));
+        } catch (IOException e) {
+            refuse(slot, found, new Slot.Refusal("it cannot be read (" + e + ")", false, clock.instant()));
+        }
+    }
+
+    private void refuse(Slot slot, FoundPlugin found, Slot.Refusal refusal) {
+        slot.refuses(found, refusal);
+        String serving = slot.serving() == null ? "" : "; the version that was there before goes on serving";
+        LOG.error("plugin {} is refused: {}{}", slot.name(), refusal.clause(), serving);
+    }
+
+    private void take(Slot slot, FoundPlugin found, Slot.Serving fresh) throws PluginRefusedException {
+        try {
+            checkNames(slot, fresh.plugin());
+        } catch (PluginRefusedException e) {
+            close(slot.name(), fresh.plugin());
+            throw e;
+        }
+        Slot.Serving before = slot.serving();
+        slot.serves(found, fresh);
+        if (before != null) {
+            leaving.add(new Leaving(slot.name(), before, clock.instant()));
+        }
+        LOG.info(
+                "plugin {}{} {} {}",
+                slot.name(),
+                fresh.version().isEmpty() ? "" : " " + fresh.version(),
+                before == null ? "brings" : "replaces what was there and brings",
+                fresh.plugin().brings());
+        if (!fresh.saysApi()) {
+            LOG.info("plugin {} does not say in its manifest which Waybill-Api it needs: any 1.x", slot.name());
+        }
+    }
+
+    private void checkId(Slot mine, String id) throws PluginRefusedException {
+        for (Slot slot : slots.values()) {
+            Slot.Serving serving = slot.serving();
+            if (slot != mine && serving != null && serving.plugin().id().equals(id)) {
+                throw PluginRefusedException.taken("its name \"" + id + "\" is that of " + slot.name() + " already");
+            }
+        }
+        if (id.equals(builtIn.id())) {
+            throw new PluginRefusedException("its name \"" + id + "\" is that of what is built in");
+        }
+    }
+
+    private void checkNames(Slot mine, Plugin plugin) throws PluginRefusedException {
+        for (Command command : plugin.commands()) {
+            checkFree(mine, "command", command.name(), Plugin::commands, Command::name);
+        }
+        for (NamedDialect dialect : plugin.dialects()) {
+            checkFree(mine, "dialect", dialect.name(), Plugin::dialects, NamedDialect::name);
+        }
+    }
+
+    /** Checks that nobody else has what is called {@code name} already. */
+    private <T> void checkFree(
+            Slot mine, String kind, String name, Function<Plugin, List<T>> brought, Function<T, String> nameOf)
+            throws PluginRefusedException {
+        Predicate<Plugin> has = plugin -> brought.apply(plugin).stream()
+                .anyMatch(each -> nameOf.apply(each).equals(name));
+        String taken = "its " + kind + " \"" + name + "\" is there already, from ";
+        if (has.test(builtIn)) {
+            throw new PluginRefusedException(taken + "a built-in " + kind);
+        }
+        for (Slot slot : slots.values()) {
+            Slot.Serving serving = slot.serving();
+            if (slot != mine && serving != null && has.test(serving.plugin())) {
+                throw PluginRefusedException.taken(taken + slot.name());
+            }
+        }
+    }
+
+    /** From now on calls find what serves now. Only then may nobody enter what leaves. */
+    void publish() {
+        var commands = new ArrayList<>(builtIn.commands());
+        var filters = new ArrayList<>(builtIn.filters());
+        var dialects = new TreeMap<String, NamedDialect>();
+        builtIn.dialects().forEach(dialect -> dialects.put(dialect.name(), dialect));
+        slots.values().stream()
+                .map(Slot::serving)
+                .filter(serving -> serving != null)
+                .sorted(Comparator.comparing(serving -> serving.plugin().id()))
+                .forEach(serving -> {
+                    commands.addAll(serving.plugin().commands());
+                    filters.addAll(serving.plugin().filters());
+                    serving.plugin().dialects().forEach(dialect -> dialects.put(dialect.name(), dialect));
+                });
+        shown = new Shown(CommandTable.of(commands, filters), Collections.unmodifiableSortedMap(dialects), rows());
+        leaving.forEach(each -> each.was.plugin().generation().retire());
+        if (closeIdle()) {
+            shown = shown.with(rows());
+        }
+    }
+
+    private List<PluginStatus> rows() {
+        var rows = new ArrayList<PluginStatus>();
+        slots.values().forEach(slot -> rows.add(slot.status()));
+        leaving.stream()
+                .filter(each -> each.was.plugin().generation().calls() > 0)
+                .forEach(each -> rows.add(statusOf(each)));
+        return List.copyOf(rows);
+    }
+
+    private static PluginStatus statusOf(Leaving leaving) {
+        Plugin plugin = leaving.was.plugin();
+        int calls = plugin.generation().calls();
+        return new PluginStatus(
+                plugin.id(),
+                leaving.was.version(),
+                leaving.jar,
+                State.LEAVING,
+                plugin.brings(),
+                leaving.since,
+                calls + (calls == 1 ? " call of it still runs" : " calls of it still run"));
+    }
+
+    /** Closes what leaves and has no call any more; answers whether there was any. */
+    private boolean closeIdle() {
+        return leaving.removeIf(each -> {
+            Plugin plugin = each.was.plugin();
+            if (plugin.generation().calls() > 0) {
+                return false;
+            }
+            close(each.jar, plugin);
+            return true;
+        });
+    }
+
+    private static void close(String jar, Plugin plugin) {
+        try {
+            plugin.close();
+        } catch (IOException e) {
+            LOG.warn("plugin {}: {}", jar, e.getMessage());
+        }
+    }
+}
