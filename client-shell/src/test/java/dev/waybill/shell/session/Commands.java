@@ -9,8 +9,6 @@ import dev.waybill.api.Request;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Commands made of a function, for one test each. */
@@ -34,9 +32,11 @@ final class Commands {
 
     /** A server of the everyday commands and {@code more}. The caller closes it. */
     static RunningServer serve(CommandHandler... more) throws IOException {
-        var handlers = new ArrayList<>(RunningServer.setupInstalled().handlers());
-        handlers.addAll(List.of(more));
-        return RunningServer.of(handlers.toArray(CommandHandler[]::new));
+        RunningServer.Setup setup = RunningServer.setupInstalled();
+        for (CommandHandler handler : more) {
+            setup = setup.with(handler);
+        }
+        return setup.start();
     }
 
     /** A command {@code name} that changes nothing and is as {@code declaration} says. */
