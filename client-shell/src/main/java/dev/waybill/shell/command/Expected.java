@@ -39,7 +39,7 @@ public record Expected(Kind kind, List<String> words) {
     public static Expected ofOwn(String name, List<String> commandNames) {
         return switch (name) {
             case "cd", "cat" -> REMOTE;
-            case "lcd", "lls" -> LOCAL;
+            case "lcd", "lls", "named", "sink" -> LOCAL;
             case "help", "?" -> new Expected(Kind.WORDS, commandNames);
             default -> ANYTHING;
         };

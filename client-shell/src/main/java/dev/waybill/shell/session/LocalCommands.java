@@ -40,6 +40,10 @@ final class LocalCommands {
         if (!OwnCommands.NAMES.contains(name)) {
             return false;
         }
+        if (name.equals("sink") || name.equals("named")) {
+            new ClassicCommands(session).run(name, words);
+            return true;
+        }
         String word = onlyWord(name, words);
         switch (name) {
             case "cat" -> cat(word);

@@ -90,6 +90,10 @@ public final class Shell {
         if (failure instanceof Output.ClosedException) {
             return;
         }
+        if (failure instanceof ClassicFailure) {
+            session.streams().err().println("ERROR: " + Escapes.forTerminal(prefix + Sentence.of(failure)));
+            return;
+        }
         Answer answer = failure instanceof WaybillException told ? told.answer() : null;
         if (session.style().json() && answer != null) {
             printQuietly(answer.json());
