@@ -10,8 +10,8 @@ find_dist() {
   dist=$home/dist/target/waybill
   [ -d "$dist/lib" ] && return
   command -v mvn >/dev/null || fail "this checkout is not built yet, and there is no mvn to build it: install Maven 3.8.7 or later"
-  echo "$name: building, once: mvn package" >&2
-  mvn -q -B -f "$home/pom.xml" -DskipTests -Dspotless.check.skip=true package >&2 || fail "the build failed"
+  echo "$name: building, once: mvn -pl dist -am package" >&2
+  mvn -q -B -f "$home/pom.xml" -pl dist -am -DskipTests -Dspotless.check.skip=true package >&2 || fail "the build failed"
 }
 
 # Sets `java` to the first runtime of version 21 or later, without running any.

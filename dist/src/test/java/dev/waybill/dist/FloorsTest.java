@@ -1,7 +1,6 @@
 package dev.waybill.dist;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
@@ -26,6 +26,7 @@ class FloorsTest {
     private static final String BUILTIN = "dev.waybill.builtin..";
     private static final String CLIENT = "dev.waybill.client..";
     private static final String CLASSIC = "dev.waybill.classic..";
+    private static final String EXAMPLE = "dev.waybill.example..";
     private static final String SERVER = "dev.waybill.server..";
     private static final String SHELL = "dev.waybill.shell..";
     private static final String TESTKIT = "dev.waybill.testkit..";
@@ -33,8 +34,9 @@ class FloorsTest {
     private static final String JDK = "java..";
     private static final String JSPECIFY = "org.jspecify..";
 
-    private static final JavaClasses ALL =
-            new ClassFileImporter().importPackages("dev.waybill").that(resideOutsideOfPackage("dev.waybill.dist.."));
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.waybill");
 
     /** Each package is one, but for the API, which is one thing in two packages. */
     private static final SliceAssignment PACKAGES = new SliceAssignment() {
@@ -66,6 +68,7 @@ class FloorsTest {
                 "dev.waybill.builtin.Put",
                 "dev.waybill.classic.Sink",
                 "dev.waybill.client.WaybillClient",
+                "dev.waybill.example.WordCount",
                 "dev.waybill.server.WaybillServer",
                 "dev.waybill.shell.Main",
                 "dev.waybill.testkit.RunningServer"
@@ -129,6 +132,11 @@ class FloorsTest {
     }
 
     @Test
+    void examplesUseWhatAPluginSees() {
+        check(onlyUses(EXAMPLE, EXAMPLE, API, JDK, JSPECIFY, "org.slf4j.."));
+    }
+
+    @Test
     void nobodyUsesTheTestKit() {
         check(noClasses()
                 .that()
@@ -156,10 +164,10 @@ class FloorsTest {
     }
 
     @Test
-    void onlyTheServerWritesALog() {
+    void onlyTheServerAndPluginsWriteALog() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(SERVER, TESTKIT)
+                .resideOutsideOfPackages(SERVER, TESTKIT, EXAMPLE)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.slf4j..", "ch.qos.logback..")));
     }

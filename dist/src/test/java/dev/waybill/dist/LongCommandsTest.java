@@ -2,6 +2,7 @@ package dev.waybill.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.CommandHandler;
@@ -9,6 +10,7 @@ import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Table;
 import dev.waybill.protocol.Header;
+import dev.waybill.testkit.RecordingLog.Line;
 import dev.waybill.testkit.RunningServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +54,25 @@ class LongCommandsTest {
             peer.endOutput();
 
             assertEnds();
+        }
+    }
+
+    @Test
+    void aPauseMayBeLongerThanNanosecondsCanTell() throws Exception {
+        CommandHandler patient = Handlers.of("patient", CommandSpec::endless, request -> {
+            runs.countDown();
+            request.pause(Duration.ofDays(200_000));
+            return Reply.done();
+        });
+        try (var server = RunningServer.of(patient);
+                var peer = server.connect()) {
+            peer.send("action", "patient");
+            runs.await();
+            peer.reset();
+
+            Line line = server.log().await(Line.class, each -> !(each instanceof Line.Ended));
+
+            assertInstanceOf(Line.Answered.class, line);
         }
     }
 

@@ -1,4 +1,4 @@
-/** An example of what an outsider would write: it sees {@code dev.waybill.api} and nothing else of Waybill. */
+/** What an outsider would write: it sees {@code dev.waybill.api}, SLF4J and nothing else of Waybill. */
 @NullMarked
 package dev.waybill.example;
 

@@ -2,18 +2,24 @@ package dev.waybill.testkit;
 
 import dev.waybill.api.Environment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What an extension is told when it starts, for tests that call {@code start} themselves. The clock stands at
- * {@link Trial#NOON}; threads are real ones.
+ * {@link Trial#NOON}; threads are real ones, which {@link #stopThreads} ends as the server does.
  */
 public final class FakeEnvironment implements Environment {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Path folder;
     private final Map<String, String> settings;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     private FakeEnvironment(Path folder, Map<String, String> settings) {
         this.folder = folder;
@@ -54,6 +60,23 @@ public final class FakeEnvironment implements Environment {
 
     @Override
     public Thread start(String name, Runnable work) {
-        return Thread.ofVirtual().name(name).start(work);
+        Thread thread = Thread.ofVirtual().name(name).start(work);
+        threads.add(thread);
+        return thread;
+    }
+
+    /**
+     * Interrupts the threads that the extension has started, and waits for their end: what the server does after
+     * {@code stop}.
+     *
+     * @throws AssertionError if one goes on
+     */
+    public void stopThreads() throws InterruptedException {
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            if (!thread.join(PATIENCE)) {
+                throw new AssertionError("the thread \"" + thread.getName() + "\" goes on after it was interrupted");
+            }
+        }
     }
 }

@@ -210,10 +210,13 @@ public final class RunningServer implements AutoCloseable {
         server.close();
     }
 
+    /** Stops it and deletes its folder. Twice is harmless. */
     @Override
     public void close() throws IOException {
         stop();
-        deleteAll(folder);
+        if (Files.exists(folder)) {
+            deleteAll(folder);
+        }
     }
 
     private static void deleteAll(Path folder) throws IOException {

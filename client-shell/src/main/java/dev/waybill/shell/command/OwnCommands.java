@@ -6,8 +6,8 @@ import java.util.List;
 public final class OwnCommands {
 
     /** Their names. */
-    public static final List<String> NAMES =
-            List.of("cat", "cd", "clear", "exit", "help", "history", "lcd", "lls", "lpwd", "pwd", "quit", "!");
+    public static final List<String> NAMES = List.of(
+            "cat", "cd", "clear", "exit", "help", "history", "lcd", "lls", "lpwd", "named", "pwd", "quit", "sink", "!");
 
     /** What {@code help} says of them. */
     public static final String HELP = """
@@ -20,7 +20,9 @@ public final class OwnCommands {
             lcd [FOLDER]        Changes the local current folder.
             lls [FOLDER]        Lists a local folder.
             lpwd                Tells the local current folder.
+            named ADDRESS FILE  Sends a local file and its name to HOST:PORT or unix:/PATH; shows the answer.
             pwd                 Tells the server's current folder.
+            sink HOST PORT FILE Sends the bytes of a local file to a port.
             !COMMAND            Runs a command of the local system.
             """;
 

@@ -38,6 +38,9 @@ public final class ExitCode {
         if (failure instanceof WaybillException told) {
             return ofCall(told);
         }
+        if (failure instanceof ClassicFailure told) {
+            return told.code();
+        }
         if (failure instanceof NoSuchFileException) {
             return NOT_FOUND;
         }

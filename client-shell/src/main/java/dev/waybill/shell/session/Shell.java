@@ -90,11 +90,16 @@ public final class Shell {
         if (failure instanceof Output.ClosedException) {
             return;
         }
+        if (failure instanceof ClassicFailure) {
+            session.streams().err().println("ERROR: " + Escapes.forTerminal(prefix + Sentence.of(failure)));
+            return;
+        }
         Answer answer = failure instanceof WaybillException told ? told.answer() : null;
         if (session.style().json() && answer != null) {
             printQuietly(answer.json());
         }
-        String subject = words.isEmpty() ? "" : words.get(0).text() + ": ";
+        boolean hasSubject = !words.isEmpty() && !words.get(0).text().startsWith("-");
+        String subject = hasSubject ? words.get(0).text() + ": " : "";
         complain(prefix + subject + Sentence.of(failure));
     }
 

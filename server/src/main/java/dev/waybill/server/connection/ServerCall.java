@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What surrounds one call, and those that it makes of others. Of one thread at a time. */
@@ -152,7 +153,7 @@ final class ServerCall implements Request.Call {
                 replyBody.flush();
             }
             line.flush();
-            for (long left = time.toNanos(); left > 0; left -= LISTEN_NANOS) {
+            for (long left = TimeUnit.NANOSECONDS.convert(time); left > 0; left -= LISTEN_NANOS) {
                 checkpoint();
                 Thread.sleep(Duration.ofNanos(Math.min(left, LISTEN_NANOS)));
                 if (spec.isEndless() && line.hasPeerLeft()) {
