@@ -99,7 +99,11 @@ class FloorsTest {
 
     @Test
     void theServerKnowsNoDialect() {
-        check(noClasses().that().resideOutsideOfPackage(CLASSIC).should().dependOnClassesThat(resideInAnyPackage(CLASSIC)));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(CLASSIC)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CLASSIC)));
     }
 
     @Test
