@@ -3,6 +3,7 @@ package dev.waybill.classic;
 import dev.waybill.api.Content;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +23,9 @@ final class JsonAnswers {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int OK = 200;
 
+    /** White space, so that it means nothing ahead of an answer. */
+    private static final int WAKES = '\n';
+
     private final OutputStream out;
 
     JsonAnswers(OutputStream out) {
@@ -33,11 +37,24 @@ final class JsonAnswers {
         out.write(JsonText.object("status_code", OK, "status_msg", "Success", name, value));
     }
 
-    /** 200 for a file. The name is left out where it would make the answer too long. */
+    /** 200 for a file. */
     void succeed(String filename, long size) throws IOException {
+        out.write(file(filename, size));
+    }
+
+    /** The same after the byte of {@link #wake}, for a client that had nothing to send and may wait for it. */
+    void wakeAndSucceed(String filename, long size) throws IOException {
+        var both = new ByteArrayOutputStream();
+        both.write(WAKES);
+        both.writeBytes(file(filename, size));
+        out.write(both.toByteArray());
+    }
+
+    /** The name is left out where it would make the answer too long. */
+    private static byte[] file(String filename, long size) throws IOException {
         byte[] named = JsonText.object(
                 "status_code", OK, "status_msg", "Success", "filename", filename, "size", size, "file_size", size);
-        out.write(named.length <= MOST_BYTES ? named : sized(size));
+        return named.length < MOST_BYTES ? named : sized(size);
     }
 
     /** 200 with {@code names}, or if they are too many with the size of what the answer then is: the names, to be sent. */
@@ -88,8 +105,8 @@ final class JsonAnswers {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Wakes a client that may wait for a byte. To one that does not, a line feed means nothing. */
+    /** Wakes a client that may wait for a byte. To one that does not, it means nothing. */
     void wake() throws IOException {
-        out.write('\n');
+        out.write(WAKES);
     }
 }

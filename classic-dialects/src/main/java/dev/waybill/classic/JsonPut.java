@@ -28,10 +28,19 @@ record JsonPut(
         if (!reply.isOk()) {
             session.answers().refuse(reply);
         } else if (md5 != null || session.setting().confirm()) {
-            session.answers().succeed(filename, size);
+            confirm();
         }
         boolean isOnItsWay = body.hasBegun() || peer.input().available() > 0;
         return body.hasEnded() || !isOnItsWay;
+    }
+
+    /** Who has nothing to send gets the byte that it may wait for together with the answer. */
+    private void confirm() throws IOException {
+        if (size == 0 && md5 == null && !session.setting().sync().isZero()) {
+            session.answers().wakeAndSucceed(filename, size);
+        } else {
+            session.answers().succeed(filename, size);
+        }
     }
 
     @Override
@@ -48,10 +57,14 @@ record JsonPut(
         if (md5 == null || (md5 instanceof String digits && digits.matches("[0-9A-Fa-f]{32}"))) {
             return (String) md5;
         }
+        if (size == 0) {
+            wakeIfSilent();
+        }
         wakeIfSilent();
         return session.in().md5();
     }
 
+    /** Who sends nothing when it is its turn may wait for a byte of ours. */
     private void wakeIfSilent() throws IOException, InterruptedException {
         var sync = session.setting().sync();
         if (!sync.isZero() && !session.peer().awaitInput(sync)) {

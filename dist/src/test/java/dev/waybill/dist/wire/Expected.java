@@ -28,9 +28,26 @@ final class Expected {
             }
             case "<body" -> body(rest, true, peer.readBody());
             case "<broken" -> body(rest, false, peer.readBody());
+            case "<digits" -> {
+                String came = new String(peer.readBytes(Long.parseLong(rest)), ISO_8859_1);
+                assertTrue(came.matches("[0-9.]+"), came);
+            }
+            case "<json" -> frame(rest, Header.parse(object(peer)));
             case "<close" -> assertTrue(peer.isAtEnd(), "the server sends on");
             default -> throw new IllegalArgumentException("no keyword of a case: " + keyword);
         }
+    }
+
+    /** A JSON object that ends where its braces do; its texts hold none in these cases. */
+    private static String object(Peer peer) throws IOException {
+        var text = new StringBuilder();
+        int depth = 0;
+        do {
+            char letter = (char) (peer.readBytes(1)[0] & 0xff);
+            depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
+            text.append(letter);
+        } while (depth > 0);
+        return text.toString();
     }
 
     private static void body(String rest, boolean whole, Peer.Received body) throws IOException {

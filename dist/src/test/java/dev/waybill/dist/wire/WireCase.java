@@ -1,14 +1,20 @@
 package dev.waybill.dist.wire;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.waybill.dist.Classics;
 import dev.waybill.server.connection.Limits;
 import dev.waybill.testkit.Peer;
+import dev.waybill.testkit.RecordingLog;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One behaviour of the wire: what a fresh server is like, what is sent to it, and what must come back. A case file holds
@@ -29,6 +35,18 @@ import java.util.List;
  *
  * The greeting is read ahead of the first step, unless that is {@code <greeting {…}}. Lines that start with {@code #}
  * and empty ones say nothing.
+ *
+ * <p>A case of a dialect, which has no greeting, can say more. It ends with a look at the server, which must serve on and
+ * have nothing left over.
+ *
+ * <pre>
+ * dialect sink patience=1s    the peer meets this dialect, which has these options
+ * server patience=300         milliseconds of silence until the server gives up
+ * &gt;slow "hello"               send bytes one at a time; &gt;reset: leave without a goodbye
+ * &lt;json {"status_code":200}   read a JSON object with exactly these fields
+ * &lt;digits 17                 read so many digits and dots
+ * &lt;gone                       the server has noticed that the peer left
+ * </pre>
  */
 record WireCase(String title, List<String> lines) {
 
@@ -45,11 +63,18 @@ record WireCase(String title, List<String> lines) {
     }
 
     /** Plays it against a server of its own. */
-    void play() throws IOException {
+    void play() throws IOException, InterruptedException {
         var setup = RunningServer.setupInstalled();
         for (String line : lines) {
             if (line.startsWith("server ")) {
                 setup = like(setup, line.substring("server ".length()));
+            }
+        }
+        for (String line : lines) {
+            if (line.startsWith("dialect ")) {
+                String[] words = line.split(" ");
+                play(Classics.start(setup, words[1], options(words)), words[1]);
+                return;
             }
         }
         try (var server = setup.start();
@@ -63,12 +88,47 @@ record WireCase(String title, List<String> lines) {
         }
     }
 
+    private static String[] options(String[] words) {
+        return Stream.of(words)
+                .skip(2)
+                .flatMap(each -> Stream.of(each.split("=", 2)))
+                .toArray(String[]::new);
+    }
+
+    private void play(RunningServer server, String dialect) throws IOException, InterruptedException {
+        try (server) {
+            try (var peer = Peer.connect(server.address(dialect))) {
+                for (String line : lines) {
+                    if (line.equals("<gone")) {
+                        server.log().await(RecordingLog.Line.Ended.class, each -> true);
+                    } else {
+                        step(line, peer, server.root());
+                    }
+                }
+            }
+            try (var other = server.connect()) {
+                assertEquals(204, other.ask("action", "ping").status(0));
+            }
+            server.stop();
+            try (Stream<Path> files = Files.walk(server.root())) {
+                assertEquals(
+                        List.of(),
+                        files.map(each -> String.valueOf(each.getFileName()))
+                                .filter(name -> name.startsWith(".waybill-") && !name.equals(".waybill-lock"))
+                                .toList());
+            }
+        }
+    }
+
     private static RunningServer.Setup like(RunningServer.Setup setup, String word) {
         int equals = word.indexOf('=');
         if (equals < 0 && word.equals("read-only")) {
             return setup.asReadOnly();
         }
         long value = Long.parseLong(word.substring(equals + 1));
+        if (word.startsWith("patience=")) {
+            return setup.with(Classics.patience(Duration.ofMillis(value)));
+        }
         Limits usual = setup.limits();
         return setup.with(new Limits(
                 usual.connections(),
@@ -87,7 +147,7 @@ record WireCase(String title, List<String> lines) {
         String keyword = space < 0 ? line : line.substring(0, space);
         String rest = space < 0 ? "" : line.substring(space + 1);
         switch (keyword) {
-            case "server" -> {}
+            case "server", "dialect" -> {}
             case "file", "folder", "stored", "absent" -> Stored.step(keyword, rest, root);
             case ">" -> peer.sendChunk(rest.startsWith("\"") ? Quoted.bytes(rest) : Quoted.utf8(rest));
             case ">>" -> peer.sendRaw(Quoted.bytes(rest));
@@ -95,6 +155,12 @@ record WireCase(String title, List<String> lines) {
             case ">end" -> peer.sendEnd(rest);
             case ">abort" -> peer.sendRaw(Peer.length(-1)).sendFrame(rest);
             case ">half" -> peer.endOutput();
+            case ">reset" -> peer.reset();
+            case ">slow" -> {
+                for (byte each : Quoted.bytes(rest)) {
+                    peer.sendRaw(new byte[] {each});
+                }
+            }
             default -> Expected.step(keyword, rest, peer);
         }
     }
