@@ -72,7 +72,7 @@ public interface Dialect extends Extension {
         /** Who is there. */
         Caller caller();
 
-        /** Which one of its speaker's connections this is: 1, 2, …, in the order of connecting. */
+        /** Which one of its listener's connections this is: 1, 2, …, in the order of connecting since the server started. */
         long number();
 
         /** What the server's clock says. */

@@ -72,6 +72,9 @@ final class Program {
             if (interactive) {
                 return Prompt.run(session, shell);
             }
+            if (session.style().terminal() || session.style().progress()) {
+                session.width(new AskedWidth());
+            }
             var interrupt = Interrupt.on(session.client());
             try {
                 return invocation.commands().isEmpty()

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AutoCloseable {
 
     private static final long STALE_AFTER_NANOS = 1_000_000_000L;
+    private static final int WORKING = 102;
     private static final int HEADER_LIMIT_BYTES = 1 << 20;
 
     private final Wire wire;
     private final WatchedTransport transport;
     private @Nullable Answer greeting;
+    private String catalog = "";
     private long lastUse = System.nanoTime();
 
     private Connection(WatchedTransport transport, BufferPool pool) {
@@ -54,6 +56,7 @@ final class Connection implements AutoCloseable {
         if (said == null) {
             said = Answer.of(next());
             greeting = said;
+            note(said);
             if (said.isFailure()) {
                 String sentence = said.fields().text(Field.ERROR);
                 throw new CannotConnectException(
@@ -68,16 +71,41 @@ final class Connection implements AutoCloseable {
         greeting();
         Answer reply = Answer.of(next());
         lastUse = System.nanoTime();
+        note(reply);
         return reply;
     }
 
-    /** The next reply that is not an interim one. */
-    Answer receiveFinal() throws IOException {
+    /** The next reply that is not an interim one. Those tell {@code working}, if it is not null. */
+    Answer receiveFinal(@Nullable CommandProgress working) throws IOException {
         Answer reply = receive();
         while (reply.isInterim()) {
+            tell(reply, working);
             reply = receive();
         }
         return reply;
+    }
+
+    static void tell(Answer interim, @Nullable CommandProgress working) {
+        if (working != null && interim.status() == WORKING) {
+            String message = interim.fields().text("message");
+            working.works(
+                    interim.fields().integer("done", 0),
+                    interim.fields().integer("total", 0),
+                    message == null ? "" : message);
+        }
+    }
+
+    /** The last word for its commands that the server told here; {@code ""} if it told none. */
+    String catalog() {
+        return catalog;
+    }
+
+    /** Only the greeting and a reply after the commands have changed hold the word. */
+    private void note(Answer said) {
+        String word = said.fields().text(Field.CATALOG);
+        if (word != null) {
+            catalog = word;
+        }
     }
 
     Wire wire() {

@@ -8,18 +8,27 @@ final class EarlyReply {
 
     private final Connection connection;
     private final Thread thread;
+    private final @Nullable CommandProgress working;
     private volatile @Nullable Answer answer;
+    private volatile boolean hearsCommand;
     private @Nullable IOException failure;
 
-    private EarlyReply(Connection connection) {
+    private EarlyReply(Connection connection, @Nullable CommandProgress working) {
         this.connection = connection;
+        this.working = working;
         this.thread = Thread.ofPlatform().daemon().name("waybill-early-reply").unstarted(this::read);
     }
 
-    static EarlyReply await(Connection connection) {
-        var reply = new EarlyReply(connection);
+    /** @param working is told how far the command is after {@link #hearCommand} */
+    static EarlyReply await(Connection connection, @Nullable CommandProgress working) {
+        var reply = new EarlyReply(connection, working);
         reply.thread.start();
         return reply;
+    }
+
+    /** The body is read to its end: from now on the command's progress is told, no more that of the bytes. */
+    void hearCommand() {
+        hearsCommand = true;
     }
 
     /** Whether the reply is here: the server wants no more of the body. */
@@ -53,9 +62,15 @@ final class EarlyReply {
         }
     }
 
+    private void tell(long done, long total, String message) {
+        if (working != null && hearsCommand) {
+            working.works(done, total, message);
+        }
+    }
+
     private void read() {
         try {
-            answer = connection.receiveFinal();
+            answer = connection.receiveFinal(this::tell);
         } catch (IOException e) {
             failure = e;
         }

@@ -137,6 +137,11 @@ public final class Reply implements AutoCloseable {
         return client.explain(failure, connection);
     }
 
+    /** Whether more of the body, or what follows it, came already. */
+    boolean hasInput() {
+        return connection.wire().hasInput();
+    }
+
     /** The body for who reads it piece by piece. */
     ReadableByteChannel channel() {
         return new Translated();

@@ -43,6 +43,11 @@ public final class Rows implements AutoCloseable {
         return reader.nextLine();
     }
 
+    /** Whether bytes that follow the last row are here, so that the next one will hardly be waited for. */
+    public boolean hasMoreHere() {
+        return reader.hasRow() || reply.hasInput();
+    }
+
     /** The rows that are left. Failures are {@link UncheckedIOException}s; closing the stream closes this. */
     public Stream<Fields> stream() {
         var spliterator = Spliterators.spliteratorUnknownSize(new Cursor(), Spliterator.ORDERED | Spliterator.NONNULL);

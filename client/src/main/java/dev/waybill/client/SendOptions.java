@@ -1,18 +1,24 @@
 package dev.waybill.client;
 
 import dev.waybill.api.DigestAlgorithm;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How bytes are sent.
+ * How a request and its bytes are sent.
  *
  * @param ask whether a body above 1 MiB waits until the server says that it wants it
  * @param digest what its trailer holds: {@code crc32}, {@code crc32c}, {@code md5} or {@code sha256}
- * @param progress is told how far it is
+ * @param progress is told how many bytes were sent
+ * @param working is told how far the command is, before the bytes were sent or after; null if nobody wants to know
  */
-public record SendOptions(boolean ask, String digest, Progress progress) {
+public record SendOptions(
+        boolean ask,
+        String digest,
+        Progress progress,
+        @Nullable CommandProgress working) {
 
     /** Ask, {@code crc32}, tell nobody. */
-    public static final SendOptions USUAL = new SendOptions(true, "crc32", Progress.NONE);
+    public static final SendOptions USUAL = new SendOptions(true, "crc32", Progress.NONE, null);
 
     /** @throws IllegalArgumentException if there is no such digest */
     public SendOptions {
@@ -24,17 +30,22 @@ public record SendOptions(boolean ask, String digest, Progress progress) {
 
     /** The same, but {@code ask}. */
     public SendOptions ask(boolean ask) {
-        return new SendOptions(ask, digest, progress);
+        return new SendOptions(ask, digest, progress, working);
     }
 
     /** The same, but {@code digest}. */
     public SendOptions digest(String digest) {
-        return new SendOptions(ask, digest, progress);
+        return new SendOptions(ask, digest, progress, working);
     }
 
     /** The same, but {@code progress}. */
     public SendOptions progress(Progress progress) {
-        return new SendOptions(ask, digest, progress);
+        return new SendOptions(ask, digest, progress, working);
+    }
+
+    /** The same, but {@code working}. */
+    public SendOptions working(CommandProgress working) {
+        return new SendOptions(ask, digest, progress, working);
     }
 
     DigestAlgorithm algorithm() {

@@ -54,10 +54,10 @@ final class Upload {
                 body.end();
             }
             connection.wire().flush();
-            return connection.receiveFinal();
+            return connection.receiveFinal(options.working());
         }
         connection.transport().watch();
-        EarlyReply reply = EarlyReply.await(connection);
+        EarlyReply reply = EarlyReply.await(connection, options.working());
         try {
             sendLarge(connection.wire().writeBody(algorithm), reply);
         } catch (ConnectionLostException e) {
@@ -81,6 +81,7 @@ final class Upload {
             if (reply.status() == 100) {
                 return null;
             }
+            Connection.tell(reply, options.working());
             reply = connection.receive();
         }
         return reply;
@@ -88,6 +89,7 @@ final class Upload {
 
     private void sendLarge(BodyWriter body, EarlyReply reply) throws IOException {
         if (copy(body, reply)) {
+            reply.hearCommand();
             body.end();
         } else {
             body.abort(Header.EMPTY);

@@ -78,7 +78,7 @@ public final class WaybillClient implements AutoCloseable {
         Connection current = connected();
         try {
             Answer greeting = current.greeting();
-            note(greeting);
+            catalog = current.catalog();
             return greeting;
         } catch (IOException e) {
             drop(current);
@@ -101,6 +101,12 @@ public final class WaybillClient implements AutoCloseable {
     public Reply open(String action, @Nullable Object... namesAndValues) throws IOException {
         Header request = request(action, namesAndValues);
         return exchange(request, null, SendOptions.USUAL);
+    }
+
+    /** Calls a command that may take long, as above; {@code working} is told how far it is. */
+    public Reply open(CommandProgress working, String action, @Nullable Object... namesAndValues) throws IOException {
+        Header request = request(action, namesAndValues);
+        return exchange(request, null, SendOptions.USUAL.working(working));
     }
 
     /** Calls a command that takes a body. The caller closes the reply. */
@@ -166,9 +172,13 @@ public final class WaybillClient implements AutoCloseable {
                 commands.add(CatalogRow.read(row));
             }
         }
+        repeatable.clear();
+        repeatable.addAll(READING);
         for (RemoteCommand command : commands) {
             if (command.repeatable()) {
                 repeatable.add(command.name());
+            } else {
+                repeatable.remove(command.name());
             }
         }
         return commands;
@@ -203,8 +213,9 @@ public final class WaybillClient implements AutoCloseable {
     }
 
     /** Sends a request and waits for the header of its reply: on a new connection, if the one at hand was lost. */
-    private Reply exchange(Header request, Source.@Nullable Opened body, SendOptions options) throws IOException {
+    private Reply exchange(Header plain, Source.@Nullable Opened body, SendOptions options) throws IOException {
         begin();
+        Header request = options.working() == null ? plain : plain.with(Field.PROGRESS, true);
         boolean mayRepeat = body == null && repeatable.contains(String.valueOf(request.get(Field.ACTION)));
         while (true) {
             boolean reused = connection != null;
@@ -240,12 +251,11 @@ public final class WaybillClient implements AutoCloseable {
         }
         current.wire().write(request);
         current.wire().flush();
-        return current.receiveFinal();
+        return current.receiveFinal(options.working());
     }
 
     private Reply settle(Connection current, Answer answer) throws IOException {
-        note(current.greeting());
-        note(answer);
+        catalog = current.catalog();
         if (answer.isFailure()) {
             if (answer.isGoodbye() || answer.hasBody()) {
                 drop(current);
@@ -280,14 +290,6 @@ public final class WaybillClient implements AutoCloseable {
             connection = current;
         }
         return current;
-    }
-
-    /** The commands may have changed. Only the greeting and a reply that says so hold the word. */
-    private void note(Answer answer) {
-        String word = answer.fields().text(Field.CATALOG);
-        if (word != null) {
-            catalog = word;
-        }
     }
 
     /** A reply has come to its end: its connection goes on, unless the server said goodbye. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,28 @@ class CallTest {
                 var client = peer.client()) {
 
             assertEquals(2, client.call("index").fields().integer("done", 0));
+        }
+    }
+
+    @Test
+    void commandTellsHowFarItIsToWhoAsks() throws Exception {
+        try (var peer = ScriptedPeer.of(talk -> {
+                    String request = talk.hear().json();
+                    talk.say("status", 102L, "done", 1L, "total", 4L, "message", "/a");
+                    talk.say("status", 102L, "done", 2L);
+                    talk.say("status", 200L, "heard", request);
+                });
+                var client = peer.client()) {
+            var told = new ArrayList<String>();
+
+            try (Reply reply = client.open(
+                    (done, total, message) -> told.add(done + "/" + total + " " + message), "index", "path", "/")) {
+                assertEquals(
+                        "{\"action\":\"index\",\"path\":\"/\",\"progress\":true}",
+                        reply.answer().fields().text("heard"));
+            }
+
+            assertEquals(List.of("1/4 /a", "2/0 "), told);
         }
     }
 
@@ -218,6 +242,69 @@ class CallTest {
 
             assertEquals("second", client.catalog());
         }
+    }
+
+    @Test
+    void catalogWordStaysWhereAReplyTellsNone() throws Exception {
+        try (var peer = ScriptedPeer.of(talk -> {
+                    talk.hear();
+                    talk.say("status", 204L, "catalog", "second");
+                    talk.hear();
+                    talk.say("status", 204L);
+                });
+                var client = peer.client()) {
+            client.call("ping");
+
+            client.call("ping");
+
+            assertEquals("second", client.catalog());
+        }
+    }
+
+    @Test
+    void catalogWordIsThatOfTheConnectionAtHand() throws Exception {
+        try (var peer = ScriptedPeer.of(
+                        talk -> {
+                            talk.hear();
+                            talk.say("status", 204L, "catalog", "second");
+                        },
+                        talk -> {
+                            talk.hear();
+                            talk.say("status", 204L);
+                        });
+                var client = peer.client()) {
+            client.call("ping");
+
+            client.call("ping");
+
+            assertEquals("first", client.catalog());
+        }
+    }
+
+    @Test
+    void commandThatIsRepeatableNoMoreIsNotRepeated() throws Exception {
+        try (var peer = ScriptedPeer.of(
+                        talk -> {
+                            sayCommand(talk, "{\"action\":\"index\",\"repeatable\":true}\n");
+                            sayCommand(talk, "{\"action\":\"index\",\"repeatable\":false}\n");
+                            talk.hear();
+                        },
+                        talk -> {
+                            talk.hear();
+                            talk.say("status", 200L);
+                        });
+                var client = peer.client()) {
+            client.commands();
+            client.commands();
+
+            assertThrows(ConnectionBrokenException.class, () -> client.call("index"));
+        }
+    }
+
+    private static void sayCommand(ScriptedPeer.Talk talk, String row) throws IOException {
+        talk.hear();
+        talk.say("status", 200L, "body", true, "media", "application/x-ndjson", "digest", "crc32");
+        talk.sayBody(row);
     }
 
     /** Cancels as soon as a call waits: there is nothing else to see of a call from outside. */

@@ -22,6 +22,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransferTest {
 
@@ -60,6 +62,25 @@ class TransferTest {
             client.put(Source.of(new ByteArrayInputStream(content)), "/a", PutOptions.USUAL);
 
             assertArrayEquals(content, (byte[]) heard.take());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10, 3 * MIB})
+    void commandTellsHowFarItIsAfterTheBodyWasSent(long size) throws Exception {
+        var told = new ArrayBlockingQueue<String>(2);
+        var options = SendOptions.USUAL.ask(false).working((done, total, message) -> told.add(message));
+        try (var peer = ScriptedPeer.of(talk -> {
+                    Header request = talk.hear();
+                    assertTrue(request.flag("progress"));
+                    talk.hearBody(request);
+                    talk.say("status", 102L, "done", 1L, "message", "indexing");
+                    talk.say("status", 200L);
+                });
+                var client = peer.client();
+                var reply = client.send(Source.of(random(size)), options, "index")) {
+            assertEquals(200, reply.answer().status());
+            assertEquals("indexing", told.poll());
         }
     }
 

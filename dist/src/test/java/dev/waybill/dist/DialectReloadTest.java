@@ -84,7 +84,7 @@ class DialectReloadTest {
             await(admin, "leaving");
 
             try (var after = Peer.connect(server.address("says"))) {
-                assertEquals("new1", text(after, 4));
+                assertEquals("new2", text(after, 4));
             }
             assertEquals("x", text(before.sendRaw("x"), 1));
         }

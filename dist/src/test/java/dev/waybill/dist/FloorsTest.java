@@ -25,6 +25,7 @@ class FloorsTest {
     private static final String PROTOCOL = "dev.waybill.protocol..";
     private static final String BUILTIN = "dev.waybill.builtin..";
     private static final String CLIENT = "dev.waybill.client..";
+    private static final String CLASSIC = "dev.waybill.classic..";
     private static final String EXAMPLE = "dev.waybill.example..";
     private static final String SERVER = "dev.waybill.server..";
     private static final String SHELL = "dev.waybill.shell..";
@@ -65,6 +66,7 @@ class FloorsTest {
                 "dev.waybill.api.Reply",
                 "dev.waybill.protocol.Wire",
                 "dev.waybill.builtin.Put",
+                "dev.waybill.classic.Sink",
                 "dev.waybill.client.WaybillClient",
                 "dev.waybill.example.WordCount",
                 "dev.waybill.server.WaybillServer",
@@ -88,6 +90,20 @@ class FloorsTest {
     @Test
     void builtInCommandsUseTheApiAlone() {
         check(onlyUses(BUILTIN, BUILTIN, API, JDK, JSPECIFY));
+    }
+
+    @Test
+    void classicDialectsUseTheApiAndWhatTheirJarBrings() {
+        check(onlyUses(CLASSIC, CLASSIC, API, JDK, JSPECIFY, "com.fasterxml.jackson.core.."));
+    }
+
+    @Test
+    void theServerKnowsNoDialect() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(CLASSIC)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CLASSIC)));
     }
 
     @Test
@@ -137,7 +153,7 @@ class FloorsTest {
     void jsonIsReadWhereTheWireAndTheConfigurationAre() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(PROTOCOL, "dev.waybill.server.config..")
+                .resideOutsideOfPackages(PROTOCOL, CLASSIC, "dev.waybill.server.config..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.fasterxml..")));
     }

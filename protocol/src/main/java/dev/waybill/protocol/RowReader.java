@@ -47,12 +47,23 @@ public final class RowReader {
         }
     }
 
-    private boolean takeUpToLineBreak(ByteArrayOutputStream line) {
-        int start = buffer.position();
-        int end = start;
+    /** Whether all of a row was read from the source already. */
+    public boolean hasRow() {
+        return lineEnd() < buffer.limit();
+    }
+
+    /** Where the line that begins at the buffer's position ends, or the buffer's limit. */
+    private int lineEnd() {
+        int end = buffer.position();
         while (end < buffer.limit() && buffer.get(end) != '\n') {
             end++;
         }
+        return end;
+    }
+
+    private boolean takeUpToLineBreak(ByteArrayOutputStream line) {
+        int start = buffer.position();
+        int end = lineEnd();
         boolean complete = end < buffer.limit();
         line.write(buffer.array(), start, end - start);
         buffer.position(complete ? end + 1 : end);

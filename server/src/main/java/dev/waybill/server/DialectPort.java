@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,24 +32,16 @@ final class DialectPort {
     private final Supplier<SortedMap<String, NamedDialect>> dialects;
     private final FileStore files;
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong visits = new AtomicLong();
     private @Nullable Opened opened;
 
-    /** A dialect, opened by the first who needs it, and how many it has met. Guarded by the lock but for the task. */
-    private static final class Opened {
-        private final NamedDialect dialect;
-        private final FutureTask<Dialect.Speaker> speaker;
-        private long met;
-
-        Opened(NamedDialect dialect, FutureTask<Dialect.Speaker> speaker) {
-            this.dialect = dialect;
-            this.speaker = speaker;
-        }
-
-        /** The other ones that need it wait meanwhile. */
+    /** A dialect, which is opened by the first who needs it. */
+    private record Opened(NamedDialect dialect, FutureTask<Dialect.Speaker> task) {
+        /** Others that need it too wait meanwhile. */
         Dialect.Speaker speaker() throws Exception {
-            speaker.run();
+            task.run();
             try {
-                return speaker.get();
+                return task.get();
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof Exception failure ? failure : e;
             }
@@ -57,7 +50,7 @@ final class DialectPort {
 
     private record At(String address, Map<String, String> options, FileStore files) implements Dialect.Listening {}
 
-    private record Peer(Opened opened, long number) implements Visit.Host {
+    private record Met(Opened opened, long number) implements Visit.Host {
         @Override
         public Generation generation() {
             return opened.dialect.generation();
@@ -104,6 +97,11 @@ final class DialectPort {
         }
     }
 
+    /** The name of the dialect. */
+    String name() {
+        return listen.dialect();
+    }
+
     private String nobody() {
         var names = dialects.get().keySet();
         return "the listener " + listen + " has no dialect: no plugin brings \"" + listen.dialect() + "\""
@@ -115,7 +113,7 @@ final class DialectPort {
 
     /** A peer has come. To be called in the order of coming. */
     Visit visit() {
-        Peer first = next();
+        long number = visits.incrementAndGet();
         return new Visit() {
             @Override
             public String dialect() {
@@ -124,43 +122,35 @@ final class DialectPort {
 
             @Override
             public Visit.@Nullable Host enter() {
-                Peer peer = first;
-                while (peer != null && !peer.generation().enter()) {
-                    peer = next();
+                Opened now = now();
+                while (now != null && !now.dialect.generation().enter()) {
+                    now = now();
                 }
-                if (peer == null) {
+                if (now == null) {
                     LOG.warn("a connection was closed, since {}", nobody());
+                    return null;
                 }
-                return peer;
+                return new Met(now, number);
             }
         };
     }
 
-    /** The code that is there now and its next number, or null. */
-    private @Nullable Peer next() {
+    /** The code that is there now, or null. */
+    private @Nullable Opened now() {
+        NamedDialect dialect = dialects.get().get(listen.dialect());
         lock.lock();
         try {
-            Opened now = now();
-            if (now == null) {
-                return null;
+            Opened before = opened;
+            if (dialect == null) {
+                opened = null;
+            } else if (before == null || before.dialect.generation() != dialect.generation()) {
+                var at = new At(listen.address(), listen.options(), files);
+                opened = new Opened(
+                        dialect, new FutureTask<>(() -> dialect.dialect().open(at)));
             }
-            now.met++;
-            return new Peer(now, now.met);
+            return opened;
         } finally {
             lock.unlock();
         }
-    }
-
-    private @Nullable Opened now() {
-        NamedDialect dialect = dialects.get().get(listen.dialect());
-        Opened before = opened;
-        if (dialect == null) {
-            opened = null;
-        } else if (before == null || before.dialect.generation() != dialect.generation()) {
-            var at = new At(listen.address(), listen.options(), files);
-            opened =
-                    new Opened(dialect, new FutureTask<>(() -> dialect.dialect().open(at)));
-        }
-        return opened;
     }
 }

@@ -3,27 +3,21 @@ package dev.waybill.server;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Extension;
 import dev.waybill.protocol.BufferPool;
-import dev.waybill.protocol.Transport;
 import dev.waybill.server.command.Gate;
 import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.Configuration;
-import dev.waybill.server.config.ConfigurationException;
-import dev.waybill.server.config.Listen;
 import dev.waybill.server.connection.Connections;
 import dev.waybill.server.connection.HeavyCalls;
 import dev.waybill.server.connection.RequestLog;
 import dev.waybill.server.connection.Service;
 import dev.waybill.server.net.ListenAddress;
-import dev.waybill.server.net.Listener;
 import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.server.store.DiskStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +35,8 @@ public final class WaybillServer implements AutoCloseable {
     private final PluginFolder plugins;
     private final Connections connections;
     private final Duration grace;
-    private final List<Open> listeners = new ArrayList<>();
+    private final Listeners listeners;
     private final AtomicBoolean closed = new AtomicBoolean();
-
-    /** A listener, and who serves its peers. */
-    private record Open(Listener listener, String dialect, Consumer<Transport> peers) {}
 
     /**
      * Where the server listens.
@@ -55,9 +46,11 @@ public final class WaybillServer implements AutoCloseable {
      */
     public record Listening(String dialect, ListenAddress address) {}
 
-    private WaybillServer(DiskStore store, PluginFolder plugins, Connections connections, Duration grace) {
+    private WaybillServer(
+            DiskStore store, PluginFolder plugins, Listeners listeners, Connections connections, Duration grace) {
         this.store = store;
         this.plugins = plugins;
+        this.listeners = listeners;
         this.connections = connections;
         this.grace = grace;
     }
@@ -86,6 +79,13 @@ public final class WaybillServer implements AutoCloseable {
             throws IOException {
         var clock = Clock.systemUTC();
         var plugins = PluginFolder.open(configuration.plugins(), builtIn, configuration.pluginSettings(), clock);
+        Listeners listeners;
+        try {
+            listeners = Listeners.bind(configuration, plugins::dialects, store);
+        } catch (IOException | RuntimeException e) {
+            plugins.close();
+            throw e;
+        }
         var service = new Service(
                 "waybill/" + Version.text(),
                 plugins::table,
@@ -96,36 +96,12 @@ public final class WaybillServer implements AutoCloseable {
                 new HeavyCalls(Runtime.getRuntime().availableProcessors()),
                 clock,
                 log);
+        var connections = new Connections(service);
+        listeners.start(connections);
         var server = new WaybillServer(
-                store, plugins, new Connections(service), configuration.limits().grace());
-        try {
-            server.listen(configuration);
-        } catch (IOException | RuntimeException e) {
-            server.closeListeners();
-            plugins.close();
-            throw e;
-        }
+                store, plugins, listeners, connections, configuration.limits().grace());
         Thread.ofPlatform().daemon().name("waybill-sweep").start(server::sweep);
         return server;
-    }
-
-    private void listen(Configuration configuration) throws IOException {
-        for (Listen listen : configuration.listen()) {
-            Consumer<Transport> peers = listen.isNative() ? connections::serve : peersOf(listen);
-            ListenAddress where;
-            try {
-                where = listen.where(configuration.publicAllowed());
-            } catch (ConfigurationException e) {
-                throw new IOException(e.getMessage(), e);
-            }
-            listeners.add(new Open(Listener.bind(where, configuration.backlog()), listen.dialect(), peers));
-        }
-        listeners.forEach(open -> open.listener.start(open.peers));
-    }
-
-    private Consumer<Transport> peersOf(Listen listen) throws IOException {
-        var port = DialectPort.open(listen, plugins::dialects, store);
-        return transport -> connections.serve(transport, port.visit());
     }
 
     private void sweep() {
@@ -149,9 +125,7 @@ public final class WaybillServer implements AutoCloseable {
 
     /** Where it really listens, and what is spoken there. */
     public List<Listening> listening() {
-        return listeners.stream()
-                .map(open -> new Listening(open.dialect, open.listener.address()))
-                .toList();
+        return listeners.told();
     }
 
     /** Lets nobody in any more, lets requests finish within the grace, then ends all that is left. Twice is harmless. */
@@ -160,7 +134,7 @@ public final class WaybillServer implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        closeListeners();
+        listeners.close();
         try {
             if (!connections.stop(grace)) {
                 LOG.warn("some requests were not done within {} seconds", grace.toSeconds());
@@ -170,11 +144,5 @@ public final class WaybillServer implements AutoCloseable {
         }
         plugins.close();
         store.close();
-    }
-
-    private void closeListeners() throws IOException {
-        for (Open open : listeners) {
-            open.listener.close();
-        }
     }
 }

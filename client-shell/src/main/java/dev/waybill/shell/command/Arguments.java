@@ -68,13 +68,31 @@ public final class Arguments {
                 i += option(word, i + 1 < words.size() ? words.get(i + 1) : null);
             }
         }
+        if (endsWithStandardOutput(places)) {
+            localTarget = places.remove(places.size() - 1);
+        }
         for (Word word : places) {
             place(word);
         }
     }
 
+    /** Where a file is answered, a dash at the end is where it goes, also if optional words ahead of it are left out. */
+    private boolean endsWithStandardOutput(List<Word> places) {
+        boolean hasDash =
+                !places.isEmpty() && places.get(places.size() - 1).text().equals("-");
+        if (command.output() != Output.FILE || !hasDash) {
+            return false;
+        }
+        int needed = 0;
+        for (RemoteParameter parameter : command.parameters()) {
+            boolean isMissing = parameter.isRequired() && !given.containsKey(parameter.name());
+            needed += isMissing && !Usage.isNamed(parameter) ? 1 : 0;
+        }
+        return places.size() > needed;
+    }
+
     /** A dash alone is standard input or output, and one ahead of a digit a number's sign. */
-    private static boolean isOption(String text) {
+    static boolean isOption(String text) {
         return text.length() > 1 && text.charAt(0) == '-' && !Character.isDigit(text.charAt(1));
     }
 
@@ -99,7 +117,21 @@ public final class Arguments {
     }
 
     private RemoteParameter named(String option) throws UsageException {
+        RemoteParameter named = named(command, option);
+        if (named != null) {
+            return named;
+        }
         var names = new ArrayList<String>();
+        for (RemoteParameter parameter : command.parameters()) {
+            names.add(Spelling.ofOption(parameter.name()));
+        }
+        String question = Nearest.question(option, names);
+        throw new UsageException(
+                "there is no option " + option + (question.isEmpty() ? ": " + Usage.line(command) : question));
+    }
+
+    /** The parameter of {@code command} that {@code option} gives, or null. */
+    static @Nullable RemoteParameter named(RemoteCommand command, String option) {
         RemoteParameter byLetter = null;
         int matches = 0;
         for (RemoteParameter parameter : command.parameters()) {
@@ -111,14 +143,8 @@ public final class Arguments {
                 byLetter = parameter;
                 matches++;
             }
-            names.add(name);
         }
-        if (byLetter != null && matches == 1) {
-            return byLetter;
-        }
-        String question = Nearest.question(option, names);
-        throw new UsageException(
-                "there is no option " + option + (question.isEmpty() ? ": " + Usage.line(command) : question));
+        return matches == 1 ? byLetter : null;
     }
 
     private void place(Word word) throws UsageException {

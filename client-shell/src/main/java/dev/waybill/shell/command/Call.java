@@ -2,6 +2,7 @@ package dev.waybill.shell.command;
 
 import dev.waybill.client.RemoteCommand;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,18 @@ public record Call(
             }
         }
         return null;
+    }
+
+    /** The same request for another version of its command. */
+    public Call of(RemoteCommand version) {
+        return new Call(version, namesAndValues, localFile, localTarget);
+    }
+
+    /** Whether both send the same, whatever their commands' texts are. */
+    public boolean isSameRequestAs(Call other) {
+        return namesAndValues.equals(other.namesAndValues)
+                && Objects.equals(localFile, other.localFile)
+                && command.name().equals(other.command.name());
     }
 
     /** What errors are about: the local file, or the first argument; {@code ""} if there is neither. */

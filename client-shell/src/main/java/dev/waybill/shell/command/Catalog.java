@@ -1,23 +1,32 @@
 package dev.waybill.shell.command;
 
 import dev.waybill.api.Nearest;
+import dev.waybill.client.RefusedException;
 import dev.waybill.client.RemoteCommand;
+import dev.waybill.client.Timeouts;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.shell.line.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The server's commands: asked for when they are first needed, and again when the server says that they changed. */
+/**
+ * The server's commands: asked for when they are first needed, and again when the server says that they changed. It says
+ * so with its next reply of any kind; {@link #refresh} asks it. Used by the thread that uses the client, but for {@link
+ * #known()}.
+ */
 public final class Catalog {
 
     private final WaybillClient client;
-    private Map<String, RemoteCommand> commands = Map.of();
+    private final Set<String> dropped = new HashSet<>();
+    private volatile Map<String, RemoteCommand> commands = Map.of();
     private @Nullable String word;
+    private long heardNanos;
 
     /** The catalog of the server of {@code client}. */
     public Catalog(WaybillClient client) {
@@ -32,12 +41,20 @@ public final class Catalog {
     public RemoteCommand find(String name) throws IOException, UsageException {
         RemoteCommand command = commands().get(name);
         if (command == null) {
-            var names = new ArrayList<>(commands.keySet());
-            names.addAll(OwnCommands.NAMES);
-            throw new UsageException("there is no command \"" + name + "\"" + Nearest.question(name, names)
-                    + (Nearest.to(name, names) == null ? ": help lists them" : ""));
+            throw new UsageException(absence(name));
         }
         return command;
+    }
+
+    private String absence(String name) {
+        var names = new ArrayList<>(commands.keySet());
+        names.addAll(OwnCommands.NAMES);
+        String nearest = Nearest.question(name, names);
+        if (dropped.contains(name)) {
+            return "there is no command \"" + name + "\" any more"
+                    + (nearest.isEmpty() ? ": the server has dropped it" : nearest);
+        }
+        return "there is no command \"" + name + "\"" + (nearest.isEmpty() ? ": help lists them" : nearest);
     }
 
     /** The command as it is known already, or null. Does not ask the server. */
@@ -45,17 +62,79 @@ public final class Catalog {
         return commands.get(name);
     }
 
-    /** All commands by name. */
-    public Map<String, RemoteCommand> commands() throws IOException {
-        if (word == null || !word.equals(client.catalog())) {
-            var fresh = new TreeMap<String, RemoteCommand>();
-            List<RemoteCommand> told = client.commands();
-            for (RemoteCommand command : told) {
-                fresh.put(command.name(), command);
-            }
-            commands = Collections.unmodifiableMap(fresh);
-            word = client.catalog();
-        }
+    /** The commands that are known already, by name; a value that never changes. Does not ask the server. Any thread. */
+    public Map<String, RemoteCommand> known() {
         return commands;
+    }
+
+    /** All commands by name, as far as the server told. */
+    public Map<String, RemoteCommand> commands() throws IOException {
+        follow();
+        return commands;
+    }
+
+    /** Takes over what the server has told of new commands; answers whether there was any such news. */
+    public boolean follow() throws IOException {
+        if (client.catalog().equals(word)) {
+            return false;
+        }
+        ask(client);
+        return true;
+    }
+
+    /**
+     * As {@link #follow}, but over a connection of its own, while an answer is being read from the client's. Does nothing
+     * where nothing is known yet.
+     */
+    public boolean followAside() throws IOException {
+        if (word == null || client.catalog().equals(word)) {
+            return false;
+        }
+        try (var aside = WaybillClient.unconnected(client.address(), Timeouts.USUAL)) {
+            ask(aside);
+        }
+        return true;
+    }
+
+    private void ask(WaybillClient asked) throws IOException {
+        long now = System.nanoTime();
+        var fresh = new TreeMap<String, RemoteCommand>();
+        for (RemoteCommand command : asked.commands()) {
+            fresh.put(command.name(), command);
+        }
+        dropped.addAll(commands.keySet());
+        dropped.removeAll(fresh.keySet());
+        commands = Collections.unmodifiableMap(fresh);
+        word = asked.catalog();
+        heardNanos = now;
+    }
+
+    /**
+     * Makes sure that what is known, if anything is, is not older than {@code nanos} of {@link System#nanoTime}. Asks the
+     * server for no more than it must; one that cannot be asked leaves all as it is.
+     *
+     * @return whether the commands were others until now
+     */
+    public boolean refresh(long nanos) {
+        try {
+            if (word != null && heardNanos - nanos < 0) {
+                hear();
+            }
+            return word != null && follow();
+        } catch (IOException e) {
+            // Whoever runs a command next is told.
+            return false;
+        }
+    }
+
+    private void hear() throws IOException {
+        long asked = System.nanoTime();
+        try {
+            client.call("ping");
+        } catch (RefusedException e) {
+            // Any reply tells whether the commands changed, a refusal too.
+            heardNanos = asked;
+        }
+        heardNanos = asked;
     }
 }

@@ -6,7 +6,9 @@ import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteParameter;
 import dev.waybill.shell.line.Word;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +52,16 @@ public record Expected(Kind kind, List<String> words) {
      * @param typed what of that one is there
      */
     public static Expected of(RemoteCommand command, List<Word> before, String typed) {
+        var given = new HashSet<String>();
         boolean optionsEnded = false;
         RemoteParameter awaited = null;
         int places = 0;
         for (Word word : before) {
-            boolean isOption = !optionsEnded && awaited == null && word.text().startsWith("--");
-            if (word.text().equals("--") && isOption) {
+            boolean isOption = !optionsEnded && awaited == null && Arguments.isOption(word.text());
+            if (isOption && word.text().equals("--")) {
                 optionsEnded = true;
             } else if (isOption) {
-                awaited = valued(command, word.text());
+                awaited = takesNext(command, word.text(), given);
             } else {
                 places += awaited == null ? 1 : 0;
                 awaited = null;
@@ -67,34 +70,51 @@ public record Expected(Kind kind, List<String> words) {
         if (awaited != null) {
             return of(awaited);
         }
-        return typed.startsWith("-") && !optionsEnded ? options(command) : place(command, places);
+        boolean isOption = !optionsEnded && typed.startsWith("-");
+        return isOption ? options(command, given, typed) : place(command, given, places);
     }
 
-    private static Expected options(RemoteCommand command) {
+    /** Notes which parameter {@code option} gives, and answers it if its value is the next word; else null. */
+    private static @Nullable RemoteParameter takesNext(RemoteCommand command, String option, Set<String> given) {
+        int equals = option.indexOf('=');
+        RemoteParameter parameter = Arguments.named(command, equals < 0 ? option : option.substring(0, equals));
+        if (parameter == null) {
+            return null;
+        }
+        given.add(parameter.name());
+        boolean isWhole = equals >= 0 || parameter.kind() == dev.waybill.api.Kind.FLAG;
+        return isWhole ? null : parameter;
+    }
+
+    private static Expected options(RemoteCommand command, Set<String> given, String typed) {
         var options = new ArrayList<String>();
         for (RemoteParameter parameter : command.parameters()) {
-            if (Usage.isNamed(parameter)) {
-                options.add(Spelling.ofOption(parameter.name()));
+            String option = Spelling.ofOption(parameter.name());
+            if (typed.startsWith(option + "=")) {
+                return joined(option, parameter);
+            }
+            boolean isFree = parameter.repeated() || !given.contains(parameter.name());
+            if (isFree && Usage.isNamed(parameter)) {
+                options.add(option);
             }
         }
         return new Expected(Kind.WORDS, options);
     }
 
-    /** The parameter whose value follows {@code option}; null if none does. */
-    private static @Nullable RemoteParameter valued(RemoteCommand command, String option) {
-        for (RemoteParameter parameter : command.parameters()) {
-            boolean takesValue = parameter.kind() != dev.waybill.api.Kind.FLAG;
-            if (takesValue && Spelling.ofOption(parameter.name()).equals(option)) {
-                return parameter;
-            }
+    /** The value that follows the sign of equality. */
+    private static Expected joined(String option, RemoteParameter parameter) {
+        var words = new ArrayList<String>();
+        for (String choice : parameter.choices()) {
+            words.add(option + "=" + choice);
         }
-        return null;
+        return words.isEmpty() ? ANYTHING : new Expected(Kind.WORDS, words);
     }
 
-    private static Expected place(RemoteCommand command, int place) {
+    private static Expected place(RemoteCommand command, Set<String> given, int place) {
         int left = place;
         for (RemoteParameter parameter : command.parameters()) {
-            if (!Usage.isNamed(parameter)) {
+            boolean isFree = parameter.repeated() || !given.contains(parameter.name());
+            if (isFree && !Usage.isNamed(parameter)) {
                 if (left == 0 || parameter.repeated()) {
                     return of(parameter);
                 }

@@ -4,12 +4,17 @@ import dev.waybill.api.CommandSpec.Output;
 import dev.waybill.api.Kind;
 import dev.waybill.api.Parameter.Absence;
 import dev.waybill.api.Spelling;
+import dev.waybill.client.RemoteColumn;
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteParameter;
+import java.util.ArrayList;
 import java.util.Locale;
 
 /** How a command is typed, in one line and in full. */
 public final class Usage {
+
+    /** Where the texts about parameters begin in {@link #full}. */
+    public static final int TEXT_COLUMN = 26;
 
     private Usage() {}
 
@@ -53,6 +58,12 @@ public final class Usage {
         if (command.output() == Output.FILE) {
             explain(help, "LOCAL", "the local file or folder to keep it as; - is standard output");
         }
+        if (!command.columns().isEmpty()) {
+            help.append("\ncolumns: ").append(columns(command)).append('\n');
+        }
+        if (command.endless()) {
+            help.append("\nIt runs until you end it with Ctrl-C.\n");
+        }
         if (!command.texts().examples().isEmpty()) {
             help.append("\nexamples:\n");
         }
@@ -60,6 +71,14 @@ public final class Usage {
             help.append("  ").append(example).append('\n');
         }
         return help.toString();
+    }
+
+    private static String columns(RemoteCommand command) {
+        var names = new ArrayList<String>();
+        for (RemoteColumn column : command.columns()) {
+            names.add(column.name());
+        }
+        return String.join(", ", names);
     }
 
     /** Whether it is typed as {@code --name} and has no place. */
@@ -74,8 +93,10 @@ public final class Usage {
     }
 
     private static void explain(StringBuilder help, String name, String text) {
+        int gap = TEXT_COLUMN - 2 - name.length();
         help.append("  ").append(name);
-        help.append(" ".repeat(Math.max(2, 24 - name.length()))).append(text).append('\n');
+        help.append(gap >= 2 ? " ".repeat(gap) : "\n" + " ".repeat(TEXT_COLUMN));
+        help.append(text).append('\n');
     }
 
     private static String option(RemoteParameter parameter) {

@@ -8,6 +8,7 @@ import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
 import dev.waybill.shell.show.Escapes;
 import dev.waybill.shell.show.Output;
+import dev.waybill.shell.show.Paragraph;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ import java.util.List;
 final class LocalCommands {
 
     private static final List<String> TAKING_NONE = List.of("clear", "exit", "history", "lpwd", "pwd", "quit");
+
+    /** Where the summaries begin in the list of commands. */
+    private static final int SUMMARY_COLUMN = 20;
 
     private final Session session;
     private final RemoteCommands remote;
@@ -120,23 +124,38 @@ final class LocalCommands {
 
     private void help(String name) throws IOException, UsageException {
         Output out = session.streams().out();
+        String own = ownHelp(name);
+        if (!own.isEmpty()) {
+            out.text(own);
+            return;
+        }
+        session.catalog().refresh(System.nanoTime());
         if (!name.isEmpty()) {
-            String own = ownHelp(name);
-            out.text(own.isEmpty() ? Usage.full(session.catalog().find(name)) : own);
+            printHelp(Usage.full(session.catalog().find(name)), Usage.TEXT_COLUMN);
             return;
         }
         out.text(OwnCommands.HELP);
         out.line("");
         for (RemoteCommand command : session.catalog().commands().values()) {
-            String usage =
-                    command.name() + " ".repeat(Math.max(1, 20 - command.name().length()));
-            out.line(Escapes.forTerminal(usage + command.texts().summary()));
+            String usage = command.name()
+                    + " ".repeat(Math.max(1, SUMMARY_COLUMN - command.name().length()));
+            printHelp(usage + command.texts().summary(), SUMMARY_COLUMN);
         }
     }
 
+    /** @param textColumn where texts begin in it: there a line that is too long for the terminal goes on */
+    private void printHelp(String text, int textColumn) throws IOException {
+        int columns = session.style().terminal() ? session.width().columns() : 0;
+        for (String line : text.stripTrailing().split("\n", -1)) {
+            boolean hasText = line.length() > textColumn && line.startsWith("  ", textColumn - 2);
+            session.streams().out().line(Paragraph.of(Escapes.forTerminal(line), hasText ? textColumn : 0, columns));
+        }
+    }
+
+    /** What help says of a command of the shell's own, or {@code ""} if {@code name} is none. */
     private static String ownHelp(String name) {
         for (String line : OwnCommands.HELP.split("\n", -1)) {
-            String names = line.isEmpty() ? "" : line.substring(0, 20);
+            String names = line.isEmpty() ? "" : line.substring(0, SUMMARY_COLUMN);
             boolean isIt = names.startsWith(name + " ") || names.startsWith(name + ",") || names.contains(", " + name);
             if (isIt && OwnCommands.NAMES.contains(name)) {
                 return line + "\n";

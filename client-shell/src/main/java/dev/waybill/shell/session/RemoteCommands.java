@@ -1,5 +1,7 @@
 package dev.waybill.shell.session;
 
+import dev.waybill.client.CommandProgress;
+import dev.waybill.client.RefusedException;
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteEntry;
 import dev.waybill.client.Reply;
@@ -23,6 +25,9 @@ import java.util.List;
 /** The commands that the server does: from words to requests, and from replies to what is printed or kept. */
 final class RemoteCommands implements Calls.Folders {
 
+    /** What a server says to a request that was made for another version of the command. */
+    private static final List<String> MISUNDERSTOOD = List.of("bad-argument", "bad-path", "no-body");
+
     private final Session session;
     private final Replies replies;
 
@@ -33,9 +38,59 @@ final class RemoteCommands implements Calls.Folders {
 
     /** Runs the command {@code name} with the words after it. */
     void run(String name, List<Word> words) throws IOException, UsageException {
-        for (Call call : Calls.of(arguments(name, words), session.folder(), this)) {
+        List<Call> calls = calls(name, words);
+        try {
+            run(calls.get(0));
+        } catch (RefusedException e) {
+            calls = corrected(calls, e, name, words);
+            run(calls.get(0));
+        }
+        for (Call call : calls.subList(1, calls.size())) {
             run(call);
         }
+    }
+
+    /** Commands come and change while the server runs: words are refused only by what it says of them now. */
+    private List<Call> calls(String name, List<Word> words) throws IOException, UsageException {
+        long now = System.nanoTime();
+        try {
+            return callsAsKnown(name, words);
+        } catch (UsageException e) {
+            if (session.catalog().refresh(now)) {
+                return callsAsKnown(name, words);
+            }
+            throw e;
+        }
+    }
+
+    private List<Call> callsAsKnown(String name, List<Word> words) throws IOException, UsageException {
+        return Calls.of(arguments(name, words), session.folder(), this);
+    }
+
+    /**
+     * What the words mean now that the server has refused {@code calls} and told that its commands have changed. None of
+     * it was done, as the first call was refused for what it asked.
+     *
+     * @throws UsageException if the command is no more, or takes other words now
+     */
+    private List<Call> corrected(List<Call> calls, RefusedException refused, String name, List<Word> words)
+            throws IOException, UsageException {
+        Call first = calls.get(0);
+        boolean isUnknown = refused.code().equals("no-action");
+        boolean isMisunderstood = MISUNDERSTOOD.contains(refused.code());
+        boolean fromCatalog = first.command().equals(session.catalog().known(name));
+        boolean inputIsSpent = "-".equals(first.localFile());
+        if (!(isUnknown || isMisunderstood) || !fromCatalog || inputIsSpent) {
+            throw refused;
+        }
+        if (!session.catalog().follow()) {
+            throw refused;
+        }
+        List<Call> now = callsAsKnown(name, words);
+        if (!isUnknown && now.get(0).isSameRequestAs(first)) {
+            throw refused;
+        }
+        return now;
     }
 
     /** What the everyday commands leave open, and everything else, the server's catalog decides. */
@@ -64,20 +119,42 @@ final class RemoteCommands implements Calls.Folders {
         Object[] arguments = call.namesAndValues().toArray();
         String action = call.command().name();
         if (localFile == null) {
-            try (Reply reply = session.client().open(action, arguments)) {
-                replies.show(call, reply);
+            try (var bar = Transfers.bar(session, action);
+                    Reply reply = open(bar, action, arguments)) {
+                bar.clear();
+                replies.show(asItIsNow(call), reply);
             }
             return;
         }
         long start = System.nanoTime();
         try (var bar = Transfers.bar(session, localFile)) {
             String digest = action.equals("md5put") ? "md5" : SendOptions.USUAL.digest();
-            SendOptions options = SendOptions.USUAL.digest(digest).progress(bar);
+            SendOptions options = bar.options().digest(digest);
             try (Reply reply = session.client().send(source(localFile), options, action, arguments)) {
                 bar.clear();
-                replies.showSent(call, reply, System.nanoTime() - start);
+                replies.showSent(asItIsNow(call), reply, System.nanoTime() - start);
             }
         }
+    }
+
+    /** A server that tells with its answer that commands have changed may have answered as another version of this one. */
+    private Call asItIsNow(Call call) {
+        try {
+            RemoteCommand now = session.catalog().followAside()
+                    ? session.catalog().known(call.command().name())
+                    : null;
+            return now == null ? call : call.of(now);
+        } catch (IOException e) {
+            // The answer itself is here: it is shown as well as is known.
+            return call;
+        }
+    }
+
+    private Reply open(Transfers bar, String action, Object[] arguments) throws IOException {
+        CommandProgress working = bar.working();
+        return working == null
+                ? session.client().open(action, arguments)
+                : session.client().open(working, action, arguments);
     }
 
     private Source source(String name) throws IOException, UsageException {

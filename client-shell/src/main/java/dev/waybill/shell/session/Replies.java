@@ -2,14 +2,11 @@ package dev.waybill.shell.session;
 
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Digest;
-import dev.waybill.api.Kind;
 import dev.waybill.client.Answer;
 import dev.waybill.client.Fields;
 import dev.waybill.client.Progress;
-import dev.waybill.client.RemoteParameter;
 import dev.waybill.client.Reply;
 import dev.waybill.shell.command.Call;
-import dev.waybill.shell.command.RemoteFolder;
 import dev.waybill.shell.show.Escapes;
 import dev.waybill.shell.show.FieldPrinter;
 import dev.waybill.shell.show.FlushingOutput;
@@ -43,12 +40,16 @@ final class Replies {
         } else if (call.command().output() == CommandSpec.Output.FILE) {
             keep(call, reply);
         } else if (reply.media().equals("application/x-ndjson")) {
-            new RowPrinter(out, style).print(call.command(), reply.rows());
-        } else if (reply.media().startsWith("text/")) {
+            new RowPrinter(out, style, session.width()).print(call.command(), reply.rows());
+        } else if (isText(reply.media())) {
             reply.transferTo(new FlushingOutput(out), Progress.NONE);
         } else {
             keep(call, reply);
         }
+    }
+
+    private static boolean isText(String media) {
+        return media.startsWith("text/") || media.startsWith("application/json") || media.equals("application/xml");
     }
 
     /** The answer to a command that took a local file. */
@@ -71,7 +72,7 @@ final class Replies {
             reply.transferTo(out, Progress.NONE);
             return;
         }
-        Path file = target(call);
+        Path file = target(call, reply.media());
         long start = System.nanoTime();
         long bytes;
         try (var bar = Transfers.bar(session, call.subject())) {
@@ -88,23 +89,12 @@ final class Replies {
         tell(line, bytes, System.nanoTime() - start, proof);
     }
 
-    /** The local file for an answer: of the name that was said, else of the path's on the server. */
-    private Path target(Call call) {
+    /** The local file for an answer: the one that was said, or a name in the folder that was said, else in the current one. */
+    private Path target(Call call, String media) {
         String said = call.localTarget() == null ? "" : call.localTarget();
         Path target = session.local(said);
         boolean isFolder = said.isEmpty() || said.endsWith("/") || Files.isDirectory(target);
-        return isFolder ? target.resolve(remoteName(call)) : target;
-    }
-
-    private static String remoteName(Call call) {
-        for (RemoteParameter parameter : call.command().parameters()) {
-            String path = parameter.kind() == Kind.PATH ? call.text(parameter.name()) : null;
-            String name = path == null ? "" : RemoteFolder.name(path);
-            if (!name.isEmpty()) {
-                return name;
-            }
-        }
-        return call.command().name();
+        return isFolder ? KeptName.in(target, call, media) : target;
     }
 
     private static String digest(Fields fields) {

@@ -7,6 +7,7 @@ import dev.waybill.shell.command.Catalog;
 import dev.waybill.shell.command.RemoteFolder;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
+import dev.waybill.shell.show.TerminalWidth;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class Session implements AutoCloseable {
     private String folder;
     private Path localFolder;
     private Supplier<List<String>> history = new NoHistory();
+    private TerminalWidth width = TerminalWidth.UNKNOWN;
     private boolean over;
 
     /**
@@ -95,6 +97,16 @@ public final class Session implements AutoCloseable {
     /** From now on {@code history} tells what was typed. */
     public void history(Supplier<List<String>> history) {
         this.history = history;
+    }
+
+    /** How wide the terminal is. */
+    public TerminalWidth width() {
+        return width;
+    }
+
+    /** From now on {@code width} tells how wide the terminal is. */
+    public void width(TerminalWidth width) {
+        this.width = width;
     }
 
     /** Whether the user wants to leave. */

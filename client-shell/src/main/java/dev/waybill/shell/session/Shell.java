@@ -98,7 +98,8 @@ public final class Shell {
         if (session.style().json() && answer != null) {
             printQuietly(answer.json());
         }
-        String subject = words.isEmpty() ? "" : words.get(0).text() + ": ";
+        boolean hasSubject = !words.isEmpty() && !words.get(0).text().startsWith("-");
+        String subject = hasSubject ? words.get(0).text() + ": " : "";
         complain(prefix + subject + Sentence.of(failure));
     }
 

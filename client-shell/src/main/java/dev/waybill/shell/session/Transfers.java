@@ -1,10 +1,12 @@
 package dev.waybill.shell.session;
 
+import dev.waybill.client.CommandProgress;
 import dev.waybill.client.Progress;
+import dev.waybill.client.SendOptions;
 import dev.waybill.shell.show.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far transfers are: with a bar on a terminal, else not at all. */
+/** Shows how far transfers and commands are: with a bar on a terminal, else not at all. */
 final class Transfers implements Progress, AutoCloseable {
 
     private final @Nullable ProgressBar bar;
@@ -15,7 +17,8 @@ final class Transfers implements Progress, AutoCloseable {
 
     static Transfers bar(Session session, String name) {
         boolean shown = session.style().progress() && !session.style().quiet();
-        return new Transfers(shown ? new ProgressBar(name, session.streams().err(), System.nanoTime()) : null);
+        return new Transfers(
+                shown ? new ProgressBar(name, session.streams().err(), session.width(), System.nanoTime()) : null);
     }
 
     @Override
@@ -23,6 +26,18 @@ final class Transfers implements Progress, AutoCloseable {
         if (bar != null) {
             bar.moved(doneBytes, totalBytes);
         }
+    }
+
+    /** Who is to be told how far a command is; null if nobody shows it, so that the server need not tell. */
+    @Nullable
+    CommandProgress working() {
+        return bar;
+    }
+
+    /** Options for sending bytes whose progress this shows, as well as the command's. */
+    SendOptions options() {
+        SendOptions options = SendOptions.USUAL.progress(this);
+        return bar == null ? options : options.working(bar);
     }
 
     /** Takes the bar away, so that something can be printed. */

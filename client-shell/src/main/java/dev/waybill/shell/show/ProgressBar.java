@@ -1,46 +1,48 @@
 package dev.waybill.shell.show;
 
+import dev.waybill.client.CommandProgress;
 import dev.waybill.client.Progress;
 import java.io.PrintStream;
 
 /**
- * A line on a terminal that tells how far a transfer is: {@code a.iso  [#####-----]  50%  512 MiB  1.0 GiB/s  0:03}.
- * Drawn at most ten times a second, and not at all for what is done at once. Used by one thread.
+ * A line on a terminal that tells how far a transfer is, {@code a.iso  [#####-----]  50%  512 MiB  1.0 GiB/s  0:03}, or a
+ * command, {@code cp  [#####-----]  50%  /photos/a.jpg}. Used by one thread at a time.
  */
-public final class ProgressBar implements Progress {
+public final class ProgressBar implements Progress, CommandProgress {
 
-    private static final long REPAINT_NANOS = 100_000_000L;
     private static final int BAR_WIDTH = 20;
     private static final int NAME_WIDTH = 24;
 
     private final String name;
-    private final PrintStream terminal;
+    private final StatusLine terminal;
     private final long start;
-    private long nextPaint;
-    private boolean painted;
 
     /**
      * A bar that is drawn on {@code terminal}.
      *
-     * @param name what is transferred
+     * @param name what is transferred or runs
      * @param now {@link System#nanoTime}
      */
-    public ProgressBar(String name, PrintStream terminal, long now) {
+    public ProgressBar(String name, PrintStream terminal, TerminalWidth width, long now) {
         String safe = Escapes.forTerminal(name);
         this.name = safe.length() <= NAME_WIDTH ? safe : safe.substring(0, NAME_WIDTH - 3) + "...";
-        this.terminal = terminal;
+        this.terminal = new StatusLine(terminal, width, now);
         this.start = now;
-        this.nextPaint = now + 2 * REPAINT_NANOS;
     }
 
     @Override
     public void moved(long doneBytes, long totalBytes) {
         long now = System.nanoTime();
-        if (now - nextPaint >= 0) {
-            nextPaint = now + REPAINT_NANOS;
-            terminal.print("\r" + line(doneBytes, totalBytes, now - start) + "\u001b[K");
-            terminal.flush();
-            painted = true;
+        if (terminal.isDue(now)) {
+            terminal.show(line(doneBytes, totalBytes, now - start), now);
+        }
+    }
+
+    @Override
+    public void works(long done, long total, String message) {
+        long now = System.nanoTime();
+        if (terminal.isDue(now)) {
+            terminal.show(line(done, total, message), now);
         }
     }
 
@@ -50,12 +52,7 @@ public final class ProgressBar implements Progress {
         long perSecond = (long) (done / seconds);
         var line = new StringBuilder(name).append("  ");
         if (total > 0) {
-            int filled = (int) Math.min(BAR_WIDTH, done * BAR_WIDTH / total);
-            line.append('[')
-                    .append("#".repeat(filled))
-                    .append("-".repeat(BAR_WIDTH - filled))
-                    .append("]  ");
-            line.append(Math.min(100, done * 100 / total)).append("%  ");
+            appendShare(line, done, total);
         }
         line.append(Sizes.human(done))
                 .append("  ")
@@ -67,13 +64,31 @@ public final class ProgressBar implements Progress {
         return line.toString();
     }
 
+    /** The line for so much of a command's work. Only the command knows what it counts. */
+    String line(long done, long total, String message) {
+        var line = new StringBuilder(name).append("  ");
+        if (total > 0) {
+            appendShare(line, done, total);
+        } else if (done > 0) {
+            line.append(done).append(" done  ");
+        }
+        return line.append(Escapes.forTerminal(message)).toString();
+    }
+
+    private static void appendShare(StringBuilder line, long done, long total) {
+        double inTotal = Math.clamp(done, 0, total);
+        int filled = (int) (inTotal * BAR_WIDTH / total);
+        line.append('[')
+                .append("#".repeat(filled))
+                .append("-".repeat(BAR_WIDTH - filled))
+                .append("]  ")
+                .append((int) (inTotal * 100 / total))
+                .append("%  ");
+    }
+
     /** Takes the line away again. */
     public void clear() {
-        if (painted) {
-            terminal.print("\r\u001b[K");
-            terminal.flush();
-            painted = false;
-        }
+        terminal.clear();
     }
 
     private static String time(long seconds) {

@@ -15,34 +15,38 @@ public final class RowPrinter {
 
     private final Output out;
     private final Style style;
+    private final TerminalWidth width;
 
-    /** Onto {@code out}. */
-    public RowPrinter(Output out, Style style) {
+    /** Onto {@code out}, which is a terminal of {@code width} where {@code style} says that it is one. */
+    public RowPrinter(Output out, Style style, TerminalWidth width) {
         this.out = out;
         this.style = style;
+        this.width = width;
     }
 
     /** Prints all rows of a reply to {@code command}. */
     public void print(RemoteCommand command, Rows rows) throws IOException {
         if (style.json()) {
-            printLines(command, rows);
+            printLines(rows);
         } else if (style.terminal()) {
-            new TablePrinter(out, style).print(command, rows);
+            new TablePrinter(out, style, width).print(command, rows);
         } else {
             printTabs(command, rows);
         }
     }
 
-    private void printLines(RemoteCommand command, Rows rows) throws IOException {
+    private void printLines(Rows rows) throws IOException {
         for (byte[] line = rows.nextLine(); line != null; line = rows.nextLine()) {
             out.write(ByteBuffer.wrap(line));
             out.text("\n");
-            flushIfEndless(command);
+            if (!rows.hasMoreHere()) {
+                out.flush();
+            }
         }
     }
 
     private void printTabs(RemoteCommand command, Rows rows) throws IOException {
-        FirstRows first = FirstRows.of(command, rows);
+        FirstRows first = FirstRows.of(command, rows, out, false);
         if (first.isEmpty()) {
             return;
         }
@@ -50,10 +54,8 @@ public final class RowPrinter {
         for (Fields row : first.kept(columns)) {
             out.line(tabs(columns, row));
         }
-        flushIfEndless(command);
         for (Fields row = first.next(); row != null; row = first.next()) {
             out.line(tabs(columns, row));
-            flushIfEndless(command);
         }
     }
 
@@ -64,12 +66,6 @@ public final class RowPrinter {
             line.append(i == 0 ? "" : "\t").append(text == null ? "" : Escapes.forTabs(text));
         }
         return line.toString();
-    }
-
-    private void flushIfEndless(RemoteCommand command) throws IOException {
-        if (command.endless()) {
-            out.flush();
-        }
     }
 
     /** The columns as the command tells them, else as its first row has them. */

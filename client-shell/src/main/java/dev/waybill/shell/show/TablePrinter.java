@@ -10,59 +10,148 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Prints rows as a table for people, whose columns are as wide as the first rows need them.
- */
+/** Prints rows as a table for people, whose columns are as wide as the first rows need them and the terminal holds. */
 final class TablePrinter {
+
+    /** Ahead of what is told below a row. */
+    private static final String BELOW = "    ";
 
     private final Output out;
     private final Style style;
+    private final TerminalWidth terminal;
     private final ZoneId zone = ZoneId.systemDefault();
-    private final List<RemoteColumn> columns = new ArrayList<>();
-    private int[] widths = {};
 
-    TablePrinter(Output out, Style style) {
+    TablePrinter(Output out, Style style, TerminalWidth terminal) {
         this.out = out;
         this.style = style;
+        this.terminal = terminal;
     }
 
     void print(RemoteCommand command, Rows rows) throws IOException {
-        FirstRows first = FirstRows.of(command, rows);
-        if (first.isEmpty()) {
-            return;
-        }
-        chooseColumns(command, first.kept(List.of()));
-        printHead();
-        for (Fields row : first.kept(columns)) {
-            printRow(row);
-        }
-        flushIfEndless(command);
-        for (Fields row = first.next(); row != null; row = first.next()) {
-            printRow(row);
-            flushIfEndless(command);
+        FirstRows first = FirstRows.of(command, rows, out, true);
+        if (!first.isEmpty()) {
+            new Table(command, first).print();
         }
     }
 
-    private void flushIfEndless(RemoteCommand command) throws IOException {
-        if (command.endless()) {
-            out.flush();
-        }
-    }
+    /** One reply. */
+    private final class Table {
+        private final RemoteCommand command;
+        private final FirstRows first;
+        private final List<RemoteColumn> columns = new ArrayList<>();
+        private final TableLayout layout;
 
-    /** Leaves out what is for programs, and what no row that was kept holds. */
-    private void chooseColumns(RemoteCommand command, List<Fields> kept) {
-        for (RemoteColumn column : RowPrinter.columns(command, kept.get(0))) {
-            boolean forPeople = column.kind() != Kind.DATA && !column.name().equals("etag");
-            if (forPeople && (command.endless() || isUsed(column, kept))) {
-                columns.add(column);
+        Table(RemoteCommand command, FirstRows first) {
+            this.command = command;
+            this.first = first;
+            List<Fields> kept = first.kept(List.of());
+            chooseColumns(kept);
+            this.layout = new TableLayout(heads(), widths(kept), terminal);
+        }
+
+        /** Leaves out what is for programs, and what no row that was kept holds, unless nothing is left then. */
+        private void chooseColumns(List<Fields> kept) {
+            List<RemoteColumn> all = RowPrinter.columns(command, kept.get(0));
+            for (RemoteColumn column : all) {
+                boolean forPeople = column.kind() != Kind.DATA && !column.name().equals("etag");
+                if (forPeople && (command.endless() || isUsed(column, kept))) {
+                    columns.add(column);
+                }
+            }
+            if (columns.isEmpty()) {
+                columns.addAll(all);
             }
         }
-        widths = new int[columns.size()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = columns.get(i).name().length();
+
+        private int[] heads() {
+            int[] widths = new int[columns.size()];
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = columns.get(i).name().length();
+            }
+            return widths;
+        }
+
+        private List<int[]> widths(List<Fields> kept) {
+            var widths = new ArrayList<int[]>(kept.size());
             for (Fields row : kept) {
-                widths[i] = Math.max(widths[i], width(cell(columns.get(i), row)));
+                int[] cells = new int[columns.size()];
+                for (int i = 0; i < cells.length; i++) {
+                    cells[i] = TextWidth.of(cell(i, row));
+                }
+                widths.add(cells);
             }
+            return widths;
+        }
+
+        void print() throws IOException {
+            printHead();
+            for (Fields row : first.kept(columns)) {
+                printRow(row);
+            }
+            for (Fields row = first.next(); row != null; row = first.next()) {
+                for (int column : layout.beside()) {
+                    layout.widen(column, TextWidth.of(cell(column, row)));
+                }
+                printRow(row);
+            }
+        }
+
+        private void printHead() throws IOException {
+            var line = new StringBuilder();
+            for (int column : layout.beside()) {
+                String name = columns.get(column).name();
+                append(line, column, name, style.head(name));
+            }
+            out.line(line.toString());
+        }
+
+        private void printRow(Fields row) throws IOException {
+            boolean isFolder = "folder".equals(row.get("type"));
+            var line = new StringBuilder();
+            for (int column : layout.beside()) {
+                String cell = cell(column, row);
+                int width = TextWidth.of(cell);
+                boolean isFirst = line.isEmpty();
+                String here = layout.isBelow(column, width) ? "" : cell;
+                append(line, column, here, isFirst && isFolder ? style.folder(here) : here);
+                if (isFirst && layout.needsOwnLine(width)) {
+                    out.line(line.toString());
+                    line.setLength(0);
+                    line.append(" ".repeat(layout.width(column)));
+                }
+            }
+            out.line(line.toString().stripTrailing());
+            for (int column : layout.below()) {
+                String cell = cell(column, row);
+                if (layout.isBelow(column, TextWidth.of(cell)) && !cell.isEmpty()) {
+                    String text = BELOW + columns.get(column).name() + ": " + cell;
+                    out.line(Paragraph.of(text, BELOW.length(), terminal.columns()));
+                }
+            }
+        }
+
+        private void append(StringBuilder line, int column, String plain, String painted) {
+            String space = " ".repeat(Math.max(0, layout.width(column) - TextWidth.of(plain)));
+            boolean last = column == layout.beside().getLast();
+            line.append(line.isEmpty() ? "" : TableLayout.GAP);
+            if (isNumber(columns.get(column).kind())) {
+                line.append(space).append(painted);
+            } else {
+                line.append(painted).append(last ? "" : space);
+            }
+        }
+
+        private String cell(int column, Fields row) {
+            String name = columns.get(column).name();
+            String text = row.text(name);
+            if (text == null) {
+                return "";
+            }
+            return switch (columns.get(column).kind()) {
+                case SIZE -> row.get(name) instanceof Long bytes ? Sizes.human(bytes) : Escapes.forTerminal(text);
+                case INSTANT -> Escapes.forTerminal(Times.local(text, zone, command.endless()));
+                case TEXT, INTEGER, DECIMAL, FLAG, DURATION, PATH, CHOICE, FILE, DATA -> Escapes.forTerminal(text);
+            };
         }
     }
 
@@ -75,76 +164,7 @@ final class TablePrinter {
         return false;
     }
 
-    private void printHead() throws IOException {
-        var line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String name = columns.get(i).name();
-            append(line, i, name, style.head(name));
-        }
-        out.line(line.toString());
-    }
-
-    private void printRow(Fields row) throws IOException {
-        boolean isFolder = "folder".equals(row.get("type"));
-        var line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String cell = cell(columns.get(i), row);
-            append(line, i, cell, i == 0 && isFolder ? style.folder(cell) : cell);
-        }
-        out.line(line.toString());
-    }
-
-    private void append(StringBuilder line, int column, String plain, String painted) {
-        String space = " ".repeat(Math.max(0, widths[column] - width(plain)));
-        boolean last = column == widths.length - 1;
-        line.append(column == 0 ? "" : "  ");
-        if (isNumber(columns.get(column).kind())) {
-            line.append(space).append(painted);
-        } else {
-            line.append(painted).append(last ? "" : space);
-        }
-    }
-
-    private String cell(RemoteColumn column, Fields row) {
-        String text = row.text(column.name());
-        if (text == null) {
-            return "";
-        }
-        return switch (column.kind()) {
-            case SIZE -> row.get(column.name()) instanceof Long bytes ? Sizes.human(bytes) : Escapes.forTerminal(text);
-            case INSTANT -> Escapes.forTerminal(Times.local(text, zone));
-            case TEXT, INTEGER, DECIMAL, FLAG, DURATION, PATH, CHOICE, FILE, DATA -> Escapes.forTerminal(text);
-        };
-    }
-
     private static boolean isNumber(Kind kind) {
         return kind == Kind.SIZE || kind == Kind.INTEGER || kind == Kind.DECIMAL || kind == Kind.DURATION;
-    }
-
-    /** How many columns of a terminal a text takes, near enough: marks take none, letters of East Asia and emoji two. */
-    static int width(String text) {
-        int width = 0;
-        for (int i = 0; i < text.length(); ) {
-            int letter = text.codePointAt(i);
-            i += Character.charCount(letter);
-            width += letter < 0x300 ? 1 : wideWidth(letter);
-        }
-        return width;
-    }
-
-    private static int wideWidth(int letter) {
-        int type = Character.getType(letter);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-            return 0;
-        }
-        boolean wide = (letter >= 0x1100 && letter <= 0x115f)
-                || (letter >= 0x2e80 && letter <= 0xa4cf)
-                || (letter >= 0xac00 && letter <= 0xd7a3)
-                || (letter >= 0xf900 && letter <= 0xfaff)
-                || (letter >= 0xfe30 && letter <= 0xfe6f)
-                || (letter >= 0xff00 && letter <= 0xff60)
-                || (letter >= 0x1f300 && letter <= 0x1faff)
-                || (letter >= 0x20000 && letter <= 0x3fffd);
-        return wide ? 2 : 1;
     }
 }

@@ -14,6 +14,7 @@ import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,10 @@ public final class Prompt {
         try (Terminal terminal = TerminalBuilder.builder().nativeSignals(true).build();
                 var completion = new Completion(session)) {
             terminal.handle(Terminal.Signal.INT, signal -> session.client().cancel());
+            hideControlCharacters(terminal);
             LineReader reader = reader(terminal, completion);
             session.history(() -> lines(reader.getHistory()));
+            session.width(terminal::getColumns);
             greet(session);
             return run(session, shell, reader);
         }
@@ -61,6 +64,13 @@ public final class Prompt {
         }
         reader.getHistory().save();
         return code;
+    }
+
+    /** Ctrl-C would leave a ^C in the midst of what a command prints. */
+    private static void hideControlCharacters(Terminal terminal) {
+        Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
+        terminal.setAttributes(attributes);
     }
 
     /** The shell starts without its server too: the next command tries again. */

@@ -90,6 +90,24 @@ class CallsTest {
     }
 
     @Test
+    void dashAtTheEndIsStandardOutputWhateverIsLeftOut() throws Exception {
+        var zip = new RemoteCommand(
+                "zip",
+                RemoteCommand.Texts.NONE,
+                List.of(
+                        parameter("folder", Kind.PATH, Absence.CURRENT_FOLDER, false, false),
+                        parameter("level", Kind.INTEGER, Absence.DEFAULT, false, false)),
+                Output.FILE,
+                List.of(),
+                true,
+                false);
+
+        assertEquals("-", call(zip, "-").localTarget());
+        assertEquals(List.of("folder", "/home/a"), call(zip, "a -").namesAndValues());
+        assertEquals(List.of("path", "/home/-"), call(GET, "-").namesAndValues());
+    }
+
+    @Test
     void valuesHaveTheirKinds() throws Exception {
         assertEquals(
                 List.of(

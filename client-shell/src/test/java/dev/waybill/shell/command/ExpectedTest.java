@@ -3,7 +3,10 @@ package dev.waybill.shell.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Parameter.Absence;
 import dev.waybill.client.RemoteCommand;
+import dev.waybill.client.RemoteParameter;
 import dev.waybill.shell.line.Line;
 import dev.waybill.shell.line.Word;
 import java.util.List;
@@ -22,6 +25,11 @@ class ExpectedTest {
         "'put --if-absent ', LOCAL",
         "'put --if-match x ', LOCAL",
         "'put --if-match ', ANYTHING",
+        "'put -m ', ANYTHING",
+        "'put -p ', LOCAL",
+        "'put --file a.txt ', REMOTE",
+        "'put --path=b ', LOCAL",
+        "'put --path ', REMOTE",
         "'get ', REMOTE",
         "'get a ', LOCAL",
         "'get a b ', ANYTHING"
@@ -36,6 +44,28 @@ class ExpectedTest {
                 List.of("--if-absent", "--if-match", "--parents", "--modified"),
                 expected("put a --").words());
         assertEquals(Expected.Kind.REMOTE, expected("put a -- -").kind());
+    }
+
+    @Test
+    void optionThatIsGivenIsNotOfferedAgain() {
+        assertEquals(
+                List.of("--if-match", "--parents", "--modified"),
+                expected("put --if-absent a --").words());
+    }
+
+    @Test
+    void choicesFollowASpaceOrASignOfEquality() {
+        var by = new RemoteParameter(
+                "by", dev.waybill.api.Kind.CHOICE, "", Absence.DEFAULT, false, true, List.of("name", "size"), null);
+        var sort = new RemoteCommand(
+                "sort", RemoteCommand.Texts.NONE, List.of(by), CommandSpec.Output.ROWS, List.of(), true, false);
+
+        assertEquals(
+                List.of("name", "size"),
+                Expected.of(sort, Line.typed("--by"), "").words());
+        assertEquals(
+                List.of("--by=name", "--by=size"),
+                Expected.of(sort, List.of(), "--by=").words());
     }
 
     @Test

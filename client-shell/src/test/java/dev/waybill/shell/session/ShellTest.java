@@ -93,6 +93,21 @@ class ShellTest {
     }
 
     @Test
+    void tableFitsTheTerminal() throws Exception {
+        try (var trial = Trial.in(folder, TERMINAL, "x").columns(80)) {
+            trial.run("put - a.txt");
+
+            assertEquals(0, trial.run("digest a.txt"));
+
+            assertEquals("""
+                    \u001b[1mpath\u001b[0m    \u001b[1malgorithm\u001b[0m  \u001b[1msize\u001b[0m
+                    /a.txt  sha256      1 B
+                        digest: 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881
+                    """, trial.out());
+        }
+    }
+
+    @Test
     void jsonIsWhatTheServerSent() throws Exception {
         try (var trial = Trial.in(folder, JSON, "x")) {
             trial.run("put - a");

@@ -17,12 +17,25 @@ import java.nio.file.Path;
 final class Trial implements AutoCloseable {
 
     private final RunningServer server;
+    private final boolean ownsServer;
     private final Session session;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Recording out = new Recording();
+    private final Recording err = new Recording();
 
-    private Trial(RunningServer server, Path local, Style style, String input) throws IOException {
+    /** What was printed so far, for other threads too. */
+    private static final class Recording extends ByteArrayOutputStream {
+        private volatile Runnable whenWritten = () -> {};
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            whenWritten.run();
+        }
+    }
+
+    private Trial(RunningServer server, Path local, Style style, String input, boolean ownsServer) throws IOException {
         this.server = server;
+        this.ownsServer = ownsServer;
         String url = "waybill://127.0.0.1:" + server.port();
         var streams = new Session.Streams(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
@@ -32,15 +45,41 @@ final class Trial implements AutoCloseable {
         session.enterLocal(local);
     }
 
+    /** With a server of the everyday commands. */
     static Trial in(Path folder, Style style, String input) throws IOException {
+        return of(RunningServer.ofInstalled(), folder, style, input, true);
+    }
+
+    /** With {@code server}, which its owner closes. */
+    static Trial of(RunningServer server, Path folder, Style style, String input) throws IOException {
+        return of(server, folder, style, input, false);
+    }
+
+    private static Trial of(RunningServer server, Path folder, Style style, String input, boolean ownsServer)
+            throws IOException {
         Path local = Files.createDirectories(folder.resolve("local"));
-        var server = RunningServer.ofInstalled();
-        return new Trial(server, local, style, input);
+        return new Trial(server, local, style, input, ownsServer);
+    }
+
+    /** The same on a terminal so wide. */
+    Trial columns(int columns) {
+        session.width(() -> columns);
+        return this;
     }
 
     /** The folder that the server serves. */
     Path root() {
         return server.root();
+    }
+
+    /** From now on {@code told} hears of each piece of output when it is there. */
+    void whenPrinted(Runnable told) {
+        out.whenWritten = told;
+    }
+
+    /** From now on {@code told} hears of each piece of the error stream when it is there. */
+    void whenTold(Runnable told) {
+        err.whenWritten = told;
     }
 
     int run(String line) {
@@ -60,6 +99,8 @@ final class Trial implements AutoCloseable {
     @Override
     public void close() throws IOException {
         session.close();
-        server.close();
+        if (ownsServer) {
+            server.close();
+        }
     }
 }

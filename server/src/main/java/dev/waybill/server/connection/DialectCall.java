@@ -131,7 +131,8 @@ final class DialectCall implements AutoCloseable, ServerCall.Line {
         try {
             switch (reply.payload()) {
                 case Reply.Payload.None none -> {}
-                case Reply.Payload.Bytes bytes -> bytes.content().transferTo(output);
+                case Reply.Payload.Bytes bytes ->
+                    ReplyWriter.checkWhole(bytes.content(), bytes.content().transferTo(output));
                 case Reply.Payload.Written written -> written.writer().write(output);
                 case Reply.Payload.Listed<?> listed -> writeRows(listed);
             }

@@ -1,11 +1,9 @@
 package dev.waybill.server.connection;
 
 import dev.waybill.api.CommandException;
-import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,7 @@ final class DialectProtocol implements Protocol {
             return true;
         } catch (CommandException e) {
             service.log().ended(connection.caller(), e.sentence());
-        } catch (ConnectionLostException | InterruptedIOException | InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             service.log().ended(connection.caller(), String.valueOf(e.getMessage()));
         } catch (Throwable e) {
             new Incidents(service.log(), visit.dialect()).reply(e);

@@ -21,6 +21,7 @@ final class Reaper implements Runnable {
     private final RequestLog log;
     private final Carriers carriers = new Carriers();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
 
     /** One wait of a connection, and when it was first seen. */
     record Wait(WaitState.For reason, long count, long sinceNanos) {}
@@ -30,11 +31,13 @@ final class Reaper implements Runnable {
         this.limits = limits;
         this.open = open;
         this.log = log;
-        Thread.ofPlatform().daemon().name("waybill-reaper").start(this);
+        this.thread = Thread.ofPlatform().daemon().name("waybill-reaper").start(this);
     }
 
-    void stop() {
+    /** Returns when its last round is over: nothing may be at work when the process ends. */
+    void stop() throws InterruptedException {
         stopped.countDown();
+        thread.join();
     }
 
     @Override

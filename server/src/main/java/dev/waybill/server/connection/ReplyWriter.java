@@ -1,5 +1,6 @@
 package dev.waybill.server.connection;
 
+import dev.waybill.api.CommandException;
 import dev.waybill.api.Content;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Reply;
@@ -83,16 +84,8 @@ final class ReplyWriter {
     private void send(Reply reply, String media, Content content) throws IOException {
         BodyWriter begun = begin(reply, media);
         try {
-            long sentBytes = begun.writeAllFrom(content);
-            long announced = content.lengthBytes();
-            if (announced == Content.UNKNOWN || announced == sentBytes) {
-                begun.end();
-            } else if (announced > sentBytes) {
-                breakOff(begun, Reply.failure(Status.CHANGED, "the file became shorter while it was sent"));
-            } else {
-                throw new IllegalStateException(
-                        "a content of " + announced + " bytes brought " + sentBytes + ": mend its lengthBytes()");
-            }
+            checkWhole(content, begun.writeAllFrom(content));
+            begun.end();
         } catch (ConnectionLostException e) {
             throw e;
         } catch (Throwable e) {
@@ -100,6 +93,22 @@ final class ReplyWriter {
             breakOff(begun, incidents.refusal(e));
         }
         incidents.close(content);
+    }
+
+    /**
+     * Checks that {@code content} has brought what it announced.
+     *
+     * @throws CommandException if that was less, as when a file is cut while it is read
+     */
+    static void checkWhole(Content content, long sentBytes) {
+        long announced = content.lengthBytes();
+        if (announced != Content.UNKNOWN && announced > sentBytes) {
+            throw new CommandException(Status.CHANGED, "the file became shorter while it was sent");
+        }
+        if (announced != Content.UNKNOWN && announced < sentBytes) {
+            throw new IllegalStateException(
+                    "a content of " + announced + " bytes brought " + sentBytes + ": mend its lengthBytes()");
+        }
     }
 
     private BodyWriter begin(Reply reply, String media) throws IOException {

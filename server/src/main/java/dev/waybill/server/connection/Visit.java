@@ -12,7 +12,7 @@ public interface Visit {
         /** Whose code it is; entered already, to be left when the peer has gone. */
         Generation generation();
 
-        /** Which of the speaker's peers this one is, from 1. */
+        /** Which of the listener's peers this one is, from 1. */
         long number();
 
         /** Speaks to it. Made when it is first asked for, by the dialect's own code. */

@@ -1,0 +1,125 @@
+package dev.waybill.classic;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Dialect;
+import dev.waybill.api.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client of {@code json} says: objects, which end where their braces do, digests, and bytes that mean nothing. Of
+ * one thread.
+ */
+final class JsonInput {
+
+    private static final int MOST_BYTES = 1 << 16;
+    private static final int MD5_DIGITS = 32;
+
+    private final Dialect.Conversation peer;
+    private final InputStream in;
+
+    /** How many bytes did not come when the direction turned, and may come still. */
+    private int late;
+
+    JsonInput(Dialect.Conversation peer) {
+        this.peer = peer;
+        this.in = peer.input();
+    }
+
+    /**
+     * The fields of the next request, or null if there is none any more.
+     *
+     * @throws CommandException if it is no JSON; {@link Status#BAD_FRAME} if nothing after it can be trusted
+     */
+    @Nullable
+    Map<String, Object> request() throws IOException {
+        int letter = visible();
+        while (letter >= 0 && letter != '{' && late > 0) {
+            late--;
+            letter = visible();
+        }
+        if (letter < 0) {
+            return null;
+        }
+        byte[] object = object(letter);
+        late = 0;
+        return JsonText.fields(object);
+    }
+
+    /** Takes the byte that the receiver of a file sends where the direction turns, if it comes within {@code sync}. */
+    void turn(Duration sync) throws IOException, InterruptedException {
+        if (sync.isZero() || !peer.awaitInput(sync)) {
+            late++;
+        } else if (in.read() < 0) {
+            throw new EOFException("the client left");
+        }
+    }
+
+    /** The digest that the sender of a file tells: 32 hexadecimal digits, bare or as a JSON text, or an object. */
+    String md5() throws IOException {
+        int letter = visible();
+        if (letter == '{') {
+            return String.valueOf(JsonText.fields(object(letter)).get("md5"));
+        }
+        if (letter != '"') {
+            return (char) letter + text(MD5_DIGITS - 1);
+        }
+        String digits = text(MD5_DIGITS);
+        visible();
+        return digits;
+    }
+
+    private String text(int length) throws IOException {
+        return new String(in.readNBytes(length), StandardCharsets.US_ASCII);
+    }
+
+    /** All bytes of the object that begins with {@code first}. */
+    private byte[] object(int first) throws IOException {
+        if (first != '{') {
+            throw broken("a request is a JSON object, and begins with a brace");
+        }
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(first);
+        int depth = 1;
+        boolean inText = false;
+        while (depth > 0) {
+            int letter = in.read();
+            if (letter < 0 || bytes.size() == MOST_BYTES) {
+                throw broken(letter < 0 ? "a JSON object has no end" : "a JSON object has more than 65536 bytes");
+            }
+            if (letter == '{' && bytes.size() == 1 && late > 0) {
+                // a late byte can be a brace too: no object begins with two
+                late--;
+                continue;
+            }
+            bytes.write(letter);
+            if (inText && letter == '\\') {
+                bytes.write(in.read());
+            } else if (letter == '"') {
+                inText = !inText;
+            } else if (!inText) {
+                depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static CommandException broken(String sentence) {
+        return new CommandException(Status.BAD_FRAME, sentence);
+    }
+
+    /** The next byte that is no white space; -1 at the end. */
+    private int visible() throws IOException {
+        int letter = in.read();
+        while (letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t') {
+            letter = in.read();
+        }
+        return letter;
+    }
+}
