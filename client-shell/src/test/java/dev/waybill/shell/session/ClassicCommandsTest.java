@@ -1,0 +1,279 @@
+package dev.waybill.shell.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.waybill.client.ServerAddress;
+import dev.waybill.shell.line.Word;
+import dev.waybill.shell.show.Output;
+import dev.waybill.shell.show.Style;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What sink and named send, and what they say when it does not work. There is no Waybill server in these tests. */
+class ClassicCommandsTest {
+
+    private static final Style PIPE = new Style(false, false, false, false, false);
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Session session = new Session(
+            ServerAddress.of("waybill://127.0.0.1:1"),
+            new Session.Streams(
+                    new ByteArrayInputStream(new byte[0]),
+                    new Output(Channels.newChannel(out)),
+                    new PrintStream(err, true, UTF_8)),
+            PIPE,
+            false);
+
+    @TempDir
+    private Path folder;
+
+    private final ServerSocket listener;
+
+    ClassicCommandsTest() throws IOException {
+        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    @BeforeEach
+    void enterFolder() throws IOException {
+        session.enterLocal(folder);
+        Files.writeString(folder.resolve("a.txt"), "hello\n");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        listener.close();
+        session.close();
+    }
+
+    private int run(String line) {
+        return new Shell(session).run(line, "");
+    }
+
+    private String heard() {
+        return err.toString(UTF_8);
+    }
+
+    private static <T> FutureTask<T> meanwhile(Callable<T> work) {
+        var task = new FutureTask<>(work);
+        Thread.startVirtualThread(task);
+        return task;
+    }
+
+    /** What comes up to the end. */
+    private FutureTask<byte[]> peer() {
+        return meanwhile(() -> {
+            try (Socket socket = listener.accept()) {
+                return socket.getInputStream().readAllBytes();
+            }
+        });
+    }
+
+    private static String sinkTo(String port, String file) {
+        return "sink 127.0.0.1 " + port + " " + file;
+    }
+
+    private String here() {
+        return Integer.toString(listener.getLocalPort());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 3_000_000})
+    void sinkSendsTheBytesAndNothingElse(int size) throws Exception {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        Files.write(folder.resolve("f.bin"), bytes);
+        var peer = peer();
+
+        int code = run(sinkTo(here(), "f.bin"));
+
+        assertArrayEquals(bytes, peer.get());
+        assertEquals("", heard());
+        assertEquals("", out.toString(UTF_8));
+        assertEquals(ExitCode.OK, code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sink 127.0.0.1 abc a.txt, 'sink: \"abc\" is no port: give a number from 1 to 65535'",
+        "sink 127.0.0.1 0 a.txt, 'sink: \"0\" is no port: give a number from 1 to 65535'",
+        "sink 127.0.0.1 70000 a.txt, 'sink: \"70000\" is no port: give a number from 1 to 65535'",
+        "sink 127.0.0.1 -1 a.txt, 'sink: \"-1\" is no port: give a number from 1 to 65535'",
+        "sink \"\" 9001 a.txt, 'sink: the host is empty: give a name or an address'",
+        "sink 127.0.0.1 9001, 'sink: a word is missing: sink HOST PORT FILE'",
+        "sink 127.0.0.1 9001 a.txt b.txt, 'sink: there are too many words: sink HOST PORT FILE'",
+        "sink 127.0.0.1 9001 ., 'a folder: give a file'",
+        "named nowhere a.txt, 'named: \"nowhere\" is no address: give HOST:PORT or unix:/path/of/the/socket'",
+        "named unix: a.txt, 'the socket''s path is missing: unix:/path/of/the/socket'",
+        "named 127.0.0.1:abc a.txt, 'named: \"abc\" is no port: give a number from 1 to 65535'",
+        "named 127.0.0.1:9001, 'named: a word is missing: named ADDRESS FILE'"
+    })
+    void whatCannotBeMeantIsOneLineOfUsage(String line, String sentence) {
+        int code = run(line);
+
+        assertTrue(heard().startsWith("ERROR: "), heard());
+        assertTrue(heard().endsWith(sentence + "\n"), heard());
+        assertEquals(1, heard().lines().count());
+        assertEquals(ExitCode.USAGE, code);
+    }
+
+    @Test
+    void missingFileIsToldBeforeAnythingIsSent() throws Exception {
+        int code = run(sinkTo(here(), "none.txt"));
+
+        listener.setSoTimeout(1);
+        assertThrows(IOException.class, () -> listener.accept());
+        assertTrue(heard().startsWith("ERROR: sink: there is no local file or folder \""), heard());
+        assertEquals(ExitCode.NOT_FOUND, code);
+    }
+
+    @Test
+    void refusedConnectionIsTold() throws Exception {
+        String port = here();
+        listener.close();
+
+        int code = run(sinkTo(port, "a.txt"));
+
+        assertEquals("ERROR: sink: cannot connect to 127.0.0.1:" + port + ": Connection refused\n", heard());
+        assertEquals(ExitCode.NO_CONNECTION, code);
+    }
+
+    @Test
+    void hostThatDoesNotExistIsTold() {
+        int code = run("sink nowhere.invalid 9001 a.txt");
+
+        assertTrue(heard().startsWith("ERROR: sink: "), heard());
+        assertTrue(heard().contains("\"nowhere.invalid\""), heard());
+        assertEquals(ExitCode.NO_CONNECTION, code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 50_000_000})
+    void peerThatTakesNothingIsGivenUp(int size) throws Exception {
+        Files.write(folder.resolve("f.bin"), new byte[size]);
+        var commands = new ClassicCommands(session, SHORT, SHORT);
+        var words = List.of(Word.of("127.0.0.1"), Word.of(here()), Word.of("f.bin"));
+
+        // The system connects it to the listener, and nobody accepts.
+        var failure = assertThrows(ClassicFailure.class, () -> commands.run("sink", words));
+
+        assertTrue(Sentence.of(failure).contains("the peer "), Sentence.of(failure));
+        assertEquals(ExitCode.NO_CONNECTION, failure.code());
+    }
+
+    @Test
+    void peerThatVanishesIsTold() throws Exception {
+        Files.write(folder.resolve("f.bin"), new byte[50_000_000]);
+        var peer = meanwhile(() -> {
+            try (Socket socket = listener.accept()) {
+                socket.setSoLinger(true, 0);
+                return socket.getInputStream().read();
+            }
+        });
+
+        int code = run(sinkTo(here(), "f.bin"));
+
+        peer.get();
+        assertTrue(heard().startsWith("ERROR: sink: the file was not sent: "), heard());
+        assertEquals(ExitCode.NO_CONNECTION, code);
+    }
+
+    @Test
+    void namedSendsNameAndBytesAndShowsTheAnswer() throws Exception {
+        var peer = meanwhile(() -> {
+            try (Socket socket = listener.accept()) {
+                byte[] all = socket.getInputStream().readNBytes(12);
+                socket.getOutputStream().write("Message received!".getBytes(UTF_8));
+                assertEquals(-1, socket.getInputStream().read());
+                return new String(all, UTF_8);
+            }
+        });
+
+        int code = run("named 127.0.0.1:" + here() + " a.txt");
+
+        assertEquals("a.txt\nhello\n", peer.get());
+        assertEquals("Message received!\n", out.toString(UTF_8));
+        assertEquals(ExitCode.OK, code);
+    }
+
+    @Test
+    void namedSpeaksOverAUnixSocket() throws Exception {
+        var address = UnixDomainSocketAddress.of(folder.resolve("s"));
+        try (var there = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address)) {
+            var peer = meanwhile(() -> {
+                try (var socket = there.accept()) {
+                    byte[] all = Channels.newInputStream(socket).readNBytes(12);
+                    Channels.newOutputStream(socket).write('k');
+                    return new String(all, UTF_8);
+                }
+            });
+
+            int code = run("named unix:" + folder.resolve("s") + " a.txt");
+
+            assertEquals("a.txt\nhello\n", peer.get());
+            assertEquals("k\n", out.toString(UTF_8));
+            assertEquals(ExitCode.OK, code);
+        }
+    }
+
+    @Test
+    void noAnswerIsAFailure() throws Exception {
+        var peer = meanwhile(() -> {
+            try (Socket socket = listener.accept()) {
+                return socket.getInputStream().readNBytes(12);
+            }
+        });
+
+        int code = run("named 127.0.0.1:" + here() + " a.txt");
+
+        peer.get();
+        assertEquals("ERROR: named: the file may not have arrived: the peer left without an answer\n", heard());
+        assertEquals(ExitCode.NO_CONNECTION, code);
+    }
+
+    @Test
+    void peerThatNeverAnswersIsGivenUp() {
+        var commands = new ClassicCommands(session, SHORT, SHORT);
+        var words = List.of(Word.of("127.0.0.1:" + here()), Word.of("a.txt"));
+
+        var failure = assertThrows(ClassicFailure.class, () -> commands.run("named", words));
+
+        assertTrue(Sentence.of(failure).contains("the peer does not answer"), Sentence.of(failure));
+    }
+
+    @Test
+    void helpExplainsThem() {
+        assertEquals(0, run("help sink; help named"));
+
+        assertTrue(out.toString(UTF_8).startsWith("sink HOST PORT FILE Sends"), out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("\nnamed ADDRESS FILE  Sends"), out.toString(UTF_8));
+    }
+}
