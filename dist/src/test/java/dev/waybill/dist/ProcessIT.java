@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.waybill.dist.Processes.Ended;
+import dev.waybill.dist.Processes.Server;
 import dev.waybill.testkit.Peer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,51 +26,30 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessIT {
 
     private static final int FIRST_JDK_THAT_ADDS_CARRIERS = 24;
-    private static final Path BIN = Path.of("target", "waybill", "bin").toAbsolutePath();
 
     @TempDir
     Path folder;
 
-    private final List<Process> started = new ArrayList<>();
+    private @Nullable Processes opened;
 
-    private record Server(Process process, int port) {
-        String url() {
-            return "waybill://127.0.0.1:" + port;
+    private Processes processes() {
+        if (opened == null) {
+            opened = new Processes(folder);
         }
+        return opened;
     }
-
-    private record Ended(int code, String out, String err) {}
 
     @AfterEach
     void endAll() {
-        started.forEach(Process::destroyForcibly);
-    }
-
-    private Process start(String program, String... words) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(BIN.resolve(program).toString());
-        command.addAll(List.of(words));
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
-        started.add(process);
-        return process;
+        processes().close();
     }
 
     private Server serve() throws IOException {
-        Process process = start("server", "--listen", "127.0.0.1:0");
-        String ready = reader(process).readLine();
-        return new Server(process, Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1)));
+        return processes().serve();
     }
 
     private Ended run(String program, String... words) throws Exception {
-        Process process = start(program, words);
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), out, err);
-    }
-
-    private static BufferedReader reader(Process process) {
-        return process.inputReader(StandardCharsets.UTF_8);
+        return processes().run(program, words);
     }
 
     @Test
@@ -97,9 +77,7 @@ class ProcessIT {
     void sigtermEndsTheServerWell() throws Exception {
         Server server = serve();
 
-        server.process().destroy();
-
-        assertEquals(0, server.process().waitFor());
+        assertEquals(0, server.stop());
     }
 
     @Test
