@@ -107,7 +107,12 @@ class DialectsIT {
         Ended sent = shell("named unix:" + socket + " f.txt");
 
         assertEquals("Message received!\n", sent.out(), sent.err());
-        assertEquals("hello", Files.readString(folder.resolve("files").resolve("f.txt")));
+        // the answer comes ahead of the file, which is stored when the client has closed
+        Path stored = folder.resolve("files").resolve("f.txt");
+        while (Files.notExists(stored)) {
+            Thread.onSpinWait();
+        }
+        assertEquals("hello", Files.readString(stored));
     }
 
     @Test
