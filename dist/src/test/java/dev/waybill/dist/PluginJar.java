@@ -15,6 +15,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -99,16 +100,28 @@ final class PluginJar {
         return bytes(source, Map.of(SERVICE, "Plugin\n"), Map.of());
     }
 
+    /** The name of the public class, without its package. */
+    private static String className(String source) {
+        return Pattern.compile("public final class (\\w+)")
+                .matcher(source)
+                .results()
+                .findFirst()
+                .map(name -> name.group(1))
+                .orElse("Plugin");
+    }
+
     private static void compile(String source, Path classes) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         var complaints = new StringWriter();
         var options = List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
-        var file = new SimpleJavaFileObject(URI.create("string:///Plugin.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+        var file =
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + className(source) + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         if (!compiler.getTask(complaints, null, null, options, null, List.of(file))
                 .call()) {
             throw new IllegalArgumentException(complaints.toString());

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can be set: by its key in the configuration file, and the first few by {@code --key} too. */
 enum Setting {
     ROOT("root", "DIR", "the folder to serve, made if it is missing (./files)"),
-    LISTEN("listen", "ADDRESS", "127.0.0.1:4731, [::1]:0, unix:/path; may be repeated (127.0.0.1:4731)"),
+    LISTEN(
+            "listen",
+            "[DIALECT=]ADDRESS",
+            "127.0.0.1:4731, [::1]:0, unix:/path, sink=127.0.0.1:9001; may be repeated (127.0.0.1:4731)"),
     PLUGINS("plugins", "DIR", "the folder of plugin jars (./plugins)"),
     READ_ONLY("read-only", null, "refuse whatever changes files"),
     DURABILITY("durability", "fsync|process", "when a put is acknowledged: on the disk, or with the system (fsync)"),

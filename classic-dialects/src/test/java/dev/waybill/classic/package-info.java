@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.classic;
+
+import org.jspecify.annotations.NullMarked;
