@@ -41,6 +41,7 @@ public enum Status {
     NO_ACTION(501),
     STOPPING(503),
     FULL(503),
+    AWAY(503),
     DEADLINE(504),
     NO_SPACE(507),
     QUOTA(507);

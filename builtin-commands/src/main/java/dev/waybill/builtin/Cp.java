@@ -55,7 +55,7 @@ public final class Cp implements CommandHandler {
         if (request.get(IF_ABSENT)) {
             Condition.ABSENT.check(request.files().find(destination));
         }
-        Folders.make(request.files(), destination);
+        Folders.makeLike(folder, request.files(), destination);
         var copied = new Usage(destination);
         Walk.below(request, folder, entry -> {
             copied.add(entry);
@@ -65,7 +65,7 @@ public final class Cp implements CommandHandler {
                 return;
             }
             switch (entry.type()) {
-                case FOLDER -> Folders.make(request.files(), copy);
+                case FOLDER -> Folders.makeLike(entry, request.files(), copy);
                 case FILE -> request.files().copy(entry.path(), copy, condition(request));
                 case OTHER -> {}
             }

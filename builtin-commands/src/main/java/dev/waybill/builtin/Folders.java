@@ -19,25 +19,41 @@ final class Folders {
         try {
             files.createFolder(folder);
         } catch (CommandException e) {
-            if (e.status() != Status.EXISTS || !files.entry(folder).isFolder()) {
-                throw e;
-            }
+            acceptFolder(files, folder, e);
+        }
+    }
+
+    /** Makes {@code copy}, which is as open to others as {@code original}, unless it is there. */
+    static void makeLike(Entry original, FileStore files, RemotePath copy) throws IOException {
+        try {
+            files.createFolderLike(original, copy);
+        } catch (CommandException e) {
+            acceptFolder(files, copy, e);
+        }
+    }
+
+    private static void acceptFolder(FileStore files, RemotePath folder, CommandException refusal) throws IOException {
+        if (refusal.status() != Status.EXISTS || !files.entry(folder).isFolder()) {
+            throw refusal;
         }
     }
 
     /**
      * Makes {@code folder} and all above it that are missing.
      *
-     * @throws CommandException 405 if one of them is a file
+     * @throws CommandException 405 if one of them is a file, 503 if not even the root is there
      */
     static void makeAll(FileStore files, RemotePath folder) throws IOException {
         var missing = new ArrayDeque<RemotePath>();
         RemotePath at = folder;
         @Nullable Entry present = files.find(at);
-        while (present == null) {
+        while (present == null && !at.isRoot()) {
             missing.push(at);
             at = at.parent();
             present = files.find(at);
+        }
+        if (present == null) {
+            throw new CommandException(Status.AWAY, "there is no root folder now: try again in a while");
         }
         if (!present.isFolder()) {
             throw new CommandException(Status.NOT_FOLDER, at + " is not a folder");

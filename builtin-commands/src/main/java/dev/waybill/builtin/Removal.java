@@ -10,15 +10,18 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a folder with all that is in it. It enters a folder only after the store would not remove it, so a link is
  * removed as a link and what it leads to stays. Of a folder it holds a batch of entries at a time, and lists it again
- * after that, however many there are.
+ * after that, however many there are. A folder that is not empty although nothing in it can be seen, since a file is
+ * being written into it, is not waited for: the second look says so to the caller.
  */
 final class Removal {
 
     private static final int BATCH = 1_000;
+    private static final int MOST_LOOKS_IN_VAIN = 2;
 
     private final Request request;
     private final FileStore files;
@@ -44,19 +47,26 @@ final class Removal {
     /** Removes {@code top} and all below it; what others remove meanwhile is as good as removed. */
     void tree(RemotePath top) throws IOException, InterruptedException {
         way.push(top);
+        int looksInVain = 0;
         while (!way.isEmpty()) {
             RemotePath path = way.element();
             request.progress(removed, 0, path.text());
-            if (isGone(path)) {
+            CommandException refusal = refusal(path);
+            if (refusal == null) {
                 way.pop();
-            } else {
-                empty(path);
+                continue;
             }
+            List<Entry> batch = batch(path);
+            looksInVain = batch.isEmpty() ? looksInVain + 1 : 0;
+            if (looksInVain == MOST_LOOKS_IN_VAIN) {
+                throw refusal;
+            }
+            empty(path, batch);
         }
     }
 
-    private void empty(RemotePath folder) throws IOException, InterruptedException {
-        for (Entry entry : batch(folder)) {
+    private void empty(RemotePath folder, List<Entry> batch) throws IOException, InterruptedException {
+        for (Entry entry : batch) {
             request.checkpoint();
             if (entry.unusable()) {
                 throw new CommandException(
@@ -64,7 +74,7 @@ final class Removal {
                         "the folder " + folder + " holds a name that is not UTF-8, "
                                 + entry.path().name() + ", which only the server's operator can remove");
             }
-            if (!isGone(entry.path())) {
+            if (refusal(entry.path()) != null) {
                 way.push(entry.path());
             }
         }
@@ -81,14 +91,15 @@ final class Removal {
         }
     }
 
-    private boolean isGone(RemotePath path) throws IOException {
+    /** Removes {@code path}: null if it has gone, else that it is a folder with something in it. */
+    private @Nullable CommandException refusal(RemotePath path) throws IOException {
         try {
             one(path);
-            return true;
+            return null;
         } catch (CommandException e) {
             return switch (e.status()) {
-                case NO_PATH -> true;
-                case NOT_EMPTY -> false;
+                case NO_PATH -> null;
+                case NOT_EMPTY -> e;
                 default -> throw e;
             };
         }

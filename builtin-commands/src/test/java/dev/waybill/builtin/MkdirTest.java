@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.Entry;
+import dev.waybill.testkit.MemoryStore;
 import dev.waybill.testkit.Trial;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MkdirTest {
@@ -37,6 +40,20 @@ class MkdirTest {
         assertEquals(
                 Status.CREATED, trial.run("path", "/a/b/c", "parents", true).status());
         assertTrue(trial.has("/a/b/c"));
+    }
+
+    @Test
+    void storeWithoutEvenItsRootIsAway() throws Exception {
+        var nothing = new ForwardingStore(new MemoryStore()) {
+            @Override
+            public @Nullable Entry find(RemotePath path) {
+                return null;
+            }
+        };
+
+        var heard = Trial.of(new Mkdir()).over(nothing).run("path", "/a/b", "parents", true);
+
+        assertEquals(Status.AWAY, heard.status());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.testkit.MemoryStore;
@@ -113,6 +114,27 @@ class RmTest {
 
         assertEquals(Status.OK, heard.status());
         assertFalse(trial.has("/docs"));
+    }
+
+    /** As where a file is being written into the folder, which nobody sees yet. */
+    @Test
+    void folderThatIsNeitherEmptyNorListsAnythingIsRefused() throws Exception {
+        var writtenInto = new ForwardingStore(store) {
+            @Override
+            public void delete(RemotePath path) throws IOException {
+                if (path.equals(RemotePath.of("/docs/open"))) {
+                    throw new CommandException(Status.NOT_EMPTY, "a file is being written into " + path);
+                }
+                super.delete(path);
+            }
+        };
+        trial.file("/docs/a.txt", "x").folder("/docs/open").file("/docs/open/b.txt", "x");
+
+        var heard = trial.over(writtenInto).run("path", "/docs", "recursive", true);
+
+        assertEquals(Status.NOT_EMPTY, heard.status());
+        assertEquals("a file is being written into /docs/open", heard.error());
+        assertFalse(trial.has("/docs/open/b.txt"));
     }
 
     @Test

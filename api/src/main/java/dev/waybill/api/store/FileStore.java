@@ -66,6 +66,14 @@ public interface FileStore {
     void createFolder(RemotePath path) throws IOException;
 
     /**
+     * Makes a folder that is no more open to others than {@code folder} is, for a copy of it; as
+     * {@link #createFolder(RemotePath)} otherwise, which the default calls: it suits a store without permissions.
+     */
+    default void createFolderLike(Entry folder, RemotePath path) throws IOException {
+        createFolder(path);
+    }
+
+    /**
      * Removes a file or an empty folder; of a link, the link.
      *
      * @throws CommandException 404, or 409 {@code not-empty}

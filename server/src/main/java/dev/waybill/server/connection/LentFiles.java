@@ -110,6 +110,11 @@ final class LentFiles implements FileStore {
     }
 
     @Override
+    public void createFolderLike(Entry folder, RemotePath path) throws IOException {
+        files.createFolderLike(folder, path);
+    }
+
+    @Override
     public void delete(RemotePath path) throws IOException {
         files.delete(path);
     }

@@ -1,24 +1,19 @@
 package dev.waybill.server.store;
 
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.StoredContent;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.util.concurrent.locks.LockSupport;
 
-/**
- * An open file, or a part of it. Reads by position, so that whoever has a better buffer may read
- * {@link #remainingBytes} bytes from {@link #positionBytes} of {@link #channel} on his own. Closing it closes the
- * channel.
- */
-public final class DiskContent implements StoredContent {
+/** An open file, or a part of it, read by position. Closing it closes the file. */
+final class DiskContent implements StoredContent {
 
     private static final int BUFFER_BYTES = 256 * 1024;
-    private static final long COPIED_BYTES = 8 << 20;
 
     private final Entry entry;
     private final FileChannel channel;
@@ -32,21 +27,6 @@ public final class DiskContent implements StoredContent {
         this.offset = range.offset();
         this.end = offset + range.lengthWithin(entry.sizeBytes());
         this.position = offset;
-    }
-
-    /** The open file; its own position means nothing. */
-    public FileChannel channel() {
-        return channel;
-    }
-
-    /** Where in the file the next byte stands. */
-    public long positionBytes() {
-        return position;
-    }
-
-    /** How many bytes are left. */
-    public long remainingBytes() {
-        return end - position;
     }
 
     @Override
@@ -66,14 +46,17 @@ public final class DiskContent implements StoredContent {
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        if (remainingBytes() == 0) {
+        if (position == end) {
             return -1;
         }
         int limit = target.limit();
-        target.limit(target.position() + (int) Math.min(target.remaining(), remainingBytes()));
+        target.limit(target.position() + (int) Math.min(target.remaining(), end - position));
         try {
             int count = channel.read(target, position);
-            position += checked(count);
+            if (count < 0) {
+                throw becameShorter(); // less than was promised is never the end
+            }
+            position += count;
             return count;
         } finally {
             target.limit(limit);
@@ -82,12 +65,11 @@ public final class DiskContent implements StoredContent {
 
     @Override
     public long transferTo(WritableByteChannel target) throws IOException {
-        long moved = remainingBytes();
+        long moved = end - position;
         if (target instanceof DiskUpload upload) {
-            while (remainingBytes() > 0) {
-                position += checked(upload.fill(channel, position, Math.min(remainingBytes(), COPIED_BYTES)));
-                // the system copies while this thread keeps its carrier: others get it between two stretches
-                LockSupport.parkNanos(1);
+            position += DiskCopy.of(channel, position, end, upload);
+            if (position < end) {
+                throw becameShorter();
             }
             return moved;
         }
@@ -111,11 +93,8 @@ public final class DiskContent implements StoredContent {
         channel.close();
     }
 
-    /** Somebody beside the server may cut a file that is being read; less than was promised is never the end. */
-    private long checked(long count) throws EOFException {
-        if (count < 0) {
-            throw new EOFException(entry.path() + " became shorter than " + end + " bytes while it was read");
-        }
-        return count;
+    private CommandException becameShorter() {
+        return new CommandException(
+                Status.CHANGED, entry.path() + " became shorter than " + end + " bytes while it was read");
     }
 }

@@ -10,15 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Removes one file, link or empty folder. A folder is empty when callers see nothing in it: what a dead run left
- * there goes with it, but a file that is being written into it keeps it.
+ * Removes one file, link or empty folder. A folder is empty when callers see nothing in it: what was left there
+ * unfinished goes with it, but a file that is being written into it keeps it.
  */
 final class DiskRemoval {
 
-    private final ReservedNames names;
+    private final TemporaryFiles temporaries;
 
-    DiskRemoval(ReservedNames names) {
-        this.names = names;
+    DiskRemoval(TemporaryFiles temporaries) {
+        this.temporaries = temporaries;
     }
 
     void remove(Place place) throws IOException {
@@ -35,7 +35,7 @@ final class DiskRemoval {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(place.file())) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                if (names.isAlive(name)) {
+                if (temporaries.isAlive(name)) {
                     throw notEmpty(place.path(), ": a file is being written into it");
                 }
                 if (!ReservedNames.isReserved(name)) {
@@ -48,7 +48,7 @@ final class DiskRemoval {
     private void removeLeftovers(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ReservedNames.PREFIX + "*")) {
             for (Path file : files) {
-                if (!names.isAlive(String.valueOf(file.getFileName()))) {
+                if (!temporaries.isAlive(String.valueOf(file.getFileName()))) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -11,6 +11,7 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.Space;
+import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -82,7 +83,7 @@ public final class DiskStore implements FileStore, AutoCloseable {
     }
 
     @Override
-    public DiskContent open(RemotePath path, Range range) throws IOException {
+    public StoredContent open(RemotePath path, Range range) throws IOException {
         return told(path, () -> reading.open(path, range));
     }
 
@@ -95,7 +96,13 @@ public final class DiskStore implements FileStore, AutoCloseable {
     @Override
     public void createFolder(RemotePath path) throws IOException {
         refuseIfReadOnly();
-        told(path, () -> writing.createFolder(path));
+        told(path, () -> writing.createFolder(path, null));
+    }
+
+    @Override
+    public void createFolderLike(Entry folder, RemotePath path) throws IOException {
+        refuseIfReadOnly();
+        told(path, () -> writing.createFolder(path, folder.mode()));
     }
 
     @Override
@@ -118,7 +125,7 @@ public final class DiskStore implements FileStore, AutoCloseable {
     @Override
     public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
         refuseIfReadOnly();
-        try (DiskContent content = open(source, Range.ALL);
+        try (StoredContent content = open(source, Range.ALL);
                 Upload upload = told(
                         target,
                         () -> writing.upload(target, condition, content.entry().mode()))) {
@@ -130,7 +137,7 @@ public final class DiskStore implements FileStore, AutoCloseable {
 
     @Override
     public Space space() throws IOException {
-        var disk = paths.root().toFile();
+        var disk = paths.folder(RemotePath.ROOT).toFile();
         return new Space(disk.getTotalSpace(), disk.getUsableSpace());
     }
 

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +30,16 @@ final class DiskUpload implements Upload {
     }
 
     private final Place target;
-    private final Path temporary;
+    private final TemporaryFile temporary;
     private final FileChannel channel;
     private final Condition condition;
     private final Placing placing;
     private State state = State.WRITING;
     private long position;
+    private boolean endsInHole;
     private @Nullable Instant modified;
 
-    DiskUpload(Place target, Path temporary, FileChannel channel, Condition condition, Placing placing) {
+    DiskUpload(Place target, TemporaryFile temporary, FileChannel channel, Condition condition, Placing placing) {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
@@ -66,6 +66,15 @@ final class DiskUpload implements Upload {
         });
     }
 
+    /** Leaves {@code count} bytes out, which are then zeros that need no room. */
+    void leaveHole(long count) throws IOException {
+        writing(() -> {
+            channel.position(channel.position() + count);
+            return count;
+        });
+        endsInHole = true;
+    }
+
     @Override
     public long positionBytes() {
         return position;
@@ -83,14 +92,18 @@ final class DiskUpload implements Upload {
         }
         state = State.BROKEN;
         Entry committed = DiskRefusals.told(target.path(), () -> {
+            if (endsInHole) {
+                channel.write(ByteBuffer.allocate(1), position - 1);
+            }
             if (modified != null) {
-                Files.setLastModifiedTime(temporary, FileTime.from(modified));
+                Files.setLastModifiedTime(temporary.file(), FileTime.from(modified));
             }
             placing.force(channel);
             channel.close();
-            return placing.place(temporary, false, target, condition);
+            return placing.place(temporary.file(), false, target, condition);
         });
         state = State.ENDED;
+        temporary.placed();
         return committed;
     }
 
@@ -104,7 +117,7 @@ final class DiskUpload implements Upload {
         if (state != State.ENDED) {
             state = State.ENDED;
             try (channel) {
-                Files.deleteIfExists(temporary);
+                temporary.discard();
             }
         }
     }
@@ -116,6 +129,7 @@ final class DiskUpload implements Upload {
         state = State.BROKEN;
         long count = DiskRefusals.told(target.path(), work);
         position += Math.max(count, 0);
+        endsInHole = false;
         state = State.WRITING;
         return count;
     }

@@ -13,20 +13,25 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that changes the tree. */
 final class DiskWriting {
 
     private final DiskPaths paths;
-    private final ReservedNames names = ReservedNames.ofNewRun();
+    private final TemporaryFiles temporaries = new TemporaryFiles();
     private final NameLocks locks = new NameLocks();
     private final Placing placing;
-    private final DiskRemoval removal = new DiskRemoval(names);
+    private final DiskRemoval removal = new DiskRemoval(temporaries);
+    private final MovedLinks links;
 
     DiskWriting(DiskPaths paths, DiskEntries entries, Durability durability) {
         this.paths = paths;
+        this.links = new MovedLinks(paths);
         this.placing = new Placing(entries, locks, durability);
     }
 
@@ -36,24 +41,43 @@ final class DiskWriting {
     DiskUpload upload(RemotePath path, Condition condition, @Nullable String mode) throws IOException {
         Place target = paths.place(path);
         Entry present = placing.check(target, condition);
-        Path temporary = names.besides(target.file());
-        FileChannel channel = FileChannel.open(temporary, CREATE_NEW, WRITE);
-        var upload = new DiskUpload(target, temporary, channel, condition, placing);
+        String kept = present != null && present.isFile() ? present.mode() : mode;
+        TemporaryFile temporary = temporaries.besides(target.file());
         try {
-            String kept = present != null && present.isFile() ? present.mode() : mode;
-            if (kept != null) {
-                Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(kept));
-            }
-            return upload;
+            return new DiskUpload(target, temporary, open(temporary.file(), kept), condition, placing);
         } catch (IOException e) {
-            upload.close();
+            temporary.discard();
             throw e;
         }
     }
 
-    Place createFolder(RemotePath path) throws IOException {
+    /** A new file that is never more open than {@code mode}, not even before it has that. */
+    private static FileChannel open(Path file, @Nullable String mode) throws IOException {
+        if (mode == null) {
+            return FileChannel.open(file, CREATE_NEW, WRITE);
+        }
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
+        FileChannel channel =
+                FileChannel.open(file, Set.of(CREATE_NEW, WRITE), PosixFilePermissions.asFileAttribute(permissions));
+        try {
+            // the system's mask may have taken some away
+            Files.setPosixFilePermissions(file, permissions);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Makes a folder, as open as {@code mode} but for its owner, who can fill it; null: as the system's mask has it. */
+    Place createFolder(RemotePath path, @Nullable String mode) throws IOException {
         Place place = paths.place(path);
-        Files.createDirectory(place.file());
+        if (mode == null) {
+            Files.createDirectory(place.file());
+        } else {
+            Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rwx" + mode.substring(3));
+            Files.createDirectory(place.file(), PosixFilePermissions.asFileAttribute(permissions));
+        }
         placing.force(place.folder());
         return place;
     }
@@ -84,13 +108,26 @@ final class DiskWriting {
             throw new CommandException(
                     Status.NOT_POSSIBLE, "the folder " + from.path() + " cannot be moved into itself, to " + target);
         }
+        links.check(from, to);
+        List<TemporaryFile> within = folder ? temporaries.within(from.file()) : List.of();
         Entry moved = placing.place(from.file(), folder, to, condition);
+        if (folder) {
+            takeAlong(within, from.file(), to.file());
+            // those that had begun since, some of which may stand in a new folder of the old name
+            takeAlong(temporaries.within(from.file()), from.file(), to.file());
+        }
         placing.force(from.folder());
         return moved;
     }
 
+    private static void takeAlong(List<TemporaryFile> temporaries, Path from, Path to) throws IOException {
+        for (TemporaryFile each : temporaries) {
+            each.follow(from, to);
+        }
+    }
+
     int sweep() throws IOException {
-        return Sweep.of(paths.root(), names);
+        return Sweep.of(paths.root(), temporaries);
     }
 
     private static Place notRoot(Place place, String what) throws NoSuchFileException {

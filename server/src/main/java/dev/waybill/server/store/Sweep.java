@@ -9,23 +9,23 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes what earlier runs left unfinished, in the whole tree, following no link. What cannot be read or deleted, or
+ * Deletes what was left unfinished, in the whole tree, following no link. What cannot be read or deleted, or
  * goes away meanwhile, is passed over: it hurts nobody and the next sweep meets it again.
  */
 final class Sweep extends SimpleFileVisitor<Path> {
 
     private final Path root;
-    private final ReservedNames names;
+    private final TemporaryFiles temporaries;
     private int deleted;
 
-    private Sweep(Path root, ReservedNames names) {
+    private Sweep(Path root, TemporaryFiles temporaries) {
         this.root = root;
-        this.names = names;
+        this.temporaries = temporaries;
     }
 
     /** Sweeps {@code root} and answers how many files it deleted. */
-    static int of(Path root, ReservedNames names) throws IOException {
-        var sweep = new Sweep(root, names);
+    static int of(Path root, TemporaryFiles temporaries) throws IOException {
+        var sweep = new Sweep(root, temporaries);
         Files.walkFileTree(root, sweep);
         return sweep.deleted;
     }
@@ -43,7 +43,7 @@ final class Sweep extends SimpleFileVisitor<Path> {
         boolean leftover = facts.isRegularFile()
                 && ReservedNames.isReserved(name)
                 && !name.equals(ReservedNames.LOCK)
-                && !names.isAlive(name);
+                && !temporaries.isAlive(name);
         if (leftover && file.toFile().delete()) {
             deleted++;
         }

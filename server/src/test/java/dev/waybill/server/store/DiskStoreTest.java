@@ -11,9 +11,9 @@ import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Range;
+import dev.waybill.api.store.StoredContent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,23 +104,11 @@ final class DiskStoreTest extends Opened {
     }
 
     @Test
-    void contentLendsItsChannelForReadsByPosition() throws IOException {
-        put("/a", "some text");
-        try (DiskContent content = store.open(path("/a"), new Range(2, 5))) {
-            content.read(ByteBuffer.allocate(1));
-            ByteBuffer buffer = ByteBuffer.allocateDirect((int) content.remainingBytes());
-
-            assertEquals(4, content.channel().read(buffer, content.positionBytes()));
-            assertEquals('e', buffer.get(0));
-        }
-    }
-
-    @Test
     void contentGoesIntoAnUploadAndIntoAStream() throws IOException {
         put("/a", "x".repeat(300_000));
         var stream = new ByteArrayOutputStream();
-        try (DiskContent first = store.open(path("/a"), Range.from(100_000));
-                DiskContent second = store.open(path("/a"), Range.ALL);
+        try (StoredContent first = store.open(path("/a"), Range.from(100_000));
+                StoredContent second = store.open(path("/a"), Range.ALL);
                 var upload = store.upload(path("/b"), Condition.NONE)) {
             assertEquals(200_000, first.transferTo(upload));
             assertEquals(300_000, second.transferTo(Channels.newChannel(stream)));

@@ -1,0 +1,94 @@
+package dev.waybill.server.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Copies from an open file into an upload, inside the system. Where the file begins a stretch with zeros, the blocks of
+ * that stretch that hold nothing else are left out: so a copy of a sparse file needs no more room than the file, give or
+ * take a stretch at each edge. (Java cannot ask the system where the holes are.) For one copy; of one thread.
+ */
+final class DiskCopy {
+
+    private static final int STRETCH_BYTES = 1 << 20;
+    private static final int BLOCK_BYTES = 64 * 1024;
+    private static final int PROBE_BYTES = 4 * 1024;
+
+    /** The system copies while this thread keeps its carrier: others get it after so many bytes. */
+    private static final long PAUSE_BYTES = 8 << 20;
+
+    private static final ByteBuffer ZEROS =
+            ByteBuffer.allocateDirect(BLOCK_BYTES).asReadOnlyBuffer();
+
+    private final FileChannel source;
+    private final DiskUpload target;
+    private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES);
+
+    private DiskCopy(FileChannel source, DiskUpload target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    /** Copies the bytes from {@code start} to {@code end}; answers how many there were: less if the file is shorter. */
+    static long of(FileChannel source, long start, long end, DiskUpload target) throws IOException {
+        // no hole is that small
+        return end - start < BLOCK_BYTES
+                ? Math.max(0, target.fill(source, start, end - start))
+                : new DiskCopy(source, target).copy(start, end);
+    }
+
+    private long copy(long start, long end) throws IOException {
+        long pauseAt = start + PAUSE_BYTES;
+        long at = start;
+        while (at < end) {
+            long next = stretch(at, Math.min(end, at + STRETCH_BYTES));
+            if (next == at) {
+                break;
+            }
+            at = next;
+            if (at >= pauseAt) {
+                pauseAt = at + PAUSE_BYTES;
+                LockSupport.parkNanos(1);
+            }
+        }
+        return at - start;
+    }
+
+    private long stretch(long start, long end) throws IOException {
+        return isZero(start, PROBE_BYTES, end) ? blocks(start, end) : filled(start, end);
+    }
+
+    private long blocks(long start, long end) throws IOException {
+        long at = start;
+        while (at < end) {
+            long blockEnd = Math.min(end, at + BLOCK_BYTES);
+            if (isZero(at, BLOCK_BYTES, end)) {
+                target.leaveHole(blockEnd - at);
+                at = blockEnd;
+            } else {
+                long next = filled(at, blockEnd);
+                if (next == at) {
+                    return at;
+                }
+                at = next;
+            }
+        }
+        return at;
+    }
+
+    private long filled(long start, long end) throws IOException {
+        return start + Math.max(0, target.fill(source, start, end - start));
+    }
+
+    /** Whether the file has {@code count} bytes from {@code start} on, or up to {@code end}, and all are zero. */
+    private boolean isZero(long start, int count, long end) throws IOException {
+        int wanted = (int) Math.min(count, end - start);
+        block.clear().limit(wanted);
+        while (block.hasRemaining() && source.read(block, start + block.position()) > 0) {
+            // until it is full or the file ends
+        }
+        return !block.hasRemaining() && block.flip().mismatch(ZEROS.slice(0, wanted)) < 0;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.waybill.server.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Status;
+import dev.waybill.api.store.Condition;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trees as deep as the disk takes: the way to each folder is not walked anew for each folder below it. */
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
+final class DeepTreesTest extends Opened {
+
+    private static final int LEVELS = 1_200;
+
+    private final DiskStore quick;
+
+    DeepTreesTest(@TempDir Path outside) throws IOException {
+        super(outside);
+        store.close();
+        quick = DiskStore.open(root, Durability.PROCESS, false);
+    }
+
+    private static RemotePath deep(int levels) {
+        return path("/a".repeat(levels));
+    }
+
+    @Test
+    void deepTreeIsMadeAndRemovedFolderByFolder() throws IOException {
+        try (quick) {
+            for (int level = 1; level <= LEVELS; level++) {
+                quick.createFolder(deep(level));
+            }
+            for (int level = 1; level < LEVELS; level++) {
+                RemotePath full = deep(level);
+                refused(Status.NOT_EMPTY, () -> quick.delete(full));
+            }
+            for (int level = LEVELS; level > 0; level--) {
+                quick.delete(deep(level));
+            }
+            assertEquals(List.of(), quick.list(RemotePath.ROOT).toList());
+        }
+    }
+
+    @Test
+    void missingPathIsLookedForOnce() throws IOException {
+        try (quick) {
+            for (int i = 0; i < 100; i++) {
+                assertNull(quick.find(deep(LEVELS)));
+            }
+        }
+    }
+
+    @Test
+    void pathThatTheDiskCannotHoldIsRefusedBeforeAnythingIsLookedAt() throws IOException {
+        try (quick) {
+            refused(Status.BAD_PATH, () -> quick.find(deep(3_000)));
+            refused(Status.BAD_PATH, () -> quick.upload(deep(3_000), Condition.NONE));
+        }
+    }
+
+    @Test
+    void folderThatAnotherTakesThePlaceOfIsFoundAnew() throws IOException {
+        put("/file", "text");
+        try (quick) {
+            quick.createFolder(path("/a"));
+            quick.createFolder(path("/a/b"));
+            assertEquals(0, quick.list(path("/a/b")).count());
+            quick.move(path("/a"), path("/z"), Condition.NONE);
+
+            refused(Status.NO_PATH, () -> quick.list(path("/a/b")));
+            quick.createFolder(path("/a"));
+            refused(Status.NO_PATH, () -> quick.list(path("/a/b")));
+            quick.move(path("/file"), path("/a/b"), Condition.NONE);
+            refused(Status.NOT_FOLDER, () -> quick.list(path("/a/b")));
+        }
+    }
+}
