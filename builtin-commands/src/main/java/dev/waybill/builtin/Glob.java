@@ -1,5 +1,7 @@
 package dev.waybill.builtin;
 
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -10,6 +12,9 @@ import java.util.function.IntPredicate;
  * pattern's length times the name's, whatever the pattern.
  */
 final class Glob {
+
+    /** More than any name can need. */
+    private static final int MOST_LETTERS = 1_024;
 
     /** A star, or one letter that passes a test. */
     private record Part(boolean isStar, IntPredicate test) {
@@ -24,8 +29,14 @@ final class Glob {
         this.parts = parts;
     }
 
+    /** @throws CommandException 400 if {@code pattern} is longer than it can need to be */
     static Glob of(String pattern) {
         int[] letters = pattern.codePoints().toArray();
+        if (letters.length > MOST_LETTERS) {
+            throw new CommandException(
+                    Status.BAD_ARGUMENT,
+                    "a pattern for names has " + MOST_LETTERS + " letters at most, not " + letters.length);
+        }
         var parts = new ArrayList<Part>();
         for (int i = 0; i < letters.length; i++) {
             switch (letters[i]) {

@@ -7,25 +7,26 @@ import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a folder with all that is in it. It enters a folder only after the store would not remove it, so a link is
- * removed as a link and what it leads to stays. Of a folder it holds a batch of entries at a time, and lists it again
- * after that, however many there are. A folder that is not empty although nothing in it can be seen, since a file is
- * being written into it, is not waited for: the second look says so to the caller.
+ * removed as a link and what it leads to stays. It holds one path and a batch of entries at a time, however deep and wide
+ * the tree is: what is left of a folder is listed again. A folder that is not empty although nothing in it can be seen,
+ * since a file is being written into it, is not waited for: the second look says so to the caller.
  */
 final class Removal {
 
     private static final int BATCH = 1_000;
+
+    /** Paths may be long. */
+    private static final int BATCH_LETTERS = 1 << 16;
+
     private static final int MOST_LOOKS_IN_VAIN = 2;
 
     private final Request request;
     private final FileStore files;
-    private final Deque<RemotePath> way = new ArrayDeque<>();
     private long removed;
 
     Removal(Request request) {
@@ -46,26 +47,30 @@ final class Removal {
 
     /** Removes {@code top} and all below it; what others remove meanwhile is as good as removed. */
     void tree(RemotePath top) throws IOException, InterruptedException {
-        way.push(top);
+        RemotePath at = top;
         int looksInVain = 0;
-        while (!way.isEmpty()) {
-            RemotePath path = way.element();
-            request.progress(removed, 0, path.text());
-            CommandException refusal = refusal(path);
+        while (true) {
+            request.progress(removed, 0, at.text());
+            CommandException refusal = refusal(at);
             if (refusal == null) {
-                way.pop();
+                if (at.equals(top)) {
+                    return;
+                }
+                at = at.parent();
+                looksInVain = 0;
                 continue;
             }
-            List<Entry> batch = batch(path);
+            List<Entry> batch = batch(at);
             looksInVain = batch.isEmpty() ? looksInVain + 1 : 0;
             if (looksInVain == MOST_LOOKS_IN_VAIN) {
                 throw refusal;
             }
-            empty(path, batch);
+            at = firstFull(at, batch);
         }
     }
 
-    private void empty(RemotePath folder, List<Entry> batch) throws IOException, InterruptedException {
+    /** Removes the entries of {@code batch} up to a folder that is not empty, and answers that, or else {@code folder}. */
+    private RemotePath firstFull(RemotePath folder, List<Entry> batch) throws IOException, InterruptedException {
         for (Entry entry : batch) {
             request.checkpoint();
             if (entry.unusable()) {
@@ -75,14 +80,16 @@ final class Removal {
                                 + entry.path().name() + ", which only the server's operator can remove");
             }
             if (refusal(entry.path()) != null) {
-                way.push(entry.path());
+                return entry.path();
             }
         }
+        return folder;
     }
 
     private List<Entry> batch(RemotePath folder) throws IOException {
+        int most = Math.max(1, Math.min(BATCH, BATCH_LETTERS / folder.text().length()));
         try (var entries = files.list(folder)) {
-            return entries.limit(BATCH).toList();
+            return entries.limit(most).toList();
         } catch (CommandException e) {
             if (e.status() == Status.NO_PATH) {
                 return List.of();

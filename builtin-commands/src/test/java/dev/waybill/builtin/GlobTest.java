@@ -2,7 +2,9 @@ package dev.waybill.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.waybill.api.CommandException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,5 +42,10 @@ class GlobTest {
     @Test
     void manyStarsTakeNoTime() {
         assertFalse(Glob.of("*a".repeat(100) + "b").matches("a".repeat(255)));
+    }
+
+    @Test
+    void patternLongerThanAnyNameNeedsIsRefused() {
+        assertThrows(CommandException.class, () -> Glob.of("?".repeat(1_025)));
     }
 }

@@ -29,11 +29,12 @@ public final class WaybillClient implements AutoCloseable {
             Set.of("commands", "df", "digest", "du", "find", "get", "ls", "ping", "stat", "tail");
 
     private static final int MOST_BUFFERS = 2;
+    private static final long MOST_HEADER_BYTES = 8 << 20;
     private static final String IDLE = "idle";
 
     private final ServerAddress address;
     private final Timeouts timeouts;
-    private final BufferPool buffers = new BufferPool(MOST_BUFFERS, 0);
+    private final BufferPool buffers = new BufferPool(MOST_BUFFERS, 0, MOST_HEADER_BYTES);
     private final Set<String> repeatable = new HashSet<>(READING);
     private volatile @Nullable Connection connection;
     private volatile boolean cancelled;

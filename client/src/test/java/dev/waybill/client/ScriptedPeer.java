@@ -61,7 +61,8 @@ final class ScriptedPeer implements AutoCloseable {
 
     private void serve() {
         for (Script script : scripts) {
-            try (var wire = Wire.ofServer(SocketTransport.over(listener.accept()), new BufferPool(2, 0), 1 << 16)) {
+            try (var wire =
+                    Wire.ofServer(SocketTransport.over(listener.accept()), new BufferPool(2, 0, 1 << 20), 1 << 16)) {
                 connections.incrementAndGet();
                 wire.write(GREETING);
                 wire.flush();

@@ -146,16 +146,8 @@ class BodiesTest {
     @Test
     void aLengthAloneAllocatesNothing() throws Exception {
         Limits usual = Limits.DEFAULT;
-        var large = new Limits(
-                usual.connections(),
-                usual.connectionsPerAddress(),
-                1 << 24,
-                usual.drainBytes(),
-                usual.uploadBytes(),
-                usual.idle(),
-                usual.stall(),
-                usual.deadline(),
-                Duration.ZERO);
+        Limits large = usual.withBytes(1 << 24, usual.drainBytes(), usual.uploadBytes())
+                .withDeadline(usual.deadline(), Duration.ZERO);
         try (var server = RunningServer.setupInstalled().with(large).start();
                 var other = server.connect()) {
             List<Peer> peers = new ArrayList<>();

@@ -12,16 +12,7 @@ final class Bounds {
 
     /** So long does the server wait. */
     static Limits patience(Duration idle, Duration stall, Duration deadline, Duration grace) {
-        return new Limits(
-                USUAL.connections(),
-                USUAL.connectionsPerAddress(),
-                USUAL.headerBytes(),
-                USUAL.drainBytes(),
-                USUAL.uploadBytes(),
-                idle,
-                stall,
-                deadline,
-                grace);
+        return USUAL.withPatience(idle, stall, stall).withDeadline(deadline, grace);
     }
 
     /** Running requests get {@code grace} when the server stops, and so do calls that were interrupted. */
@@ -31,15 +22,6 @@ final class Bounds {
 
     /** So many connections there may be. */
     static Limits connections(int all, int fromOneAddress) {
-        return new Limits(
-                all,
-                fromOneAddress,
-                USUAL.headerBytes(),
-                USUAL.drainBytes(),
-                USUAL.uploadBytes(),
-                USUAL.idle(),
-                USUAL.stall(),
-                USUAL.deadline(),
-                Duration.ofSeconds(1));
+        return USUAL.withConnections(all, fromOneAddress).withDeadline(USUAL.deadline(), Duration.ofSeconds(1));
     }
 }

@@ -67,16 +67,6 @@ public final class Classics {
 
     /** The usual limits with a silence that is borne so long and no longer. */
     public static Limits patience(Duration silence) {
-        Limits usual = Limits.DEFAULT;
-        return new Limits(
-                usual.connections(),
-                usual.connectionsPerAddress(),
-                usual.headerBytes(),
-                usual.drainBytes(),
-                usual.uploadBytes(),
-                silence,
-                silence,
-                usual.deadline(),
-                usual.grace());
+        return Limits.DEFAULT.withPatience(silence, silence, silence);
     }
 }

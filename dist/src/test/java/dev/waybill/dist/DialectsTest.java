@@ -83,17 +83,7 @@ class DialectsTest {
     }
 
     private static Limits upTo(int connections) {
-        Limits usual = Limits.DEFAULT;
-        return new Limits(
-                connections,
-                connections,
-                usual.headerBytes(),
-                usual.drainBytes(),
-                usual.uploadBytes(),
-                usual.idle(),
-                usual.stall(),
-                usual.deadline(),
-                usual.grace());
+        return Limits.DEFAULT.withConnections(connections, connections);
     }
 
     private static Reply put(Dialect.Conversation peer, Content content, String path) throws Exception {
@@ -551,17 +541,7 @@ class DialectsTest {
 
     @Test
     void theEndOfTheServerIsNeverTakenForThePeers() throws Exception {
-        Limits usual = Limits.DEFAULT;
-        var impatient = new Limits(
-                usual.connections(),
-                usual.connectionsPerAddress(),
-                usual.headerBytes(),
-                usual.drainBytes(),
-                usual.uploadBytes(),
-                usual.idle(),
-                usual.stall(),
-                usual.deadline(),
-                Duration.ZERO);
+        Limits impatient = Limits.DEFAULT.withDeadline(Limits.DEFAULT.deadline(), Duration.ZERO);
         var server = start(RunningServer.setupInstalled().with(impatient).speaking(Dialects.of(peer -> {
             told.add("met");
             @Nullable Throwable thrown = null;

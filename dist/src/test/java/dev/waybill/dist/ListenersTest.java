@@ -48,7 +48,7 @@ class ListenersTest {
 
     private void assertServes() throws IOException {
         var transport = SocketTransport.connect(UnixDomainSocketAddress.of(socket), Duration.ofSeconds(5));
-        try (var wire = Wire.ofClient(transport, new BufferPool(1, 1), 1 << 16)) {
+        try (var wire = Wire.ofClient(transport, new BufferPool(1, 1, 1 << 16), 1 << 16)) {
             wire.read();
             wire.write(Header.of("action", "ping"));
             wire.flush();

@@ -26,6 +26,7 @@ class LongCommandsTest {
 
     private final CountDownLatch runs = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
 
     /** Says nothing for hours. */
     private CommandHandler silent() {
@@ -54,6 +55,52 @@ class LongCommandsTest {
             peer.endOutput();
 
             assertEnds();
+        }
+    }
+
+    /** Works until it is told to end, as {@code cp} of a large tree does. */
+    private CommandHandler busy() {
+        return Handlers.of("busy", request -> {
+            runs.countDown();
+            try {
+                while (mayEnd.getCount() > 0) {
+                    request.checkpoint();
+                }
+            } finally {
+                ended.countDown();
+            }
+            return Reply.done();
+        });
+    }
+
+    @Test
+    void aCommandEndsWhenItsCallerClosesTheConnection() throws Exception {
+        try (var server = RunningServer.of(busy())) {
+            try (var peer = server.connect()) {
+                peer.send("action", "busy");
+                runs.await();
+            }
+
+            assertEnds();
+        }
+    }
+
+    @Test
+    void aCommandGoesOnForACallerThatHasOnlyEndedItsSide() throws Exception {
+        try (var server = RunningServer.of(busy());
+                var peer = server.connect()) {
+            peer.send("action", "busy", "id", 7L);
+            runs.await();
+            peer.endOutput();
+
+            assertEquals(Header.of("id", 7L, "status", 102L), peer.read(), "are you there?");
+            mayEnd.countDown();
+
+            Header reply = peer.read();
+            while (reply.status(0) == 102) {
+                reply = peer.read();
+            }
+            assertEquals(204, reply.status(0));
         }
     }
 

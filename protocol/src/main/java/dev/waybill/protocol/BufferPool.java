@@ -3,11 +3,12 @@ package dev.waybill.protocol;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lends the buffers that bytes flow through while a body or a burst of requests is under way. Bounded: when the large
- * ones are all lent it lends medium ones, and when those are too, small ones of the heap, so many slow transfers go
- * slower and none fails. Called by any thread.
+ * ones are all lent it lends medium ones, then small ones of the heap, and then none: a connection can do with its own,
+ * so many slow transfers go slower and none fails. Called by any thread.
  *
  * <p>One MiB is where reading and writing sockets and files stops getting faster (docs/decisions.md).
  */
@@ -16,23 +17,35 @@ public final class BufferPool {
     static final int LARGE_BYTES = 1 << 20;
     static final int MEDIUM_BYTES = 1 << 16;
     static final int SMALL_BYTES = 1 << 12;
+    private static final int SMALL = 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Tier large;
     private final Tier medium;
+    private final Tier small;
+    private final HeaderBudget headers;
 
     /**
      * A pool that has lent nothing.
      *
      * @param large how many buffers of 1 MiB there may be
      * @param medium how many of 64 KiB
+     * @param headerBytes how many bytes all headers together may have that are under way or whose requests run
      */
-    public BufferPool(int large, int medium) {
+    public BufferPool(int large, int medium, long headerBytes) {
         this.large = new Tier(LARGE_BYTES, large);
         this.medium = new Tier(MEDIUM_BYTES, medium);
+        this.small = new Tier(SMALL_BYTES, SMALL);
+        this.headers = new HeaderBudget(headerBytes);
     }
 
-    /** An empty buffer, to be given back. */
+    /** What headers may take of the memory. */
+    HeaderBudget headers() {
+        return headers;
+    }
+
+    /** An empty buffer, to be given back; null when all are lent. */
+    @Nullable
     ByteBuffer take() {
         lock.lock();
         try {
@@ -42,23 +55,28 @@ public final class BufferPool {
             if (medium.canLend()) {
                 return medium.lend();
             }
+            return small.canLend() ? small.lend() : null;
         } finally {
             lock.unlock();
         }
-        return ByteBuffer.allocate(SMALL_BYTES);
     }
 
     /** Takes back what {@link #take} lent. */
     void give(ByteBuffer buffer) {
-        if (!buffer.isDirect()) {
-            return;
-        }
         lock.lock();
         try {
-            (buffer.capacity() == LARGE_BYTES ? large : medium).takeBack(buffer);
+            tier(buffer.capacity()).takeBack(buffer);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Tier tier(int bytes) {
+        return switch (bytes) {
+            case LARGE_BYTES -> large;
+            case MEDIUM_BYTES -> medium;
+            default -> small;
+        };
     }
 
     /** Buffers of one size, made when first needed. Guarded by the pool's lock. */
@@ -79,7 +97,7 @@ public final class BufferPool {
         ByteBuffer lend() {
             if (free.isEmpty()) {
                 unmade--;
-                return ByteBuffer.allocateDirect(bytes);
+                return bytes == SMALL_BYTES ? ByteBuffer.allocate(bytes) : ByteBuffer.allocateDirect(bytes);
             }
             return free.pop().clear();
         }

@@ -1,5 +1,6 @@
 package dev.waybill.protocol;
 
+import dev.waybill.api.Status;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Inbound {
 
     private static final int RESTING_BYTES = 512;
-    private static final int FIRST_GATHERED_BYTES = 4096;
+    private static final int FIRST_GATHERED_BYTES = 1024;
 
     private final Transport transport;
     private final BufferPool pool;
@@ -22,6 +23,9 @@ final class Inbound {
 
     /** What came lies between its position and its limit. */
     private ByteBuffer buffer = resting;
+
+    /** What the header that was read last takes of the budget. */
+    private int heldBytes;
 
     /** @param flushedFirst is flushed before this waits for bytes; null if another thread may be writing */
     Inbound(Transport transport, BufferPool pool, WaitState wait, @Nullable Outbound flushedFirst) {
@@ -37,6 +41,7 @@ final class Inbound {
 
     /** Goes back to the small buffer, if nothing is in the large one. */
     void rest() {
+        holds(0);
         if (isLent() && !buffer.hasRemaining()) {
             pool.give(buffer);
             buffer = resting;
@@ -59,7 +64,7 @@ final class Inbound {
     Long length(WaitState.For reason) throws IOException {
         while (buffer.remaining() < FrameLength.BYTES) {
             boolean nothingYet = !buffer.hasRemaining();
-            if (!fill(nothingYet ? reason : WaitState.For.REST_OF_MESSAGE)) {
+            if (!fill(nothingYet ? reason : restOf(reason))) {
                 if (nothingYet) {
                     return null;
                 }
@@ -69,14 +74,21 @@ final class Inbound {
         return FrameLength.get(buffer);
     }
 
+    private static WaitState.For restOf(WaitState.For reason) {
+        return reason == WaitState.For.NEXT_MESSAGE ? WaitState.For.REST_OF_HEADER : reason;
+    }
+
     /** The header of {@code length} bytes that comes next. */
     Header header(int length) throws IOException {
         if (buffer.hasArray() && buffer.remaining() >= length) {
             int start = buffer.position();
             buffer.position(start + length);
+            wait.headerEnded();
             return HeaderJson.decode(buffer.array(), buffer.arrayOffset() + start, length);
         }
-        return HeaderJson.decode(gather(length), 0, length);
+        byte[] bytes = gather(length);
+        wait.headerEnded();
+        return HeaderJson.decode(bytes, 0, length);
     }
 
     /** At least one byte and at most {@code most}, as a view that is good until the next call. */
@@ -129,45 +141,81 @@ final class Inbound {
         return more;
     }
 
-    /** Grows as the bytes come: a length alone makes nothing grow. */
+    /** Grows as the bytes come, within the budget: a length alone makes nothing grow, and no buffer is lent for it. */
     private byte[] gather(int length) throws IOException {
-        byte[] bytes = new byte[Math.min(length, FIRST_GATHERED_BYTES)];
-        int have = 0;
+        int have = Math.min(length, buffer.remaining());
+        byte[] bytes = grown(new byte[0], Math.max(have, Math.min(length, FIRST_GATHERED_BYTES)));
+        buffer.get(bytes, 0, have);
         while (have < length) {
-            ByteBuffer part = next(length - have);
-            int end = have + part.remaining();
-            if (end > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.min(length, Math.max(end, 2 * bytes.length)));
+            if (have == bytes.length) {
+                bytes = grown(bytes, (int) Math.min(length, 2L * have));
             }
-            part.get(bytes, have, part.remaining());
-            have = end;
+            int count = read(ByteBuffer.wrap(bytes, have, bytes.length - have), WaitState.For.REST_OF_HEADER);
+            if (count <= 0) {
+                throw endedWithin();
+            }
+            have += count;
         }
         return bytes;
     }
 
+    private byte[] grown(byte[] bytes, int length) throws BadFrameException {
+        if (!holds(length)) {
+            throw new BadFrameException(
+                    Status.FULL, "the headers of all requests take all the memory that they may: try again in a while");
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Takes what is missing to {@code bytes} from the budget, or gives back what is over. */
+    private boolean holds(int bytes) {
+        if (bytes == heldBytes) {
+            return true;
+        }
+        if (bytes > heldBytes && !pool.headers().take(bytes - heldBytes)) {
+            return false;
+        }
+        if (bytes < heldBytes) {
+            pool.headers().giveBack(heldBytes - bytes);
+        }
+        heldBytes = bytes;
+        return true;
+    }
+
     /** Waits for more bytes; false at the end of the stream. */
     private boolean fill(WaitState.For reason) throws IOException {
-        if (flushedFirst != null) {
-            flushedFirst.flush();
-        }
         if (!isLent() && buffer.remaining() == RESTING_BYTES) {
             lease();
         }
         buffer.compact();
-        wait.begin(reason);
         try {
-            return transport.read(buffer) > 0;
-        } catch (IOException e) {
-            throw new ConnectionLostException("the connection was lost while more was awaited", e);
+            return read(buffer, reason) > 0;
         } finally {
-            wait.end();
             buffer.flip();
         }
     }
 
+    private int read(ByteBuffer target, WaitState.For reason) throws IOException {
+        if (flushedFirst != null) {
+            flushedFirst.flush();
+        }
+        wait.begin(reason);
+        try {
+            return transport.read(target);
+        } catch (IOException e) {
+            throw new ConnectionLostException("the connection was lost while more was awaited", e);
+        } finally {
+            wait.end();
+        }
+    }
+
     private void lease() {
-        if (!isLent()) {
-            buffer = pool.take().put(resting).flip();
+        if (isLent()) {
+            return;
+        }
+        ByteBuffer lent = pool.take();
+        if (lent != null) {
+            buffer = lent.put(resting).flip();
         }
     }
 

@@ -186,8 +186,12 @@ final class Outbound {
     }
 
     private void lease() {
-        if (!isLent()) {
-            buffer = pool.take().put(resting.flip());
+        if (isLent()) {
+            return;
+        }
+        ByteBuffer lent = pool.take();
+        if (lent != null) {
+            buffer = lent.put(resting.flip());
             resting.clear();
         }
     }

@@ -12,7 +12,9 @@ public final class WaitState {
         NOTHING,
         /** The first byte of the next message. */
         NEXT_MESSAGE,
-        /** More of a message that has begun. */
+        /** More of a header or trailer that has begun. */
+        REST_OF_HEADER,
+        /** More of a body that has begun. */
         REST_OF_MESSAGE,
         /** The peer, to take what is sent to it. */
         ROOM_TO_SEND
@@ -20,6 +22,7 @@ public final class WaitState {
 
     private volatile For reason = For.NOTHING;
     private volatile long count;
+    private volatile long headerNanos;
 
     WaitState() {}
 
@@ -33,11 +36,26 @@ public final class WaitState {
         return count;
     }
 
+    /** Since when a header that is not whole yet is waited for, by {@link System#nanoTime}; 0 while none is. */
+    public long headerNanos() {
+        return headerNanos;
+    }
+
     /** Only ever called by the connection's own thread on the end that is watched. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     void begin(For reason) {
         count++;
         this.reason = reason;
+        if (reason == For.REST_OF_HEADER && headerNanos == 0) {
+            headerNanos = System.nanoTime() | 1;
+        }
+    }
+
+    /** The header that was waited for is whole. */
+    void headerEnded() {
+        if (headerNanos != 0) {
+            headerNanos = 0;
+        }
     }
 
     void end() {

@@ -144,7 +144,7 @@ public final class Wire implements AutoCloseable {
     }
 
     Header readTrailer() throws IOException {
-        Long length = in.length(WaitState.For.REST_OF_MESSAGE);
+        Long length = in.length(WaitState.For.REST_OF_HEADER);
         if (length == null) {
             throw new ConnectionLostException("the connection ended ahead of a trailer");
         }

@@ -38,8 +38,8 @@ class WireTest {
     @BeforeEach
     void connect() throws Exception {
         loopback = Loopback.open();
-        near = Wire.ofClient(loopback.near(), new BufferPool(2, 2), LIMIT);
-        far = Wire.ofServer(loopback.far(), new BufferPool(2, 2), LIMIT);
+        near = Wire.ofClient(loopback.near(), new BufferPool(2, 2, 1 << 20), LIMIT);
+        far = Wire.ofServer(loopback.far(), new BufferPool(2, 2, 1 << 20), LIMIT);
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ class WireTest {
     @Test
     void aLengthAloneAllocatesNothing() throws Exception {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        var roomy = Wire.ofServer(loopback.far(), new BufferPool(2, 2), 1 << 28);
+        var roomy = Wire.ofServer(loopback.far(), new BufferPool(2, 2, 1 << 20), 1 << 28);
         loopback.near().write(ByteBuffer.wrap("268435456 {".getBytes(UTF_8)));
         loopback.near().endOutput();
         long before = threads.getCurrentThreadAllocatedBytes();

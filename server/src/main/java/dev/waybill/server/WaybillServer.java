@@ -31,6 +31,9 @@ public final class WaybillServer implements AutoCloseable {
     private static final int LARGE_BUFFERS = 24;
     private static final int MEDIUM_BUFFERS = 256;
 
+    /** Of all headers together that are under way or whose requests run. */
+    private static final long HEADER_BYTES = 8 << 20;
+
     private final DiskStore store;
     private final PluginFolder plugins;
     private final Connections connections;
@@ -92,7 +95,10 @@ public final class WaybillServer implements AutoCloseable {
                 store,
                 new Gate(configuration.readOnly()),
                 configuration.limits(),
-                new BufferPool(LARGE_BUFFERS, MEDIUM_BUFFERS),
+                new BufferPool(
+                        LARGE_BUFFERS,
+                        MEDIUM_BUFFERS,
+                        Math.max(HEADER_BYTES, 2L * configuration.limits().headerBytes())),
                 new HeavyCalls(Runtime.getRuntime().availableProcessors()),
                 clock,
                 log);

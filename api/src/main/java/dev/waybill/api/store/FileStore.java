@@ -96,6 +96,15 @@ public interface FileStore {
         }
     }
 
+    /**
+     * This store, with {@code pace} between the stretches of what takes it long without its caller having a part in it,
+     * such as a copy inside the system; what that throws ends the work, and nothing of it appears. The default is for a
+     * store that does nothing of the kind.
+     */
+    default FileStore paced(Pace pace) {
+        return this;
+    }
+
     /** How much room there is. */
     Space space() throws IOException;
 }

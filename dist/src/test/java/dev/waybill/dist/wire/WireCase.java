@@ -130,16 +130,10 @@ record WireCase(String title, List<String> lines) {
             return setup.with(Classics.patience(Duration.ofMillis(value)));
         }
         Limits usual = setup.limits();
-        return setup.with(new Limits(
-                usual.connections(),
-                usual.connectionsPerAddress(),
+        return setup.with(usual.withBytes(
                 word.startsWith("header=") ? (int) value : usual.headerBytes(),
                 word.startsWith("drain=") ? value : usual.drainBytes(),
-                word.startsWith("upload=") ? value : usual.uploadBytes(),
-                usual.idle(),
-                usual.stall(),
-                usual.deadline(),
-                usual.grace()));
+                word.startsWith("upload=") ? value : usual.uploadBytes()));
     }
 
     private static void step(String line, Peer peer, Path root) throws IOException {

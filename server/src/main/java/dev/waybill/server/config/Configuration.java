@@ -98,6 +98,7 @@ public record Configuration(
                 settings.number(Setting.DRAIN_BYTES, 0, usual.drainBytes()),
                 settings.number(Setting.UPLOAD_BYTES, 0, usual.uploadBytes()),
                 seconds(settings, Setting.IDLE_SECONDS, usual.idle()),
+                seconds(settings, Setting.HEADER_SECONDS, usual.header()),
                 seconds(settings, Setting.STALL_SECONDS, usual.stall()),
                 seconds(settings, Setting.DEADLINE_SECONDS, usual.deadline()),
                 seconds(settings, Setting.GRACE_SECONDS, usual.grace()));

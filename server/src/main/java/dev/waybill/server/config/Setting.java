@@ -23,6 +23,7 @@ enum Setting {
     DRAIN_BYTES("limits.drain-bytes", "N", "bytes of a refused body that are discarded"),
     UPLOAD_BYTES("limits.upload-bytes", "N", "bytes of one body"),
     IDLE_SECONDS("limits.idle-seconds", "N", "seconds without a request until a connection is closed"),
+    HEADER_SECONDS("limits.header-seconds", "N", "seconds from the first byte of a header to its last"),
     STALL_SECONDS(
             "limits.stall-seconds", "N", "seconds without progress inside a message until a connection is closed"),
     DEADLINE_SECONDS("limits.deadline-seconds", "N", "seconds that a command may take"),

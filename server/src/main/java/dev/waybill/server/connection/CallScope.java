@@ -65,6 +65,8 @@ final class CallScope implements AutoCloseable {
             return admission.run(call, call);
         } catch (InterruptedException e) {
             return Incidents.tooLate();
+        } finally {
+            call.hasAnswered();
         }
     }
 

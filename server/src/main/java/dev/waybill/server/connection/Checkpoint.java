@@ -1,46 +1,94 @@
 package dev.waybill.server.connection;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call notices that it is over, and lets others run: a virtual thread that computes and reads files alone would
- * keep its carrier for itself. Of one thread.
+ * Where a call notices that it is over or that its caller has gone, and lets others run: a virtual thread that computes
+ * and reads files alone would keep its carrier for itself. Of one thread at a time.
  */
 final class Checkpoint {
 
     private static final long TURN_NANOS = Duration.ofMillis(2).toNanos();
+    private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final CallGuard guard;
-    private long sinceNanos = System.nanoTime();
+    /** Looks for the caller of a call. */
+    interface Look {
+        /** Sees nothing. */
+        Look NONE = () -> {};
 
-    Checkpoint(CallGuard guard) {
-        this.guard = guard;
+        /**
+         * Looks.
+         *
+         * @throws IOException if the caller has gone
+         */
+        void look() throws IOException;
     }
 
-    /** @throws InterruptedException if the call is over */
+    private final CallGuard guard;
+    private final Look caller;
+    private long turnNanos = System.nanoTime();
+    private long lookNanos = turnNanos;
+    private @Nullable IOException gone;
+
+    /** @param caller is asked once a second at most */
+    Checkpoint(CallGuard guard, Look caller) {
+        this.guard = guard;
+        this.caller = caller;
+    }
+
+    /** Whether the caller was seen to have gone. */
+    boolean isCallerGone() {
+        return gone != null;
+    }
+
+    /** @throws InterruptedException if the call is over, or nobody waits for it any more */
     void pass() throws InterruptedException {
-        if (guard.isOver()) {
-            throw new InterruptedException("the call is over");
+        String over = over();
+        if (over != null) {
+            var interrupt = new InterruptedException(over);
+            interrupt.initCause(gone);
+            throw interrupt;
         }
         letOthersRun();
     }
 
     /** The same for code that reads and writes. */
     void passReading() throws InterruptedIOException {
-        if (guard.isOver()) {
-            throw new InterruptedIOException("the call is over");
+        String over = over();
+        if (over != null) {
+            var interrupt = new InterruptedIOException(over);
+            interrupt.initCause(gone);
+            throw interrupt;
         }
         letOthersRun();
     }
 
+    /** Why the call must not go on, or null. */
+    private @Nullable String over() {
+        if (guard.isOver()) {
+            return "the call is over";
+        }
+        long now = System.nanoTime();
+        if (gone == null && now - lookNanos > LOOK_NANOS) {
+            lookNanos = now;
+            try {
+                caller.look();
+            } catch (IOException e) {
+                gone = e;
+            }
+        }
+        return gone == null ? null : "the caller has left";
+    }
+
     /** A short park, since a yield comes back before a socket was looked at. */
     private void letOthersRun() {
-        if (System.nanoTime() - sinceNanos > TURN_NANOS
-                && Thread.currentThread().isVirtual()) {
+        if (System.nanoTime() - turnNanos > TURN_NANOS && Thread.currentThread().isVirtual()) {
             LockSupport.parkNanos(1);
-            sinceNanos = System.nanoTime();
+            turnNanos = System.nanoTime();
         }
     }
 }

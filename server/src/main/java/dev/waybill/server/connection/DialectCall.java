@@ -212,6 +212,10 @@ final class DialectCall implements AutoCloseable, ServerCall.Line {
         return connection.wire().hasPeerLeft();
     }
 
+    /** A dialect has nothing that its peer would pass over. */
+    @Override
+    public void probe() {}
+
     @Override
     public boolean isLost() {
         return body != null && body.lost() != null;

@@ -49,8 +49,8 @@ final class Exchange {
                         ? replyHeader.interim().with(Field.STATUS, 100L)
                         : null,
                 service.limits().uploadBytes());
-        boolean tells = Boolean.TRUE.equals(header.get(Field.PROGRESS));
-        this.line = new WireLine(connection.wire(), tells ? replyHeader.interim() : null, body);
+        this.line = new WireLine(
+                connection.wire(), replyHeader.interim(), Boolean.TRUE.equals(header.get(Field.PROGRESS)), body);
     }
 
     /** The id of the request if it waits for its reply still, else null. */

@@ -24,6 +24,11 @@ record Farewell(Status status, String sentence) {
                 : new Farewell(Status.TOO_SLOW, "nothing moved for " + patience.toSeconds() + " seconds");
     }
 
+    /** A header or trailer took the peer longer than {@code patience}. */
+    static Farewell slowHeader(Duration patience) {
+        return new Farewell(Status.TOO_SLOW, "a header took longer than " + patience.toSeconds() + " seconds");
+    }
+
     /** The reply that says so, to the request of {@code id}, or to the next one if that is null. */
     Header header(@Nullable Object id) {
         Header header = Header.of(

@@ -41,7 +41,7 @@ final class LentFiles implements FileStore {
     }
 
     LentFiles(FileStore files, Checkpoint checkpoint) {
-        this.files = files;
+        this.files = files.paced(checkpoint::passReading);
         this.checkpoint = checkpoint;
     }
 

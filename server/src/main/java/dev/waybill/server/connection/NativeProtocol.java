@@ -1,6 +1,5 @@
 package dev.waybill.server.connection;
 
-import dev.waybill.api.Status;
 import dev.waybill.protocol.BadFrameException;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
@@ -38,7 +37,7 @@ final class NativeProtocol implements Protocol {
         try {
             return exchanges(catalog);
         } catch (BadFrameException e) {
-            return new Farewell(Status.BAD_FRAME, String.valueOf(e.getMessage()));
+            return new Farewell(e.status(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -38,7 +38,7 @@ final class PeerConversation implements Dialect.Conversation, AutoCloseable {
         this.number = number;
         this.input = new PeerInput(connection);
         this.output = new PeerOutput(connection.wire());
-        this.files = new LentFiles(service.files(), new Checkpoint(connection.guard()));
+        this.files = new LentFiles(service.files(), new Checkpoint(connection.guard(), Checkpoint.Look.NONE));
     }
 
     @Override

@@ -42,7 +42,9 @@ final class Reaper implements Runnable {
 
     @Override
     public void run() {
-        long shortest = Math.min(limits.idle().toMillis(), limits.stall().toMillis());
+        long shortest = Math.min(
+                Math.min(limits.idle().toMillis(), limits.stall().toMillis()),
+                limits.header().toMillis());
         Duration round = Duration.ofMillis(Math.clamp(shortest / 4, 10, 250));
         try {
             while (!stopped.await(round.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -67,6 +69,7 @@ final class Reaper implements Runnable {
                 Connections.cut(connection);
             }
             WaitState state = connection.waitState();
+            endIfHeaderIsLate(connection, state.headerNanos(), now);
             endIfLate(connection, state.reason(), now);
             Wait before = connection.seenWait();
             if (before == null || before.reason != state.reason() || before.count != state.count()) {
@@ -84,6 +87,13 @@ final class Reaper implements Runnable {
             guard.interruptIfLate(now);
         } else if (guard.isLate(now)) {
             end(connection, new Farewell(Status.DEADLINE, "the command took too long"));
+        }
+    }
+
+    /** However busily its bytes trickle. */
+    private void endIfHeaderIsLate(Connection connection, long sinceNanos, long now) {
+        if (sinceNanos != 0 && now - sinceNanos > limits.header().toNanos() && !connection.isLingering()) {
+            end(connection, Farewell.slowHeader(limits.header()));
         }
     }
 

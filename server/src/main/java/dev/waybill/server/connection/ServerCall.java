@@ -8,6 +8,7 @@ import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.FileStore;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,12 @@ final class ServerCall implements Request.Call {
         /** Whether the caller has ended its side; may wait for nothing. */
         boolean hasPeerLeft() throws IOException;
 
+        /**
+         * Sends something that a caller which only ended its sending side passes over, and that one which closed its
+         * socket answers with a reset. Nothing of the reply was sent.
+         */
+        void probe() throws IOException;
+
         /** Whether the caller was lost while its body was read. */
         boolean isLost();
     }
@@ -58,6 +65,7 @@ final class ServerCall implements Request.Call {
     private final LentFiles files;
     private final List<Admission> nested = new ArrayList<>(0);
     private @Nullable Unsent replyBody;
+    private boolean answered;
     private long toldNanos = System.nanoTime();
 
     ServerCall(
@@ -75,8 +83,13 @@ final class ServerCall implements Request.Call {
         this.body = body;
         this.guard = guard;
         this.incidents = incidents;
-        this.checkpoint = new Checkpoint(guard);
+        this.checkpoint = new Checkpoint(guard, this::lookForCaller);
         this.files = new LentFiles(service.files(), checkpoint);
+    }
+
+    /** The command has answered: from now on only what {@link #writes} may let others be told ahead of the reply. */
+    void hasAnswered() {
+        answered = true;
     }
 
     /** From now on the reply's body is being written: a pause sends what was, and no progress is told once it began. */
@@ -86,7 +99,7 @@ final class ServerCall implements Request.Call {
 
     /** What is answered where {@code action} has thrown {@code cause}. */
     Reply failed(String action, Throwable cause) throws InterruptedException {
-        if (guard.isOver() || line.isLost()) {
+        if (guard.isOver() || line.isLost() || checkpoint.isCallerGone()) {
             var over = new InterruptedException("the call is over");
             over.initCause(cause);
             throw over;
@@ -134,8 +147,7 @@ final class ServerCall implements Request.Call {
     public void progress(long done, long total, String message) throws InterruptedException {
         checkpoint();
         long now = System.nanoTime();
-        boolean begun = replyBody != null && replyBody.hasBegun();
-        if (begun || now - toldNanos < PROGRESS_NANOS) {
+        if (!isReplyToCome() || now - toldNanos < PROGRESS_NANOS) {
             return;
         }
         toldNanos = now;
@@ -156,12 +168,26 @@ final class ServerCall implements Request.Call {
             for (long left = TimeUnit.NANOSECONDS.convert(time); left > 0; left -= LISTEN_NANOS) {
                 checkpoint();
                 Thread.sleep(Duration.ofNanos(Math.min(left, LISTEN_NANOS)));
-                if (spec.isEndless() && line.hasPeerLeft()) {
-                    throw new InterruptedException("the caller has left");
-                }
             }
         } catch (IOException e) {
             throw left(e);
+        }
+    }
+
+    /** Whether nothing of the reply was sent, nor is under way. */
+    private boolean isReplyToCome() {
+        return replyBody == null ? !answered : !replyBody.hasBegun();
+    }
+
+    /** A caller may end its side and wait for its reply, unless that has no end. */
+    private void lookForCaller() throws IOException {
+        if (line.hasPeerLeft()) {
+            if (spec.isEndless()) {
+                throw new EOFException("the caller has ended its side");
+            }
+            if (isReplyToCome()) {
+                line.probe();
+            }
         }
     }
 

@@ -4,21 +4,21 @@ import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The connection of a call that came in our own protocol.
  *
- * @param interim the fields that each interim repeats, or null if the caller wants none
+ * @param interim the fields that each interim repeats
+ * @param wantsProgress whether the caller asked to be told
  * @param body of the request
  */
-record WireLine(Wire wire, @Nullable Header interim, RequestBody body) implements ServerCall.Line {
+record WireLine(Wire wire, Header interim, boolean wantsProgress, RequestBody body) implements ServerCall.Line {
 
     private static final long PROGRESS = 102;
 
     @Override
     public void tellProgress(long done, long total, String message) throws IOException {
-        if (interim != null) {
+        if (wantsProgress) {
             wire.write(interim.with(Field.STATUS, PROGRESS)
                     .with("done", done)
                     .with("total", total)
@@ -35,6 +35,12 @@ record WireLine(Wire wire, @Nullable Header interim, RequestBody body) implement
     @Override
     public boolean hasPeerLeft() throws IOException {
         return wire.hasPeerLeft();
+    }
+
+    @Override
+    public void probe() throws IOException {
+        wire.write(interim.with(Field.STATUS, PROGRESS));
+        wire.flush();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waybill.server.store;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.Pace;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.StoredContent;
 import java.io.IOException;
@@ -67,10 +68,7 @@ final class DiskContent implements StoredContent {
     public long transferTo(WritableByteChannel target) throws IOException {
         long moved = end - position;
         if (target instanceof DiskUpload upload) {
-            position += DiskCopy.of(channel, position, end, upload);
-            if (position < end) {
-                throw becameShorter();
-            }
+            copyTo(upload, Pace.FREE);
             return moved;
         }
         var buffer = ByteBuffer.allocateDirect((int) Math.min(moved, BUFFER_BYTES));
@@ -81,6 +79,14 @@ final class DiskContent implements StoredContent {
             }
         }
         return moved;
+    }
+
+    /** Copies what is left inside the system. */
+    void copyTo(DiskUpload target, Pace pace) throws IOException {
+        position += DiskCopy.of(channel, position, end, target, pace);
+        if (position < end) {
+            throw becameShorter();
+        }
     }
 
     @Override

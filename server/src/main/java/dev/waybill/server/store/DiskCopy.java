@@ -1,9 +1,9 @@
 package dev.waybill.server.store;
 
+import dev.waybill.api.store.Pace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Copies from an open file into an upload, inside the system. Where the file begins a stretch with zeros, the blocks of
@@ -16,7 +16,7 @@ final class DiskCopy {
     private static final int BLOCK_BYTES = 64 * 1024;
     private static final int PROBE_BYTES = 4 * 1024;
 
-    /** The system copies while this thread keeps its carrier: others get it after so many bytes. */
+    /** The system copies while this thread keeps its carrier: others may get it after so many bytes. */
     private static final long PAUSE_BYTES = 8 << 20;
 
     private static final ByteBuffer ZEROS =
@@ -32,14 +32,14 @@ final class DiskCopy {
     }
 
     /** Copies the bytes from {@code start} to {@code end}; answers how many there were: less if the file is shorter. */
-    static long of(FileChannel source, long start, long end, DiskUpload target) throws IOException {
+    static long of(FileChannel source, long start, long end, DiskUpload target, Pace pace) throws IOException {
         // no hole is that small
         return end - start < BLOCK_BYTES
                 ? Math.max(0, target.fill(source, start, end - start))
-                : new DiskCopy(source, target).copy(start, end);
+                : new DiskCopy(source, target).copy(start, end, pace);
     }
 
-    private long copy(long start, long end) throws IOException {
+    private long copy(long start, long end, Pace pace) throws IOException {
         long pauseAt = start + PAUSE_BYTES;
         long at = start;
         while (at < end) {
@@ -50,7 +50,7 @@ final class DiskCopy {
             at = next;
             if (at >= pauseAt) {
                 pauseAt = at + PAUSE_BYTES;
-                LockSupport.parkNanos(1);
+                pace.pass();
             }
         }
         return at - start;

@@ -5,15 +5,11 @@ import dev.waybill.api.store.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The entries of one folder, read off the disk one by one as they are asked for. */
 final class DiskListing extends Spliterators.AbstractSpliterator<Entry> {
@@ -22,19 +18,11 @@ final class DiskListing extends Spliterators.AbstractSpliterator<Entry> {
     private final Iterator<Path> files;
     private final DiskEntries entries;
 
-    private DiskListing(RemotePath folder, Iterator<Path> files, DiskEntries entries) {
+    DiskListing(RemotePath folder, Iterator<Path> files, DiskEntries entries) {
         super(Long.MAX_VALUE, Spliterator.DISTINCT | Spliterator.NONNULL);
         this.folder = folder;
         this.files = files;
         this.entries = entries;
-    }
-
-    /** Opens {@code real}, where {@code folder} leads; the stream closes it. */
-    @SuppressWarnings("StreamResourceLeak") // closed by the stream, and the stream by the caller
-    static Stream<Entry> open(RemotePath folder, Path real, DiskEntries entries) throws IOException {
-        DirectoryStream<Path> files = Files.newDirectoryStream(real);
-        return StreamSupport.stream(new DiskListing(folder, files.iterator(), entries), false)
-                .onClose(() -> close(files));
     }
 
     @Override
@@ -58,14 +46,6 @@ final class DiskListing extends Spliterators.AbstractSpliterator<Entry> {
             return files.hasNext();
         } catch (DirectoryIteratorException e) {
             throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private static void close(DirectoryStream<Path> files) {
-        try {
-            files.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

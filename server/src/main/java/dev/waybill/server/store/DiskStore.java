@@ -9,6 +9,7 @@ import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.Pace;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.Space;
 import dev.waybill.api.store.StoredContent;
@@ -39,16 +40,30 @@ public final class DiskStore implements FileStore, AutoCloseable {
 
     private final DiskPaths paths;
     private final DiskEntries entries;
+    private final DiskListings listings;
     private final DiskReading reading;
     private final DiskWriting writing;
     private final @Nullable RootLock lock;
+    private final Pace pace;
 
     private DiskStore(Path root, Durability durability, @Nullable RootLock lock) {
+        this.pace = Pace.FREE;
         this.paths = new DiskPaths(root);
         this.entries = new DiskEntries(paths);
+        this.listings = new DiskListings(entries);
         this.reading = new DiskReading(paths, entries);
         this.writing = new DiskWriting(paths, entries, durability);
         this.lock = lock;
+    }
+
+    private DiskStore(DiskStore store, Pace pace) {
+        this.paths = store.paths;
+        this.entries = store.entries;
+        this.listings = store.listings;
+        this.reading = store.reading;
+        this.writing = store.writing;
+        this.lock = store.lock;
+        this.pace = pace;
     }
 
     /**
@@ -79,7 +94,7 @@ public final class DiskStore implements FileStore, AutoCloseable {
 
     @Override
     public Stream<Entry> list(RemotePath folder) throws IOException {
-        return told(folder, () -> DiskListing.open(folder, paths.folder(folder), entries));
+        return told(folder, () -> listings.open(folder, paths.folder(folder)));
     }
 
     @Override
@@ -116,7 +131,7 @@ public final class DiskStore implements FileStore, AutoCloseable {
         refuseIfReadOnly();
         Place from = told(source, () -> writing.movable(source));
         try {
-            return told(target, () -> writing.move(from, target, condition));
+            return told(target, () -> writing.move(from, target, condition, pace));
         } catch (AtomicMoveNotSupportedException e) {
             return moveAcross(source, target, condition);
         }
@@ -125,14 +140,20 @@ public final class DiskStore implements FileStore, AutoCloseable {
     @Override
     public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
         refuseIfReadOnly();
-        try (StoredContent content = open(source, Range.ALL);
-                Upload upload = told(
+        try (DiskContent content = told(source, () -> reading.open(source, Range.ALL));
+                DiskUpload upload = told(
                         target,
                         () -> writing.upload(target, condition, content.entry().mode()))) {
-            content.transferTo(upload);
+            content.copyTo(upload, pace);
             upload.modified(content.entry().modified());
             return upload.commit();
         }
+    }
+
+    /** Copies pass it, and moves, which look through a folder first or copy to another disk. */
+    @Override
+    public FileStore paced(Pace pace) {
+        return new DiskStore(this, pace);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.Pace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -101,14 +102,14 @@ final class DiskWriting {
         return from;
     }
 
-    Entry move(Place from, RemotePath target, Condition condition) throws IOException {
+    Entry move(Place from, RemotePath target, Condition condition, Pace pace) throws IOException {
         Place to = paths.place(target);
         boolean folder = DiskFacts.of(from.file()).kind() == DiskFacts.Kind.FOLDER;
         if (folder && to.file().startsWith(from.file())) {
             throw new CommandException(
                     Status.NOT_POSSIBLE, "the folder " + from.path() + " cannot be moved into itself, to " + target);
         }
-        links.check(from, to);
+        links.check(from, to, pace);
         List<TemporaryFile> within = folder ? temporaries.within(from.file()) : List.of();
         Entry moved = placing.place(from.file(), folder, to, condition);
         if (folder) {

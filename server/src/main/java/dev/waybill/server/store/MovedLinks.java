@@ -3,8 +3,8 @@ package dev.waybill.server.store;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.Pace;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +29,13 @@ final class MovedLinks {
      * Looks at what is to be moved from {@code from} to {@code to}.
      *
      * @throws CommandException 403 for a link that must stay where it is
-     * @throws InterruptedIOException if the thread was interrupted
+     * @param pace is passed for each folder
      */
-    void check(Place from, Place to) throws IOException {
+    void check(Place from, Place to, Pace pace) throws IOException {
         Files.walkFileTree(from.file(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) throws IOException {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException("interrupted while " + from.path() + " was looked through");
-                }
+                pace.pass();
                 return FileVisitResult.CONTINUE;
             }
 

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trees as deep as the disk takes: the way to each folder is not walked anew for each folder below it. */
-@Timeout(value = 10, unit = TimeUnit.SECONDS)
+@Timeout(value = 8, unit = TimeUnit.SECONDS)
 final class DeepTreesTest extends Opened {
 
-    private static final int LEVELS = 1_200;
+    private static final int LEVELS = 800;
 
     private final DiskStore quick;
 

@@ -92,6 +92,9 @@ public class DispatchBenchmark {
         }
 
         @Override
+        public void probe() {}
+
+        @Override
         public boolean isLost() {
             return false;
         }
@@ -112,7 +115,7 @@ public class DispatchBenchmark {
                 files,
                 new Gate(false),
                 Limits.DEFAULT,
-                new BufferPool(1, 1),
+                new BufferPool(1, 1, 1 << 20),
                 new HeavyCalls(1),
                 Clock.systemUTC(),
                 new NoLog());
