@@ -1,6 +1,7 @@
 package dev.waybill.shell;
 
 import dev.waybill.shell.line.UsageException;
+import dev.waybill.shell.session.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,8 @@ record Invocation(
 
             A command that fails ends a script; -COMMAND may fail. Inside: help lists the commands.
 
-            exit codes: 0 done, 1 a command failed, 2 usage, 3 not found, 4 permission denied, 6 no connection,
-            7 integrity, 11 exists or precondition, 12 no space, 13 protocol, 130 interrupted
-            """;
+            exit codes:
+            """ + ExitCode.MEANINGS;
 
     /** @param defaultUrl the server where no URL is given */
     static Invocation of(String[] words, String defaultUrl) throws UsageException {

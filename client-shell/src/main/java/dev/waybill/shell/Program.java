@@ -37,6 +37,8 @@ final class Program {
         } catch (UsageException | IllegalArgumentException e) {
             err.println("client-shell: " + e.getMessage());
             return ExitCode.USAGE;
+        } catch (Output.ClosedException e) {
+            return ExitCode.OUTPUT_CLOSED;
         } catch (IOException e) {
             err.println("client-shell: " + Sentence.of(e));
             return ExitCode.of(e);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 
 /** What the shell tells its caller when it ends. A script decides by these numbers, so they never change. */
 public final class ExitCode {
@@ -23,6 +24,9 @@ public final class ExitCode {
     public static final int DENIED = 4;
     public static final int NO_CONNECTION = 6;
     public static final int INTEGRITY = 7;
+    /** Of the several files or names that one command was for, some were done and others not. */
+    public static final int PARTLY = 8;
+
     public static final int EXISTS = 11;
     public static final int NO_SPACE = 12;
     public static final int PROTOCOL = 13;
@@ -30,6 +34,16 @@ public final class ExitCode {
 
     /** As a Unix shell reports a program that was ended because nobody read its output. */
     public static final int OUTPUT_CLOSED = 141;
+
+    /** What each of them means, in a few words. The pages that tell of them are held against this by a test. */
+    public static final String MEANINGS = """
+            0 done, 1 a command failed, 2 usage, 3 not found, 4 permission denied, 6 no connection,
+            7 integrity, 8 partly done, 11 exists or precondition, 12 no space, 13 protocol,
+            130 interrupted, 141 nobody reads the output
+            """;
+
+    /** What the system says where a disk, or one's share of it, is full; the JDK has no class for it. */
+    private static final List<String> FULL = List.of("No space left", "Disk quota exceeded");
 
     private ExitCode() {}
 
@@ -53,9 +67,16 @@ public final class ExitCode {
         if (failure instanceof Output.ClosedException) {
             return OUTPUT_CLOSED;
         }
-        // The JDK has no class for a full disk.
-        boolean full = failure.getMessage() != null && failure.getMessage().contains("No space left");
-        return full ? NO_SPACE : FAILED;
+        return isFull(String.valueOf(failure.getMessage())) ? NO_SPACE : FAILED;
+    }
+
+    private static boolean isFull(String message) {
+        for (String words : FULL) {
+            if (message.contains(words)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int ofCall(WaybillException failure) {
@@ -82,6 +103,7 @@ public final class ExitCode {
             case 412 -> EXISTS;
             case 422 -> INTEGRITY;
             case 501 -> USAGE;
+            case 503 -> NO_CONNECTION;
             case 507 -> NO_SPACE;
             default -> FAILED;
         };

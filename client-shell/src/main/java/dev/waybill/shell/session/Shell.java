@@ -81,7 +81,8 @@ public final class Shell {
         try {
             out.flush();
         } catch (IOException e) {
-            code = ExitCode.of(e);
+            code = code == ExitCode.OK ? ExitCode.of(e) : code;
+            explain(where + name + ": ", List.of(), e);
         }
         return code;
     }

@@ -14,7 +14,7 @@ public final class FlushingOutput implements WritableByteChannel {
     }
 
     @Override
-    public int write(ByteBuffer source) throws Output.ClosedException {
+    public int write(ByteBuffer source) throws Output.FailedException {
         int length = out.write(source);
         out.flush();
         return length;
@@ -26,7 +26,7 @@ public final class FlushingOutput implements WritableByteChannel {
     }
 
     @Override
-    public void close() throws Output.ClosedException {
+    public void close() throws Output.FailedException {
         out.close();
     }
 }

@@ -4,16 +4,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Standard output: texts in UTF-8, and bytes as they are. Gathers until it is flushed. Used by one thread. */
 public final class Output implements WritableByteChannel {
 
-    /** Nobody reads standard output any more, as at the left of {@code | head}, or it cannot be written. */
-    public static final class ClosedException extends IOException {
-        private ClosedException(IOException cause) {
+    /** Standard output takes no more: the disk that it goes to is full, or it was closed from the start. */
+    public static sealed class FailedException extends IOException permits ClosedException {
+        private FailedException(IOException cause) {
             super("standard output cannot be written: " + cause.getMessage(), cause);
         }
     }
+
+    /** Nobody reads standard output any more, as at the left of {@code | head}. */
+    public static final class ClosedException extends FailedException {
+        private ClosedException(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /** What the system says of a pipe, and of a socket, that nobody reads; the JDK has no class for it. */
+    private static final Set<String> CLOSED = Set.of("Broken pipe", "Connection reset", "Connection reset by peer");
 
     private static final int BUFFER_BYTES = 1 << 14;
 
@@ -26,18 +37,18 @@ public final class Output implements WritableByteChannel {
     }
 
     /** Adds a text and a line break. */
-    public void line(String text) throws ClosedException {
+    public void line(String text) throws FailedException {
         text(text);
         text("\n");
     }
 
     /** Adds a text. */
-    public void text(String text) throws ClosedException {
+    public void text(String text) throws FailedException {
         write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
-    public int write(ByteBuffer source) throws ClosedException {
+    public int write(ByteBuffer source) throws FailedException {
         int length = source.remaining();
         if (length > buffer.remaining()) {
             flush();
@@ -51,7 +62,7 @@ public final class Output implements WritableByteChannel {
     }
 
     /** Sends all that was added. */
-    public void flush() throws ClosedException {
+    public void flush() throws FailedException {
         buffer.flip();
         try {
             send(buffer);
@@ -66,17 +77,17 @@ public final class Output implements WritableByteChannel {
     }
 
     @Override
-    public void close() throws ClosedException {
+    public void close() throws FailedException {
         flush();
     }
 
-    private void send(ByteBuffer bytes) throws ClosedException {
+    private void send(ByteBuffer bytes) throws FailedException {
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw new ClosedException(e);
+            throw CLOSED.contains(String.valueOf(e.getMessage())) ? new ClosedException(e) : new FailedException(e);
         }
     }
 }

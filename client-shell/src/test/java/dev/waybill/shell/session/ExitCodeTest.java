@@ -24,6 +24,8 @@ class ExitCodeTest {
         "422, digest, 7",
         "500, failed, 1",
         "501, no-action, 2",
+        "503, stopping, 6",
+        "503, full, 6",
         "507, no-space, 12",
         "507, quota, 12"
     })
@@ -36,6 +38,7 @@ class ExitCodeTest {
         assertEquals(3, ExitCode.of(new NoSuchFileException("a")));
         assertEquals(4, ExitCode.of(new AccessDeniedException("a")));
         assertEquals(12, ExitCode.of(new IOException("No space left on device")));
+        assertEquals(12, ExitCode.of(new IOException("Disk quota exceeded")));
         assertEquals(1, ExitCode.of(new IOException("it broke")));
     }
 }
