@@ -1,6 +1,8 @@
 package dev.waybill.client;
 
+import dev.waybill.protocol.BadFrameException;
 import dev.waybill.protocol.Header;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +10,38 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     private final Header header;
+    private final byte @Nullable [] line;
 
     Fields(Header header) {
+        this(header, null);
+    }
+
+    private Fields(Header header, byte @Nullable [] line) {
         this.header = header;
+        this.line = line;
+    }
+
+    /** Fields of names and values in turn: {@code Fields.of("path", "/", "size", 1L)}. */
+    public static Fields of(@Nullable Object... namesAndValues) {
+        return new Fields(Header.of(namesAndValues));
+    }
+
+    /**
+     * The fields that one line of JSON holds, which the caller leaves alone from now on.
+     *
+     * @throws ProtocolException if it is not one JSON object within the protocol's bounds
+     */
+    public static Fields ofLine(byte[] line) throws ProtocolException {
+        try {
+            return new Fields(Header.parse(line), line);
+        } catch (BadFrameException e) {
+            throw new ProtocolException("the server sent a row that is not one JSON object", e);
+        }
+    }
+
+    /** The same with one more field. */
+    public Fields with(String name, @Nullable Object value) {
+        return new Fields(header.with(name, value));
     }
 
     /** The names, in order. */
@@ -39,9 +70,14 @@ public final class Fields {
         return Boolean.TRUE.equals(header.get(name));
     }
 
-    /** All of it as one line of JSON. */
+    /** All of it as one line of JSON; a row just as the server wrote it. */
     public String json() {
-        return header.json();
+        return line == null ? header.json() : new String(line, StandardCharsets.UTF_8);
+    }
+
+    /** How many bytes {@link #json} has in UTF-8, where it is a row; else 0, as that is not known. */
+    public int lineBytes() {
+        return line == null ? 0 : line.length;
     }
 
     @Override

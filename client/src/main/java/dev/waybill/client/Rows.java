@@ -1,7 +1,6 @@
 package dev.waybill.client;
 
 import dev.waybill.protocol.BadFrameException;
-import dev.waybill.protocol.Header;
 import dev.waybill.protocol.RowReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,17 +29,17 @@ public final class Rows implements AutoCloseable {
      * @throws WaybillException if there are more, but they cannot be had
      */
     public @Nullable Fields next() throws IOException {
-        try {
-            Header row = reader.next();
-            return row == null ? null : new Fields(row);
-        } catch (BadFrameException e) {
-            throw new ProtocolException("the server sent a row that is none: " + e.getMessage(), e);
-        }
+        byte[] line = nextLine();
+        return line == null ? null : Fields.ofLine(line);
     }
 
     /** The next row as one line of JSON just as the server wrote it, without its line break, or null after the last. */
     public byte @Nullable [] nextLine() throws IOException {
-        return reader.nextLine();
+        try {
+            return reader.nextLine();
+        } catch (BadFrameException e) {
+            throw new ProtocolException("the server sent a row that is none: " + e.getMessage(), e);
+        }
     }
 
     /** Whether bytes that follow the last row are here, so that the next one will hardly be waited for. */

@@ -40,8 +40,12 @@ public final class Header {
      * @throws BadFrameException if it is not one JSON object within the protocol's bounds
      */
     public static Header parse(String json) throws BadFrameException {
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return HeaderJson.decode(bytes, 0, bytes.length);
+        return parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The header that a JSON text in UTF-8 holds, as above. */
+    public static Header parse(byte[] json) throws BadFrameException {
+        return HeaderJson.decode(json, 0, json.length);
     }
 
     /** The same with one more field. */

@@ -3,6 +3,7 @@ package dev.waybill.protocol;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -65,7 +66,7 @@ final class HeaderJson {
             throw new BadFrameException("the header is nested deeper than " + MAX_DEPTH + " or has more than "
                     + MAX_TOKENS + " tokens, or a number or name in it is too long");
         } catch (JsonProcessingException e) {
-            throw new BadFrameException("the header is not JSON: " + firstLine(e.getOriginalMessage()));
+            throw new BadFrameException("the header is not JSON: it is wrong at byte " + place(e, length));
         } catch (BadFrameException e) {
             throw e;
         } catch (IOException e) {
@@ -225,8 +226,9 @@ final class HeaderJson {
         return new BadFrameException("the header holds \"" + name + "\" twice");
     }
 
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    /** Where it is wrong, from 1. What the parser itself says of it is meant for programmers. */
+    private static long place(JsonProcessingException failure, int length) {
+        JsonLocation location = failure.getLocation();
+        return location == null ? length : Math.clamp(location.getByteOffset() + 1, 1, Math.max(1, length));
     }
 }

@@ -21,9 +21,15 @@ public record Call(
 
     /** The value of an argument as text; null if it is not given. */
     public @Nullable String text(String name) {
+        Object value = value(name);
+        return value == null ? null : String.valueOf(value);
+    }
+
+    /** The value of an argument; null if it is not given. */
+    public @Nullable Object value(String name) {
         for (int i = 0; i < namesAndValues.size(); i += 2) {
             if (namesAndValues.get(i).equals(name)) {
-                return String.valueOf(namesAndValues.get(i + 1));
+                return namesAndValues.get(i + 1);
             }
         }
         return null;

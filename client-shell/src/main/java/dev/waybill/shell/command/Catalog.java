@@ -49,7 +49,8 @@ public final class Catalog {
     private String absence(String name) {
         var names = new ArrayList<>(commands.keySet());
         names.addAll(OwnCommands.NAMES);
-        String nearest = Nearest.question(name, names);
+        String hint = Habits.hint(name);
+        String nearest = hint.isEmpty() ? Nearest.question(name, names) : ": " + hint;
         if (dropped.contains(name)) {
             return "there is no command \"" + name + "\" any more"
                     + (nearest.isEmpty() ? ": the server has dropped it" : nearest);

@@ -92,6 +92,16 @@ public final class Usage {
         return parameter.repeated() ? word + "..." : word;
     }
 
+    /** How a sentence names a parameter to who types: {@code PATH}, {@code --lines} or {@code --recursive (-r)}. */
+    public static String spelled(RemoteCommand command, RemoteParameter parameter) {
+        if (!isNamed(parameter)) {
+            return word(parameter);
+        }
+        String option = Spelling.ofOption(parameter.name());
+        String shortOption = "-" + option.charAt(2);
+        return parameter.equals(Arguments.named(command, shortOption)) ? option + " (" + shortOption + ")" : option;
+    }
+
     private static void explain(StringBuilder help, String name, String text) {
         int gap = TEXT_COLUMN - 2 - name.length();
         help.append("  ").append(name);

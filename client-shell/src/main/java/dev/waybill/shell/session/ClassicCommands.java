@@ -1,7 +1,6 @@
 package dev.waybill.shell.session;
 
 import dev.waybill.shell.line.Word;
-import dev.waybill.shell.show.Escapes;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -116,7 +115,7 @@ final class ClassicCommands {
 
     private void print(String answer) throws IOException {
         String text = answer.stripTrailing();
-        session.streams().out().line(session.style().terminal() ? Escapes.forTerminal(text) : text);
+        new OwnOutput(session).tell(text, "answer", text);
     }
 
     private static void expect(int count, List<Word> words, String usage) throws ClassicFailure {

@@ -3,7 +3,7 @@ package dev.waybill.shell.session;
 import java.io.IOException;
 
 /** A peer that is no Waybill server, or what was said of it, is the fault. It is told as {@code ERROR: …}, in one line. */
-final class ClassicFailure extends IOException {
+final class ClassicFailure extends IOException implements Coded {
 
     private static final long serialVersionUID = 1;
 
@@ -15,8 +15,8 @@ final class ClassicFailure extends IOException {
         this.code = code;
     }
 
-    /** How the program ends because of it. */
-    int code() {
+    @Override
+    public int code() {
         return code;
     }
 }

@@ -52,7 +52,7 @@ public final class ExitCode {
         if (failure instanceof WaybillException told) {
             return ofCall(told);
         }
-        if (failure instanceof ClassicFailure told) {
+        if (failure instanceof Coded told) {
             return told.code();
         }
         if (failure instanceof NoSuchFileException) {

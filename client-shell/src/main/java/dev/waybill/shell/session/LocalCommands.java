@@ -1,200 +1,106 @@
 package dev.waybill.shell.session;
 
-import dev.waybill.client.RemoteCommand;
-import dev.waybill.shell.command.OwnCommands;
-import dev.waybill.shell.command.RemoteFolder;
-import dev.waybill.shell.command.Usage;
+import dev.waybill.shell.command.OwnCommand;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
-import dev.waybill.shell.show.Escapes;
-import dev.waybill.shell.show.Output;
-import dev.waybill.shell.show.Paragraph;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** The commands that the shell does itself. */
 final class LocalCommands {
 
-    private static final List<String> TAKING_NONE = List.of("clear", "exit", "history", "lpwd", "pwd", "quit");
-
-    /** Where the summaries begin in the list of commands. */
-    private static final int SUMMARY_COLUMN = 20;
+    private static final List<String> ASKING_FOR_HELP = List.of("--help", "-h");
 
     private final Session session;
     private final RemoteCommands remote;
+    private final OwnOutput out;
 
     LocalCommands(Session session, RemoteCommands remote) {
         this.session = session;
         this.remote = remote;
+        this.out = new OwnOutput(session);
+    }
+
+    /** Whether the only word of {@code words} asks what the command ahead of it is for. */
+    static boolean asksForHelp(List<Word> words) {
+        return words.size() == 1 && ASKING_FOR_HELP.contains(words.get(0).text());
     }
 
     /** Runs {@code name} if it is one of them; else answers false. */
-    boolean run(String name, List<Word> words) throws IOException, UsageException {
-        if (!OwnCommands.NAMES.contains(name)) {
+    boolean run(String name, List<Word> words, Complaint complaint) throws IOException, UsageException {
+        OwnCommand command = OwnCommand.find(name);
+        if (command == null) {
             return false;
         }
-        if (name.equals("sink") || name.equals("named")) {
-            new ClassicCommands(session).run(name, words);
-            return true;
-        }
-        String word = onlyWord(name, words);
-        switch (name) {
-            case "cat" -> cat(word);
-            case "cd" -> changeFolder(word);
-            case "clear" -> clear();
-            case "help" -> help(word);
-            case "history" -> history();
-            case "lcd" -> changeLocalFolder(word);
-            case "lls" -> listLocal(word);
-            case "lpwd" -> print(session.local("").toAbsolutePath().normalize().toString());
-            case "pwd" -> print(session.folder());
-            case "!" -> runSystemCommand(word);
-            default -> session.end();
+        if (asksForHelp(words) && command != OwnCommand.SYSTEM) {
+            new OwnHelp(session).explain(command.word());
+        } else {
+            run(command, words, complaint);
         }
         return true;
     }
 
-    /** The one word after the name, or {@code ""}. */
-    private static String onlyWord(String name, List<Word> words) throws UsageException {
-        int most = TAKING_NONE.contains(name) ? 0 : 1;
+    private void run(OwnCommand command, List<Word> words, Complaint complaint) throws IOException, UsageException {
+        String word = firstWord(command, words);
+        switch (command) {
+            case CAT -> cat(words, complaint);
+            case CD -> new OwnFolders(session).change(word);
+            case CLEAR -> clear();
+            case EXIT -> session.end();
+            case HELP -> help(word);
+            case HISTORY -> history();
+            case LCD -> new OwnFolders(session).changeLocal(word);
+            case LLS -> new OwnFolders(session).listLocal(word);
+            case LPWD -> tellFolder(session.local("").toAbsolutePath().normalize().toString());
+            case NAMED, SINK -> new ClassicCommands(session).run(command.word(), words);
+            case PWD -> tellFolder(session.folder());
+            case SYSTEM -> new SystemCommand(session).run(word);
+        }
+    }
+
+    /** The first word after the name, or {@code ""}. */
+    private static String firstWord(OwnCommand command, List<Word> words) throws UsageException {
+        int most = command.mostWords();
         if (words.size() > most) {
-            throw new UsageException("\"" + words.get(most).text() + "\" is one word too many: " + name
+            throw new UsageException("\"" + words.get(most).text() + "\" is one word too many: " + command.word()
                     + (most == 0 ? " takes none" : " takes one at most"));
         }
         return words.isEmpty() ? "" : words.get(0).text();
     }
 
-    private void cat(String file) throws IOException, UsageException {
-        if (file.isEmpty()) {
-            throw new UsageException("FILE is missing: cat FILE");
+    private void cat(List<Word> files, Complaint complaint) throws IOException, UsageException {
+        if (files.isEmpty()) {
+            throw new UsageException("FILE is missing: cat FILE...");
         }
-        remote.run("get", List.of(Word.of("--"), Word.of(file), Word.of("-")));
-    }
-
-    private void changeFolder(String name) throws IOException {
-        String folder = RemoteFolder.resolve(name.isEmpty() ? "/" : session.folder(), name);
-        if (!folder.equals("/")) {
-            Object type = session.client().call("stat", "path", folder).fields().get("type");
-            if (!"folder".equals(type)) {
-                throw new IOException("\"" + folder + "\" is not a folder");
-            }
-        }
-        session.enter(folder);
-    }
-
-    private void changeLocalFolder(String name) throws IOException {
-        String home = System.getProperty("user.home", "");
-        Path folder = (name.isEmpty() ? Path.of(home) : session.local(name))
-                .toAbsolutePath()
-                .normalize();
-        if (!Files.exists(folder)) {
-            throw new NoSuchFileException(folder.toString());
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("the local file \"" + folder + "\" is not a folder");
-        }
-        session.enterLocal(folder);
-    }
-
-    private void listLocal(String name) throws IOException {
-        var names = new ArrayList<String>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(session.local(name))) {
-            for (Path file : files) {
-                names.add(file.getFileName() + (Files.isDirectory(file) ? "/" : ""));
-            }
-        } catch (NotDirectoryException e) {
-            names.add(name);
-        }
-        Collections.sort(names);
-        for (String each : names) {
-            print(each);
+        for (Word file : files) {
+            remote.run("get", List.of(Word.of("--"), file, Word.of("-")), complaint);
         }
     }
 
-    private void print(String text) throws IOException {
-        session.streams().out().line(session.style().terminal() ? Escapes.forTerminal(text) : text);
+    private void tellFolder(String path) throws IOException {
+        out.tell(path, "path", path);
     }
 
     private void help(String name) throws IOException, UsageException {
-        Output out = session.streams().out();
-        String own = ownHelp(name);
-        if (!own.isEmpty()) {
-            out.text(own);
-            return;
+        if (name.isEmpty()) {
+            new OwnHelp(session).list();
+        } else {
+            new OwnHelp(session).explain(name);
         }
-        session.catalog().refresh(System.nanoTime());
-        if (!name.isEmpty()) {
-            printHelp(Usage.full(session.catalog().find(name)), Usage.TEXT_COLUMN);
-            return;
-        }
-        out.text(OwnCommands.HELP);
-        out.line("");
-        for (RemoteCommand command : session.catalog().commands().values()) {
-            String usage = command.name()
-                    + " ".repeat(Math.max(1, SUMMARY_COLUMN - command.name().length()));
-            printHelp(usage + command.texts().summary(), SUMMARY_COLUMN);
-        }
-    }
-
-    /** @param textColumn where texts begin in it: there a line that is too long for the terminal goes on */
-    private void printHelp(String text, int textColumn) throws IOException {
-        int columns = session.style().terminal() ? session.width().columns() : 0;
-        for (String line : text.stripTrailing().split("\n", -1)) {
-            boolean hasText = line.length() > textColumn && line.startsWith("  ", textColumn - 2);
-            session.streams().out().line(Paragraph.of(Escapes.forTerminal(line), hasText ? textColumn : 0, columns));
-        }
-    }
-
-    /** What help says of a command of the shell's own, or {@code ""} if {@code name} is none. */
-    private static String ownHelp(String name) {
-        for (String line : OwnCommands.HELP.split("\n", -1)) {
-            String names = line.isEmpty() ? "" : line.substring(0, SUMMARY_COLUMN);
-            boolean isIt = names.startsWith(name + " ") || names.startsWith(name + ",") || names.contains(", " + name);
-            if (isIt && OwnCommands.NAMES.contains(name)) {
-                return line + "\n";
-            }
-        }
-        return "";
     }
 
     private void history() throws IOException {
-        int number = 0;
+        long number = 0;
         for (String line : session.history()) {
             number++;
-            session.streams().out().line(number + "\t" + Escapes.forTerminal(line));
+            String gap = session.style().terminal() ? "  " : "\t";
+            out.tell(number + gap + session.style().shown(line), "number", number, "line", line);
         }
     }
 
     private void clear() throws IOException {
-        if (session.style().terminal()) {
+        if (session.style().terminal() && !session.style().json()) {
             session.streams().out().text("\u001b[H\u001b[2J");
-        }
-    }
-
-    private void runSystemCommand(String line) throws IOException, UsageException {
-        if (line.isEmpty()) {
-            throw new UsageException("COMMAND is missing: !COMMAND");
-        }
-        session.streams().out().flush();
-        Process process = new ProcessBuilder("sh", "-c", line)
-                .directory(session.local("").toAbsolutePath().toFile())
-                .inheritIO()
-                .start();
-        try {
-            int code = process.waitFor();
-            if (code != 0) {
-                throw new IOException("it ended with exit code " + code);
-            }
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.waybill.client.Source;
 import dev.waybill.shell.command.Arguments;
 import dev.waybill.shell.command.Call;
 import dev.waybill.shell.command.Calls;
+import dev.waybill.shell.command.Habits;
 import dev.waybill.shell.command.KnownCommands;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
@@ -37,17 +38,44 @@ final class RemoteCommands implements Calls.Folders {
     }
 
     /** Runs the command {@code name} with the words after it. */
-    void run(String name, List<Word> words) throws IOException, UsageException {
-        List<Call> calls = calls(name, words);
+    void run(String name, List<Word> words, Complaint complaint) throws IOException, UsageException {
+        List<Call> calls;
+        try {
+            calls = calls(name, words);
+        } catch (UsageException e) {
+            if (!LocalCommands.asksForHelp(words)) {
+                throw e;
+            }
+            new OwnHelp(session).explain(name);
+            return;
+        }
+        if (calls.size() > 1 && session.catalog().refresh(System.nanoTime())) {
+            calls = callsAsKnown(name, words);
+        }
+        if (calls.size() > 1) {
+            new Batch(session, this, complaint).run(calls);
+        } else {
+            runOne(calls, name, words, complaint);
+        }
+    }
+
+    private void runOne(List<Call> calls, String name, List<Word> words, Complaint complaint)
+            throws IOException, UsageException {
         try {
             run(calls.get(0));
         } catch (RefusedException e) {
-            calls = corrected(calls, e, name, words);
-            run(calls.get(0));
+            List<Call> now = corrected(calls, e, name, words);
+            if (now.size() > 1) {
+                new Batch(session, this, complaint).run(now);
+            } else {
+                run(now.get(0));
+            }
         }
-        for (Call call : calls.subList(1, calls.size())) {
-            run(call);
-        }
+    }
+
+    /** Whether {@code name} is a command of the server's. */
+    boolean has(String name) throws IOException {
+        return KnownCommands.find(name) != null || session.catalog().commands().containsKey(name);
     }
 
     /** Commands come and change while the server runs: words are refused only by what it says of them now. */
@@ -93,28 +121,41 @@ final class RemoteCommands implements Calls.Folders {
         return now;
     }
 
-    /** What the everyday commands leave open, and everything else, the server's catalog decides. */
+    /** What the everyday commands leave open, and everything else, the server's catalog decides; then habits count. */
     private Arguments arguments(String name, List<Word> words) throws IOException, UsageException {
         RemoteCommand everyday = session.catalog().known(name) == null ? KnownCommands.find(name) : null;
-        if (everyday == null) {
-            return Arguments.of(session.catalog().find(name), words);
+        if (everyday != null) {
+            try {
+                return Arguments.of(everyday, words);
+            } catch (UsageException e) {
+                return secondOpinion(everyday, words);
+            }
         }
-        try {
-            return Arguments.of(everyday, words);
-        } catch (UsageException e) {
-            return secondOpinion(name, words, e);
-        }
+        return usual(session.catalog().find(name), words);
     }
 
-    private Arguments secondOpinion(String name, List<Word> words, UsageException first) throws UsageException {
+    private Arguments secondOpinion(RemoteCommand everyday, List<Word> words) throws UsageException {
         try {
-            return Arguments.of(session.catalog().find(name), words);
+            return usual(session.catalog().find(everyday.name()), words);
         } catch (IOException e) {
-            throw first;
+            return usual(everyday, words);
         }
     }
 
-    private void run(Call call) throws IOException, UsageException {
+    private static Arguments usual(RemoteCommand command, List<Word> words) throws UsageException {
+        try {
+            return Arguments.of(command, words);
+        } catch (UsageException e) {
+            List<Word> usual = Habits.words(command, words);
+            if (usual == words) {
+                throw e;
+            }
+            return Arguments.of(command, usual);
+        }
+    }
+
+    /** Makes one call, and shows or keeps what is answered. */
+    void run(Call call) throws IOException, UsageException {
         String localFile = call.localFile();
         Object[] arguments = call.namesAndValues().toArray();
         String action = call.command().name();
@@ -148,6 +189,11 @@ final class RemoteCommands implements Calls.Folders {
             // The answer itself is here: it is shown as well as is known.
             return call;
         }
+    }
+
+    /** Makes a call that sends no file. The caller closes the reply. */
+    Reply open(Call call) throws IOException {
+        return session.client().open(call.command().name(), call.namesAndValues().toArray());
     }
 
     private Reply open(Transfers bar, String action, Object[] arguments) throws IOException {

@@ -2,6 +2,7 @@ package dev.waybill.shell.session;
 
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.client.Answer;
 import dev.waybill.client.Fields;
 import dev.waybill.client.Progress;
@@ -14,15 +15,15 @@ import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.RowPrinter;
 import dev.waybill.shell.show.Sizes;
 import dev.waybill.shell.show.Style;
+import dev.waybill.shell.show.TextChannel;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Prints or keeps what the server answers, as the kind of the answer wants it. */
 final class Replies {
-
-    private static final List<String> DIGESTS = List.of("crc32", "crc32c", "md5", "sha256");
 
     private final Session session;
     private final Output out;
@@ -36,15 +37,25 @@ final class Replies {
 
     void show(Call call, Reply reply) throws IOException {
         if (!reply.hasBody()) {
-            new FieldPrinter(out, style).print(reply.answer());
+            showFields(call, reply.answer());
         } else if (call.command().output() == CommandSpec.Output.FILE) {
             keep(call, reply);
         } else if (reply.media().equals("application/x-ndjson")) {
-            new RowPrinter(out, style, session.width()).print(call.command(), reply.rows());
+            new RowPrinter(out, style, session.width()).print(call.command(), new ReplyRows(reply));
         } else if (isText(reply.media())) {
-            reply.transferTo(new FlushingOutput(out), Progress.NONE);
+            showText(reply, new FlushingOutput(out));
         } else {
             keep(call, reply);
+        }
+    }
+
+    private void showFields(Call call, Answer answer) throws IOException {
+        if (style.json() || !Receipt.is(call)) {
+            new FieldPrinter(out, style).print(answer);
+        } else if (!style.quiet()) {
+            Long bytes = Receipt.bytes(call, answer);
+            String size = bytes == null ? "" : "  " + (style.terminal() ? Sizes.human(bytes) : inBytes(bytes));
+            out.line(style.shown(Receipt.of(call, answer)) + size);
         }
     }
 
@@ -52,24 +63,41 @@ final class Replies {
         return media.startsWith("text/") || media.startsWith("application/json") || media.equals("application/xml");
     }
 
+    /** @param plain where it goes if neither a terminal nor a program that wants JSON must be spared */
+    private void showText(Reply reply, WritableByteChannel plain) throws IOException {
+        if (style.json()) {
+            showText(reply, TextChannel.json(out, style));
+        } else if (style.terminal()) {
+            showText(reply, TextChannel.escaped(out));
+        } else {
+            reply.transferTo(plain, Progress.NONE);
+        }
+    }
+
+    private static void showText(Reply reply, TextChannel text) throws IOException {
+        try (text) {
+            reply.transferTo(text, Progress.NONE);
+        }
+    }
+
     /** The answer to a command that took a local file. */
     void showSent(Call call, Reply reply, long nanos) throws IOException {
         Fields fields = reply.answer().fields();
         String path = fields.text("path");
         boolean isStored = path != null && fields.get("size") instanceof Long;
-        if (reply.hasBody() || style.json() || !isStored) {
+        if (reply.hasBody() || !isStored) {
             show(call, reply);
             return;
         }
-        String line = call.command().name() + " " + call.localFile() + " -> " + path;
-        tell(line, fields.integer("size", 0), nanos, digest(fields));
+        String source = String.valueOf(call.localFile());
+        tell(call, reply.answer(), new Moved(source, path, fields.integer("size", 0), nanos, digest(fields)));
     }
 
     private void keep(Call call, Reply reply) throws IOException {
         String target = call.localTarget();
         if ("-".equals(target)) {
             out.flush();
-            reply.transferTo(out, Progress.NONE);
+            showText(reply, out);
             return;
         }
         Path file = target(call, reply.media());
@@ -78,15 +106,8 @@ final class Replies {
         try (var bar = Transfers.bar(session, call.subject())) {
             bytes = reply.saveTo(file, bar);
         }
-        Answer answer = reply.answer();
-        if (style.json()) {
-            out.line(answer.json());
-            return;
-        }
-        Digest digest = reply.digest();
-        String proof = digest == null ? "" : digest.algorithm() + " " + digest.hex();
-        String line = call.command().name() + " " + call.subject() + " -> " + file;
-        tell(line, bytes, System.nanoTime() - start, proof);
+        var moved = new Moved(call.subject(), file.toString(), bytes, System.nanoTime() - start, reply.digest());
+        tell(call, reply.answer(), moved);
     }
 
     /** The local file for an answer: the one that was said, or a name in the folder that was said, else in the current one. */
@@ -97,25 +118,43 @@ final class Replies {
         return isFolder ? KeptName.in(target, call, media) : target;
     }
 
-    private static String digest(Fields fields) {
-        for (String name : DIGESTS) {
-            String hex = fields.text(name);
+    private static @Nullable Digest digest(Fields fields) {
+        for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+            String hex = fields.text(algorithm.word());
             if (hex != null) {
-                return name + " " + hex;
+                return new Digest(algorithm.word(), hex);
             }
         }
-        return "";
+        return null;
     }
 
-    private void tell(String transfer, long bytes, long nanos, String proof) throws IOException {
-        if (style.quiet()) {
-            return;
+    /** What went over: from where to where, how much of it, how long that took, and by what it was proved. */
+    private record Moved(String source, String target, long bytes, long nanos, @Nullable Digest digest) {}
+
+    private void tell(Call call, Answer answer, Moved moved) throws IOException {
+        Digest digest = moved.digest();
+        if (style.json()) {
+            Fields row = FieldPrinter.addTo(Fields.of("status", (long) answer.status()), answer)
+                    .with("source", moved.source())
+                    .with("target", moved.target())
+                    .with("bytes", moved.bytes());
+            row = digest == null
+                    ? row
+                    : row.with("algorithm", digest.algorithm()).with("digest", digest.hex());
+            out.line(style.shownJson(row.json()));
+        } else if (!style.quiet()) {
+            String size = inBytes(moved.bytes());
+            if (style.terminal()) {
+                long perSecond = (long) (moved.bytes() / (Math.max(moved.nanos(), 1) / 1e9));
+                size = Sizes.human(moved.bytes()) + "  " + Sizes.human(perSecond) + "/s";
+            }
+            String proof = digest == null ? "" : "  " + digest.algorithm() + " " + digest.hex();
+            String line = call.command().name() + " " + moved.source() + " -> " + moved.target();
+            out.line(Escapes.forTerminal(line) + "  " + size + proof);
         }
-        String size = bytes + (bytes == 1 ? " byte" : " bytes");
-        if (style.terminal()) {
-            long perSecond = (long) (bytes / (Math.max(nanos, 1) / 1e9));
-            size = Sizes.human(bytes) + "  " + Sizes.human(perSecond) + "/s";
-        }
-        out.line(Escapes.forTerminal(transfer) + "  " + size + (proof.isEmpty() ? "" : "  " + proof));
+    }
+
+    private static String inBytes(long bytes) {
+        return bytes + (bytes == 1 ? " byte" : " bytes");
     }
 }

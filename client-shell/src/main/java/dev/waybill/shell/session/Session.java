@@ -3,13 +3,16 @@ package dev.waybill.shell.session;
 import dev.waybill.client.ServerAddress;
 import dev.waybill.client.Timeouts;
 import dev.waybill.client.WaybillClient;
+import dev.waybill.client.WaybillException;
 import dev.waybill.shell.command.Catalog;
 import dev.waybill.shell.command.RemoteFolder;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import dev.waybill.shell.show.TerminalWidth;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,7 +29,9 @@ public final class Session implements AutoCloseable {
     private final Style style;
     private final boolean inputIsScript;
     private String folder;
+    private String folderBefore;
     private Path localFolder;
+    private Path localFolderBefore;
     private Supplier<List<String>> history = new NoHistory();
     private TerminalWidth width = TerminalWidth.UNKNOWN;
     private boolean over;
@@ -43,7 +48,9 @@ public final class Session implements AutoCloseable {
         this.style = style;
         this.inputIsScript = inputIsScript;
         this.folder = address.isUnix() ? "/" : RemoteFolder.resolve("/", address.path());
+        this.folderBefore = folder;
         this.localFolder = Path.of("");
+        this.localFolderBefore = localFolder;
     }
 
     /** The client of the server. */
@@ -71,16 +78,49 @@ public final class Session implements AutoCloseable {
         return folder;
     }
 
+    /** The folder of the server that was the current one before this. */
+    String folderBefore() {
+        return folderBefore;
+    }
+
     void enter(String folder) {
+        this.folderBefore = this.folder;
         this.folder = folder;
     }
 
-    /** The local file that {@code name} is, seen from the local current folder. */
+    /**
+     * Asks the server whether {@code folder} is one; the root always is.
+     *
+     * @throws WaybillException if there is none
+     */
+    void check(String folder) throws IOException {
+        if (!folder.equals("/")) {
+            Object type = client.call("stat", "path", folder).fields().get("type");
+            if (!"folder".equals(type)) {
+                throw new IOException("\"" + folder + "\" is not a folder");
+            }
+        }
+    }
+
+    /**
+     * The local file that {@code name} is, seen from the local current folder. {@code ~} ahead of a slash is the home
+     * folder, unless there is a file of that name.
+     */
     public Path local(String name) {
-        return localFolder.resolve(name);
+        Path literal = localFolder.resolve(name);
+        boolean isHome = name.equals("~") || name.startsWith("~/");
+        return isHome && !Files.exists(localFolder.resolve("~"))
+                ? Path.of(System.getProperty("user.home", "/")).resolve(name.substring(Math.min(2, name.length())))
+                : literal;
+    }
+
+    /** The local folder that was the current one before this. */
+    Path localFolderBefore() {
+        return localFolderBefore;
     }
 
     void enterLocal(Path folder) {
+        this.localFolderBefore = this.localFolder;
         this.localFolder = folder;
     }
 

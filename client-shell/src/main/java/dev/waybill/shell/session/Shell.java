@@ -1,20 +1,15 @@
 package dev.waybill.shell.session;
 
-import dev.waybill.client.Answer;
-import dev.waybill.client.WaybillException;
+import dev.waybill.shell.command.Habits;
 import dev.waybill.shell.line.Line;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
-import dev.waybill.shell.show.Escapes;
-import dev.waybill.shell.show.Output;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 
 /** Runs lines: each command in turn, up to the first that fails. Tells what went wrong in one sentence. */
 public final class Shell {
-
-    private static final String NAME = "client-shell: ";
 
     private final Session session;
     private final RemoteCommands remote;
@@ -43,7 +38,7 @@ public final class Shell {
             }
             return ExitCode.OK;
         } catch (UsageException e) {
-            complain(where + e.getMessage());
+            new Complaint(session, where, "").tell(e.getMessage());
             return ExitCode.USAGE;
         }
     }
@@ -58,62 +53,42 @@ public final class Shell {
     }
 
     private int runCommand(String name, List<Word> words, String where) {
-        Output out = session.streams().out();
+        var complaint = new Complaint(session, where, name);
         int code = ExitCode.OK;
         try {
-            if (!local.run(name, words)) {
-                remote.run(name, words);
-            }
+            run(name, words, complaint);
         } catch (UsageException e) {
-            complain(where + name + ": " + e.getMessage());
+            complaint.tell(e.getMessage());
             code = ExitCode.USAGE;
         } catch (IOException e) {
             code = ExitCode.of(e);
-            explain(where + name + ": ", words, e);
+            complaint.tell(e, words);
         } catch (InvalidPathException e) {
-            complain(where + name + ": \"" + e.getInput() + "\" cannot be the name of a local file: " + e.getReason());
+            complaint.tell("\"" + e.getInput() + "\" cannot be the name of a local file: " + e.getReason());
             code = ExitCode.USAGE;
         } catch (RuntimeException e) {
             // A bug of the shell's. It is told in a line too, and a session goes on with the next command.
-            complain(where + name + ": this should not have happened, please report it: " + e);
+            complaint.tell("this should not have happened, please report it: " + e);
             code = ExitCode.FAILED;
         }
         try {
-            out.flush();
+            session.streams().out().flush();
         } catch (IOException e) {
             code = code == ExitCode.OK ? ExitCode.of(e) : code;
-            explain(where + name + ": ", List.of(), e);
+            complaint.tell(e, List.of());
         }
         return code;
     }
 
-    private void explain(String prefix, List<Word> words, IOException failure) {
-        if (failure instanceof Output.ClosedException) {
+    /** What is neither the shell's nor the server's may be what another shell calls one of them. */
+    private void run(String name, List<Word> words, Complaint complaint) throws IOException, UsageException {
+        if (local.run(name, words, complaint)) {
             return;
         }
-        if (failure instanceof ClassicFailure) {
-            session.streams().err().println("ERROR: " + Escapes.forTerminal(prefix + Sentence.of(failure)));
-            return;
+        String usual = Habits.command(name);
+        String command = usual == null || remote.has(name) ? name : usual;
+        if (command.equals(name) || !local.run(command, words, complaint)) {
+            remote.run(command, words, complaint);
         }
-        Answer answer = failure instanceof WaybillException told ? told.answer() : null;
-        if (session.style().json() && answer != null) {
-            printQuietly(answer.json());
-        }
-        boolean hasSubject = !words.isEmpty() && !words.get(0).text().startsWith("-");
-        String subject = hasSubject ? words.get(0).text() + ": " : "";
-        complain(prefix + subject + Sentence.of(failure));
-    }
-
-    /** The server's own words, for a program: they go where it reads answers. */
-    private void printQuietly(String json) {
-        try {
-            session.streams().out().line(json);
-        } catch (IOException e) {
-            complain(Sentence.of(e));
-        }
-    }
-
-    private void complain(String sentence) {
-        session.streams().err().println(session.style().error(NAME + Escapes.forTerminal(sentence)));
     }
 }

@@ -4,6 +4,7 @@ import dev.waybill.client.Answer;
 import dev.waybill.client.Fields;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Prints an answer that is fields: one {@code name: value} a line, or the whole header as JSON. */
 public final class FieldPrinter {
@@ -23,15 +24,26 @@ public final class FieldPrinter {
     /** Prints {@code answer}. */
     public void print(Answer answer) throws IOException {
         if (style.json()) {
-            out.line(answer.json());
+            out.line(style.shownJson(answer.json()));
             return;
         }
         Fields fields = answer.fields();
         for (String name : fields.names()) {
-            String text = fields.text(name);
-            if (text != null && !UNSHOWN.contains(name)) {
-                out.line(name + ": " + (style.terminal() ? Escapes.forTerminal(text) : Escapes.forTabs(text)));
+            @Nullable Object value = fields.get(name);
+            if (value != null && !UNSHOWN.contains(name)) {
+                out.line(style.shown(name) + ": " + style.shown(ValueText.of(value)));
             }
         }
+    }
+
+    /** {@code row} with what of {@code answer} is not the protocol's own. */
+    public static Fields addTo(Fields row, Answer answer) {
+        Fields more = row;
+        for (String name : answer.fields().names()) {
+            if (!UNSHOWN.contains(name)) {
+                more = more.with(name, answer.fields().get(name));
+            }
+        }
+        return more;
     }
 }

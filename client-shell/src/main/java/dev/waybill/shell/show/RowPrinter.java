@@ -4,13 +4,14 @@ import dev.waybill.api.Kind;
 import dev.waybill.client.Fields;
 import dev.waybill.client.RemoteColumn;
 import dev.waybill.client.RemoteCommand;
-import dev.waybill.client.Rows;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints rows: as the server sent them, between tabs in a pipe, as a table on a terminal. */
+/**
+ * Prints rows: as the server sent them, between tabs in a pipe, as a table on a terminal. Rows that begin with a name are
+ * in the order of their names, all others as they come.
+ */
 public final class RowPrinter {
 
     private final Output out;
@@ -24,52 +25,44 @@ public final class RowPrinter {
         this.width = width;
     }
 
-    /** Prints all rows of a reply to {@code command}. */
-    public void print(RemoteCommand command, Rows rows) throws IOException {
-        if (style.json()) {
-            printLines(rows);
-        } else if (style.terminal()) {
-            new TablePrinter(out, style, width).print(command, rows);
-        } else {
-            printTabs(command, rows);
-        }
-    }
-
-    private void printLines(Rows rows) throws IOException {
-        for (byte[] line = rows.nextLine(); line != null; line = rows.nextLine()) {
-            out.write(ByteBuffer.wrap(line));
-            out.text("\n");
-            if (!rows.hasMoreHere()) {
-                out.flush();
-            }
-        }
-    }
-
-    private void printTabs(RemoteCommand command, Rows rows) throws IOException {
-        FirstRows first = FirstRows.of(command, rows, out, false);
-        if (first.isEmpty()) {
+    /** Prints all {@code rows} that {@code command} answers. */
+    public void print(RemoteCommand command, RowSource rows) throws IOException {
+        var ahead = new RowAhead(rows);
+        Fields first = ahead.peek();
+        if (first == null) {
             return;
         }
-        List<RemoteColumn> columns = columns(command, first.kept(List.of()).get(0));
-        for (Fields row : first.kept(columns)) {
-            out.line(tabs(columns, row));
+        List<RemoteColumn> columns = columns(command, first);
+        if (command.endless() || !columns.get(0).name().equals("name")) {
+            print(columns, ahead, command.endless());
+            return;
         }
-        for (Fields row = first.next(); row != null; row = first.next()) {
-            out.line(tabs(columns, row));
+        try (var sorted = SortedRows.of(ahead)) {
+            print(columns, sorted, false);
+        }
+    }
+
+    private void print(List<RemoteColumn> columns, RowSource rows, boolean endless) throws IOException {
+        if (style.terminal() && !style.json()) {
+            new TablePrinter(out, style, width, endless).print(columns, rows);
+            return;
+        }
+        for (Fields row = rows.next(); row != null; row = FirstRows.next(rows, out)) {
+            out.line(style.json() ? style.shownJson(row.json()) : tabs(columns, row));
         }
     }
 
     private static String tabs(List<RemoteColumn> columns, Fields row) {
         var line = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
-            String text = row.text(columns.get(i).name());
-            line.append(i == 0 ? "" : "\t").append(text == null ? "" : Escapes.forTabs(text));
+            String text = ValueText.of(row.get(columns.get(i).name()));
+            line.append(i == 0 ? "" : "\t").append(Escapes.forTabs(text));
         }
         return line.toString();
     }
 
-    /** The columns as the command tells them, else as its first row has them. */
-    static List<RemoteColumn> columns(RemoteCommand command, Fields first) {
+    /** The columns as the command tells them, else as its first row has them; one at least. */
+    private static List<RemoteColumn> columns(RemoteCommand command, Fields first) {
         if (!command.columns().isEmpty()) {
             return command.columns();
         }
@@ -77,6 +70,6 @@ public final class RowPrinter {
         for (String name : first.names()) {
             columns.add(new RemoteColumn(name, Kind.TEXT));
         }
-        return columns;
+        return columns.isEmpty() ? List.of(new RemoteColumn("row", Kind.TEXT)) : columns;
     }
 }

@@ -28,6 +28,16 @@ public record Style(boolean json, boolean quiet, boolean terminal, boolean progr
         return paint("31m", text);
     }
 
+    /** {@code text} of the server's, safe for where it is printed: a terminal, or a line of a pipe. */
+    public String shown(String text) {
+        return terminal ? Escapes.forTerminal(text) : Escapes.forTabs(text);
+    }
+
+    /** A line of JSON, which says the same where it is printed, and steers no terminal. */
+    public String shownJson(String json) {
+        return terminal ? Escapes.forTerminalInJson(json) : json;
+    }
+
     private String paint(String code, String text) {
         return colour ? ESCAPE + code + text + ESCAPE + "0m" : text;
     }

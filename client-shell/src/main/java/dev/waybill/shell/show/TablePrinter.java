@@ -3,8 +3,6 @@ package dev.waybill.shell.show;
 import dev.waybill.api.Kind;
 import dev.waybill.client.Fields;
 import dev.waybill.client.RemoteColumn;
-import dev.waybill.client.RemoteCommand;
-import dev.waybill.client.Rows;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,42 +17,39 @@ final class TablePrinter {
     private final Output out;
     private final Style style;
     private final TerminalWidth terminal;
+    private final boolean endless;
     private final ZoneId zone = ZoneId.systemDefault();
 
-    TablePrinter(Output out, Style style, TerminalWidth terminal) {
+    /** @param endless whether rows are shown as they come, each with its seconds */
+    TablePrinter(Output out, Style style, TerminalWidth terminal, boolean endless) {
         this.out = out;
         this.style = style;
         this.terminal = terminal;
+        this.endless = endless;
     }
 
-    void print(RemoteCommand command, Rows rows) throws IOException {
-        FirstRows first = FirstRows.of(command, rows, out, true);
-        if (!first.isEmpty()) {
-            new Table(command, first).print();
-        }
+    /** Prints {@code rows}, one at least, of which the columns are known. */
+    void print(List<RemoteColumn> columns, RowSource rows) throws IOException {
+        new Table(columns, FirstRows.of(rows, out, endless)).print();
     }
 
-    /** One reply. */
+    /** One table. */
     private final class Table {
-        private final RemoteCommand command;
         private final FirstRows first;
         private final List<RemoteColumn> columns = new ArrayList<>();
         private final TableLayout layout;
 
-        Table(RemoteCommand command, FirstRows first) {
-            this.command = command;
+        Table(List<RemoteColumn> all, FirstRows first) {
             this.first = first;
-            List<Fields> kept = first.kept(List.of());
-            chooseColumns(kept);
-            this.layout = new TableLayout(heads(), widths(kept), terminal);
+            chooseColumns(all, first.kept());
+            this.layout = new TableLayout(heads(), widths(first.kept()), terminal);
         }
 
         /** Leaves out what is for programs, and what no row that was kept holds, unless nothing is left then. */
-        private void chooseColumns(List<Fields> kept) {
-            List<RemoteColumn> all = RowPrinter.columns(command, kept.get(0));
+        private void chooseColumns(List<RemoteColumn> all, List<Fields> kept) {
             for (RemoteColumn column : all) {
-                boolean forPeople = column.kind() != Kind.DATA && !column.name().equals("etag");
-                if (forPeople && (command.endless() || isUsed(column, kept))) {
+                boolean forPeople = !column.name().equals("etag");
+                if (forPeople && (endless || isUsed(column, kept))) {
                     columns.add(column);
                 }
             }
@@ -66,7 +61,7 @@ final class TablePrinter {
         private int[] heads() {
             int[] widths = new int[columns.size()];
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = columns.get(i).name().length();
+                widths[i] = TextWidth.of(head(i));
             }
             return widths;
         }
@@ -85,7 +80,7 @@ final class TablePrinter {
 
         void print() throws IOException {
             printHead();
-            for (Fields row : first.kept(columns)) {
+            for (Fields row : first.kept()) {
                 printRow(row);
             }
             for (Fields row = first.next(); row != null; row = first.next()) {
@@ -99,8 +94,7 @@ final class TablePrinter {
         private void printHead() throws IOException {
             var line = new StringBuilder();
             for (int column : layout.beside()) {
-                String name = columns.get(column).name();
-                append(line, column, name, style.head(name));
+                append(line, column, head(column), style.head(head(column)));
             }
             out.line(line.toString());
         }
@@ -124,7 +118,7 @@ final class TablePrinter {
             for (int column : layout.below()) {
                 String cell = cell(column, row);
                 if (layout.isBelow(column, TextWidth.of(cell)) && !cell.isEmpty()) {
-                    String text = BELOW + columns.get(column).name() + ": " + cell;
+                    String text = BELOW + head(column) + ": " + cell;
                     out.line(Paragraph.of(text, BELOW.length(), terminal.columns()));
                 }
             }
@@ -141,15 +135,16 @@ final class TablePrinter {
             }
         }
 
+        private String head(int column) {
+            return Escapes.forTerminal(columns.get(column).name());
+        }
+
         private String cell(int column, Fields row) {
-            String name = columns.get(column).name();
-            String text = row.text(name);
-            if (text == null) {
-                return "";
-            }
+            Object value = row.get(columns.get(column).name());
+            String text = ValueText.of(value);
             return switch (columns.get(column).kind()) {
-                case SIZE -> row.get(name) instanceof Long bytes ? Sizes.human(bytes) : Escapes.forTerminal(text);
-                case INSTANT -> Escapes.forTerminal(Times.local(text, zone, command.endless()));
+                case SIZE -> value instanceof Long bytes ? Sizes.human(bytes) : Escapes.forTerminal(text);
+                case INSTANT -> Escapes.forTerminal(Times.local(text, zone, endless));
                 case TEXT, INTEGER, DECIMAL, FLAG, DURATION, PATH, CHOICE, FILE, DATA -> Escapes.forTerminal(text);
             };
         }

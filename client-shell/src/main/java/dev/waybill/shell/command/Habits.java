@@ -1,0 +1,154 @@
+package dev.waybill.shell.command;
+
+import dev.waybill.api.Kind;
+import dev.waybill.api.Spelling;
+import dev.waybill.client.RemoteCommand;
+import dev.waybill.client.RemoteParameter;
+import dev.waybill.shell.line.Word;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people type from the habit of other shells. Where something here does just that, it is done; else a hint says what
+ * does. Only looked at where the words are no command, or none of the command's options.
+ */
+public final class Habits {
+
+    private static final String NOTHING_TO_SET = "files go as they are, byte for byte, and there is nothing to set";
+    private static final String NO_LOGIN = "there is no login yet";
+    private static final String NO_TREES = "folders are not transferred as a whole yet: get and put take a pattern,"
+            + " such as get photos/*";
+
+    private Habits() {}
+
+    /** The command that does here what {@code name} does elsewhere, or null. */
+    public static @Nullable String command(String name) {
+        return switch (name) {
+            case "dir", "l", "ll", "vdir" -> "ls";
+            case "del", "dele", "delete", "erase" -> "rm";
+            case "move", "ren", "rename" -> "mv";
+            case "copy" -> "cp";
+            case "md" -> "mkdir";
+            case "more", "less", "type", "view", "page" -> "cat";
+            case "chdir", "cwd" -> "cd";
+            case "ldir" -> "lls";
+            case "man", "-help", "-h" -> "help";
+            default -> null;
+        };
+    }
+
+    /** What to type in place of {@code name}, which nothing here does; {@code ""} if nobody knows. */
+    public static String hint(String name) {
+        return switch (name) {
+            case "open", "connect", "ftp", "ssh" ->
+                "start the shell with the server's URL, such as client-shell waybill://host:4731";
+            case "close", "disconnect" -> "exit leaves";
+            case "user", "login", "auth", "pass", "password", "whoami", "id" -> NO_LOGIN;
+            case "ascii", "binary", "bin", "image", "mode", "passive", "pasv", "prompt", "hash", "tick", "verbose" ->
+                NOTHING_TO_SET;
+            case "set", "unset", "alias", "export" -> "the shell has nothing to set: client-shell --help tells its options";
+            case "mget" -> "get takes a pattern: get *.txt";
+            case "mput" -> "put takes a pattern: put *.txt";
+            case "mdelete", "mdel" -> "rm takes several names and patterns: rm a.txt *.log";
+            case "rmdir", "rd" -> "rm FOLDER removes an empty folder, rm -r FOLDER a full one";
+            case "reget", "reput" -> "a transfer is not taken up again yet: get and put begin anew";
+            case "mirror", "sync", "rsync" -> NO_TREES;
+            case "source", "run", "." -> "client-shell -f SCRIPT runs the commands of a file";
+            case "touch" -> "put /dev/null NAME makes an empty file";
+            case "chmod", "chown", "chgrp", "umask" -> "modes are the server's own business";
+            case "ln", "link", "symlink" -> "the server makes no links";
+            case "head" -> "get FILE - --size 1KiB shows how it begins";
+            case "echo" -> "!echo TEXT does it";
+            case "edit", "vi", "vim", "nano" -> "get the file, edit it here and put it back";
+            case "grep", "wc", "sort", "diff" -> "get the file, then !" + name + " does it here";
+            case "version", "ver" -> "client-shell --version tells it";
+            case "status", "uptime" -> "ping tells whether the server is there";
+            case "size", "modtime" -> "stat PATH tells size and time";
+            case "lmkdir", "lrm", "lmv", "lcp", "lcat" -> "!" + name.substring(1) + " does it here";
+            case "sh", "bash", "shell", "exec" -> "!COMMAND runs a command of the local system";
+            case "jobs", "wait", "kill", "bg", "fg", "queue" -> "commands run one after another; Ctrl-C ends one";
+            default -> "";
+        };
+    }
+
+    /** {@code words} with options of other programs as {@code command} has them; the same list if there are none. */
+    public static List<Word> words(RemoteCommand command, List<Word> words) {
+        var usual = new ArrayList<Word>();
+        boolean optionsEnded = false;
+        for (Word word : words) {
+            optionsEnded |= word.text().equals("--");
+            List<Word> meant = optionsEnded ? null : option(command, word.text());
+            if (meant == null) {
+                usual.add(word);
+            } else {
+                usual.addAll(meant);
+            }
+        }
+        return usual.equals(words) ? words : usual;
+    }
+
+    /** What an option that the command has not means for it; null if nothing. */
+    private static @Nullable List<Word> option(RemoteCommand command, String text) {
+        boolean isOption = text.length() > 1 && text.charAt(0) == '-' && text.charAt(1) != '-';
+        if (!isOption || Arguments.named(command, text) != null) {
+            return null;
+        }
+        if (isNumber(text) && command.parameter("lines") != null) {
+            return List.of(Word.of("--lines"), Word.of(text.substring(1)));
+        }
+        if (text.equals("-n") && command.parameter("lines") != null) {
+            return List.of(Word.of("--lines"));
+        }
+        return Arguments.named(command, "-" + text) != null ? List.of(Word.of("-" + text)) : letters(command, text);
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code -rf}: flags of one letter each. */
+    private static @Nullable List<Word> letters(RemoteCommand command, String text) {
+        var flags = new ArrayList<Word>();
+        for (int i = 1; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (needless(command.name()).indexOf(letter) < 0) {
+                RemoteParameter flag = flag(command, letter);
+                if (flag == null) {
+                    return null;
+                }
+                Word word = Word.of(Spelling.ofOption(flag.name()));
+                if (!flags.contains(word)) {
+                    flags.add(word);
+                }
+            }
+        }
+        return flags;
+    }
+
+    private static @Nullable RemoteParameter flag(RemoteCommand command, char letter) {
+        RemoteParameter flag =
+                switch (letter) {
+                    case 'R', 'a' -> command.parameter("recursive");
+                    case 'F' -> command.parameter("follow");
+                    default -> Arguments.named(command, "-" + letter);
+                };
+        return flag == null || flag.kind() != Kind.FLAG ? null : flag;
+    }
+
+    /** The letters that ask for what a command does anyway. */
+    private static String needless(String name) {
+        return switch (name) {
+            case "ls" -> "lahA1F";
+            case "df", "du" -> "hs";
+            case "rm", "mv" -> "f";
+            case "cp" -> "fp";
+            default -> "";
+        };
+    }
+}

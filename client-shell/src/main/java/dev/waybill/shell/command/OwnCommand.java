@@ -1,0 +1,70 @@
+package dev.waybill.shell.command;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that the shell does itself: how they are called and what help says of them. */
+public enum OwnCommand {
+    CAT("cat", "FILE...", "Shows files of the server.", Integer.MAX_VALUE),
+    CD("cd", "[FOLDER]", "Changes the server's current folder; without one, to /. - is the one before.", 1),
+    CLEAR("clear", "", "Clears the screen.", 0),
+    EXIT("exit", "", "Leaves; so do quit, bye and Ctrl-D.", 0, "quit", "bye", "logout", "q"),
+    HELP("help", "[COMMAND]", "Explains a command, or lists them.", 1, "?", "h"),
+    HISTORY("history", "", "Lists what was typed.", 0),
+    LCD("lcd", "[FOLDER]", "Changes the local current folder; without one, to ~. - is the one before.", 1),
+    LLS("lls", "[FOLDER]", "Lists a local folder.", 1),
+    LPWD("lpwd", "", "Tells the local current folder.", 0),
+    NAMED(
+            "named",
+            "ADDRESS FILE",
+            "Sends a local file and its name to HOST:PORT or unix:/PATH; shows the answer.",
+            Integer.MAX_VALUE),
+    PWD("pwd", "", "Tells the server's current folder.", 0),
+    SINK("sink", "HOST PORT FILE", "Sends the bytes of a local file to a port.", Integer.MAX_VALUE),
+    SYSTEM("!", "COMMAND", "Runs a command of the local system.", 1);
+
+    private final String word;
+    private final String arguments;
+    private final String summary;
+    private final int mostWords;
+    private final List<String> aliases;
+
+    OwnCommand(String word, String arguments, String summary, int mostWords, String... aliases) {
+        this.word = word;
+        this.arguments = arguments;
+        this.summary = summary;
+        this.mostWords = mostWords;
+        this.aliases = List.of(aliases);
+    }
+
+    /** The command that is called {@code word}, or null. */
+    public static @Nullable OwnCommand find(String word) {
+        for (OwnCommand command : values()) {
+            if (command.word.equals(word) || command.aliases.contains(word)) {
+                return command;
+            }
+        }
+        return null;
+    }
+
+    /** How it is called. */
+    public String word() {
+        return word;
+    }
+
+    /** {@code cd [FOLDER]}. */
+    public String usage() {
+        String gap = arguments.isEmpty() || this == SYSTEM ? "" : " ";
+        return word + gap + arguments;
+    }
+
+    /** What it does, in a sentence. */
+    public String summary() {
+        return summary;
+    }
+
+    /** How many words it takes at most. */
+    public int mostWords() {
+        return mostWords;
+    }
+}

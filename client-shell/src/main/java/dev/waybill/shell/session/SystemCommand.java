@@ -1,0 +1,55 @@
+package dev.waybill.shell.session;
+
+import dev.waybill.shell.line.UsageException;
+import dev.waybill.shell.show.TextChannel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.ByteBuffer;
+
+/** {@code !}: a command of the local system, which has the shell's own streams. With {@code --json} its output is text. */
+final class SystemCommand {
+
+    private static final int PIECE_BYTES = 1 << 13;
+
+    private final Session session;
+
+    SystemCommand(Session session) {
+        this.session = session;
+    }
+
+    void run(String line) throws IOException, UsageException {
+        if (line.isEmpty()) {
+            throw new UsageException("COMMAND is missing: !COMMAND");
+        }
+        session.streams().out().flush();
+        boolean asText = session.style().json();
+        Process process = new ProcessBuilder("sh", "-c", line)
+                .directory(session.local("").toAbsolutePath().toFile())
+                .inheritIO()
+                .redirectOutput(asText ? Redirect.PIPE : Redirect.INHERIT)
+                .start();
+        try {
+            if (asText) {
+                print(process.getInputStream());
+            }
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IOException("it ended with exit code " + code);
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void print(InputStream output) throws IOException {
+        try (output;
+                var text = TextChannel.json(session.streams().out(), session.style())) {
+            var piece = new byte[PIECE_BYTES];
+            for (int length = output.read(piece); length >= 0; length = output.read(piece)) {
+                text.write(ByteBuffer.wrap(piece, 0, length));
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.waybill.shell.show;
+
+import dev.waybill.client.Fields;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rows of a source in the order of their names. Servers list a folder as the disk has it, since they need no memory
+ * for it then; here, too, only so many rows are kept in memory, and others go to {@link SortedRuns}. Its owner closes it.
+ */
+final class SortedRows implements RowSource, AutoCloseable {
+
+    /** What the bounds of memory are for: a row costs a few hundred bytes beside its own. */
+    private static final int MOST_ROWS = 20_000;
+
+    private static final long MOST_BYTES = 8L << 20;
+
+    private final @Nullable SortedRuns runs;
+    private final Iterator<Fields> last;
+
+    private SortedRows(@Nullable SortedRuns runs, List<Fields> last) {
+        this.runs = runs;
+        this.last = last.iterator();
+    }
+
+    /** Reads {@code source} to its end. */
+    static SortedRows of(RowSource source) throws IOException {
+        return of(source, MOST_ROWS, MOST_BYTES);
+    }
+
+    /** @param mostRows so many are kept in memory, if they have no more than {@code mostBytes} together */
+    static SortedRows of(RowSource source, int mostRows, long mostBytes) throws IOException {
+        var kept = new ArrayList<Fields>();
+        var order = new ByName();
+        long bytes = 0;
+        SortedRuns runs = null;
+        try {
+            for (Fields row = source.next(); row != null; row = source.next()) {
+                kept.add(row);
+                bytes += row.lineBytes();
+                if (kept.size() >= mostRows || bytes >= mostBytes) {
+                    kept.sort(order);
+                    runs = runs == null ? SortedRuns.open() : runs;
+                    runs.add(kept);
+                    kept.clear();
+                    bytes = 0;
+                }
+            }
+            kept.sort(order);
+            if (runs != null) {
+                runs.add(kept);
+                kept.clear();
+                runs.rewind();
+            }
+            return new SortedRows(runs, kept);
+        } catch (IOException | RuntimeException e) {
+            close(runs);
+            throw e;
+        }
+    }
+
+    @Override
+    public @Nullable Fields next() throws IOException {
+        if (runs != null) {
+            return runs.next();
+        }
+        return last.hasNext() ? last.next() : null;
+    }
+
+    @Override
+    public boolean hasMoreHere() {
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        close(runs);
+    }
+
+    private static void close(@Nullable SortedRuns runs) throws IOException {
+        if (runs != null) {
+            runs.close();
+        }
+    }
+}
