@@ -46,7 +46,7 @@ final class JsonText {
             }
             return fields;
         } catch (JsonProcessingException e) {
-            throw new CommandException(Status.BAD_ARGUMENT, "this is not JSON: " + e.getOriginalMessage(), e);
+            throw new CommandException(Status.BAD_ARGUMENT, "this is not one JSON object", e);
         }
     }
 

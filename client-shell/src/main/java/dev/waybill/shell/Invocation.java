@@ -45,8 +45,8 @@ record Invocation(
                               else $WAYBILL_URL, else waybill://localhost:4731
               -c COMMANDS     runs commands, such as "put a.txt; ls", and ends; may be given more than once
               -f SCRIPT       runs the commands of a file; - is standard input
-              --json          prints answers and rows as the server sent them
-              -q, --quiet     prints answers only, not what was transferred
+              --json          prints JSON alone, answers and rows as the server sent them
+              -q, --quiet     prints answers only, not what was transferred, moved, made or removed
               --no-color      uses no colours; nor does it with NO_COLOR or TERM=dumb
               -h, --help      prints this
               -V, --version   prints the version

@@ -48,7 +48,8 @@ class ExitCodePagesTest {
     @Test
     void pageOfTheShellHasARowForEach() throws IOException {
         String page = Files.readString(CHECKOUT.resolve("docs").resolve("shell.md"));
-        Matcher row = Pattern.compile("^\\| (\\d+) \\|", Pattern.MULTILINE).matcher(between(page, "## Exit codes", "These"));
+        Matcher row =
+                Pattern.compile("^\\| (\\d+) \\|", Pattern.MULTILINE).matcher(between(page, "## Exit codes", "These"));
         var codes = new TreeSet<Integer>();
         while (row.find()) {
             codes.add(Integer.valueOf(row.group(1)));
@@ -63,7 +64,7 @@ class ExitCodePagesTest {
 
     private static Map<Integer, String> pairs(String text, String separator) {
         var pairs = new TreeMap<Integer, String>();
-        for (String pair : text.strip().replaceAll("\\s+", " ").split(Pattern.quote(separator))) {
+        for (String pair : text.strip().replaceAll("\\s+", " ").split(Pattern.quote(separator), -1)) {
             int space = pair.indexOf(' ');
             pairs.put(Integer.valueOf(pair.substring(0, space)), pair.substring(space + 1));
         }

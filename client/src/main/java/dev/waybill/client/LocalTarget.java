@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,10 +42,26 @@ final class LocalTarget implements WritableByteChannel {
             throw new NoSuchFileException(folder.toString());
         }
         Path temporary = target.resolveSibling(".waybill-" + Long.toHexString(System.nanoTime()) + ".part");
-        return new LocalTarget(
-                target,
-                temporary,
-                FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+        try {
+            return new LocalTarget(
+                    target,
+                    temporary,
+                    FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+        } catch (FileSystemException e) {
+            throw about(target, e);
+        }
+    }
+
+    /** The same failure in the name of the file that somebody asked for: of the temporary one nobody knows. */
+    private static FileSystemException about(Path target, FileSystemException failure) {
+        FileSystemException told = switch (failure) {
+            case AccessDeniedException denied -> new AccessDeniedException(target.toString());
+            case NoSuchFileException missing ->
+                new FileSystemException(target.toString(), null, "no file can be made there");
+            default -> new FileSystemException(target.toString(), null, failure.getReason());
+        };
+        told.initCause(failure);
+        return told;
     }
 
     @Override
@@ -56,7 +73,11 @@ final class LocalTarget implements WritableByteChannel {
     void commit() throws IOException {
         channel.close();
         if (temporary != null) {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException e) {
+                throw about(target, e);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderTest {
@@ -145,5 +146,23 @@ class HeaderTest {
         var refused = assertThrows(CommandException.class, reading);
         assertEquals(Status.BAD_ARGUMENT, refused.status());
         return refused.sentence();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"a\": nope}     | 7",
+                "{\"a\":1,,}       | 8",
+                "{\"a\" 1}         | 6",
+                "{\"a\":\"b       | 7",
+                "{\"a\":01}        | 7",
+                "{a:1}               | 2",
+            })
+    void whatIsNoJsonIsToldByItsPlaceAndNotInTheParsersWords(String json, int place) {
+        var failure = assertThrows(BadFrameException.class, () -> Header.parse(json));
+
+        assertEquals("the header is not JSON: it is wrong at byte " + place, failure.getMessage());
     }
 }

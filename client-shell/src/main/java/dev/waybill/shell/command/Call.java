@@ -52,6 +52,7 @@ public record Call(
         if (localFile != null) {
             return localFile;
         }
-        return namesAndValues.isEmpty() ? "" : String.valueOf(namesAndValues.get(1));
+        Object first = namesAndValues.isEmpty() ? "" : namesAndValues.get(1);
+        return String.valueOf(first instanceof List<?> values && !values.isEmpty() ? values.get(0) : first);
     }
 }

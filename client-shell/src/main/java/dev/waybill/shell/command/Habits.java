@@ -17,8 +17,8 @@ public final class Habits {
 
     private static final String NOTHING_TO_SET = "files go as they are, byte for byte, and there is nothing to set";
     private static final String NO_LOGIN = "there is no login yet";
-    private static final String NO_TREES = "folders are not transferred as a whole yet: get and put take a pattern,"
-            + " such as get photos/*";
+    private static final String NO_TREES =
+            "folders are not transferred as a whole yet: get and put take a pattern," + " such as get photos/*";
 
     private Habits() {}
 
@@ -47,7 +47,8 @@ public final class Habits {
             case "user", "login", "auth", "pass", "password", "whoami", "id" -> NO_LOGIN;
             case "ascii", "binary", "bin", "image", "mode", "passive", "pasv", "prompt", "hash", "tick", "verbose" ->
                 NOTHING_TO_SET;
-            case "set", "unset", "alias", "export" -> "the shell has nothing to set: client-shell --help tells its options";
+            case "set", "unset", "alias", "export" ->
+                "the shell has nothing to set: client-shell --help tells its options";
             case "mget" -> "get takes a pattern: get *.txt";
             case "mput" -> "put takes a pattern: put *.txt";
             case "mdelete", "mdel" -> "rm takes several names and patterns: rm a.txt *.log";
@@ -132,12 +133,11 @@ public final class Habits {
     }
 
     private static @Nullable RemoteParameter flag(RemoteCommand command, char letter) {
-        RemoteParameter flag =
-                switch (letter) {
-                    case 'R', 'a' -> command.parameter("recursive");
-                    case 'F' -> command.parameter("follow");
-                    default -> Arguments.named(command, "-" + letter);
-                };
+        RemoteParameter flag = switch (letter) {
+            case 'R', 'a' -> command.parameter("recursive");
+            case 'F' -> command.parameter("follow");
+            default -> Arguments.named(command, "-" + letter);
+        };
         return flag == null || flag.kind() != Kind.FLAG ? null : flag;
     }
 
@@ -146,8 +146,9 @@ public final class Habits {
         return switch (name) {
             case "ls" -> "lahA1F";
             case "df", "du" -> "hs";
-            case "rm", "mv" -> "f";
-            case "cp" -> "fp";
+            case "rm", "mv" -> "fv";
+            case "cp" -> "fpv";
+            case "mkdir" -> "v";
             default -> "";
         };
     }

@@ -1,6 +1,5 @@
 package dev.waybill.shell.command;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that the shell does itself: how they are called and what help says of them. */
@@ -8,8 +7,8 @@ public enum OwnCommand {
     CAT("cat", "FILE...", "Shows files of the server.", Integer.MAX_VALUE),
     CD("cd", "[FOLDER]", "Changes the server's current folder; without one, to /. - is the one before.", 1),
     CLEAR("clear", "", "Clears the screen.", 0),
-    EXIT("exit", "", "Leaves; so do quit, bye and Ctrl-D.", 0, "quit", "bye", "logout", "q"),
-    HELP("help", "[COMMAND]", "Explains a command, or lists them.", 1, "?", "h"),
+    EXIT("exit", "", "Leaves; so do bye and Ctrl-D.", 0),
+    HELP("help", "[COMMAND]", "Explains a command, or lists them; so does COMMAND --help.", 1),
     HISTORY("history", "", "Lists what was typed.", 0),
     LCD("lcd", "[FOLDER]", "Changes the local current folder; without one, to ~. - is the one before.", 1),
     LLS("lls", "[FOLDER]", "Lists a local folder.", 1),
@@ -27,20 +26,23 @@ public enum OwnCommand {
     private final String arguments;
     private final String summary;
     private final int mostWords;
-    private final List<String> aliases;
 
-    OwnCommand(String word, String arguments, String summary, int mostWords, String... aliases) {
+    OwnCommand(String word, String arguments, String summary, int mostWords) {
         this.word = word;
         this.arguments = arguments;
         this.summary = summary;
         this.mostWords = mostWords;
-        this.aliases = List.of(aliases);
     }
 
-    /** The command that is called {@code word}, or null. */
+    /** The command that is called {@code word}, here or in most other shells, or null. */
     public static @Nullable OwnCommand find(String word) {
+        String plain = switch (word) {
+            case "quit", "bye", "logout", "q" -> "exit";
+            case "?", "h" -> "help";
+            default -> word;
+        };
         for (OwnCommand command : values()) {
-            if (command.word.equals(word) || command.aliases.contains(word)) {
+            if (command.word.equals(plain)) {
                 return command;
             }
         }

@@ -99,7 +99,8 @@ public final class Usage {
         }
         String option = Spelling.ofOption(parameter.name());
         String shortOption = "-" + option.charAt(2);
-        return parameter.equals(Arguments.named(command, shortOption)) ? option + " (" + shortOption + ")" : option;
+        boolean isShort = parameter.kind() == Kind.FLAG && parameter.equals(Arguments.named(command, shortOption));
+        return isShort ? option + " (" + shortOption + ")" : option;
     }
 
     private static void explain(StringBuilder help, String name, String text) {

@@ -60,7 +60,8 @@ final class Batch {
 
     private boolean isTable(Call call) {
         Output output = call.command().output();
-        boolean hasRows = output == Output.ROWS || (output == Output.FIELDS && !session.style().json());
+        boolean hasRows = output == Output.ROWS
+                || (output == Output.FIELDS && !session.style().json());
         return hasRows && call.localFile() == null && !Receipt.is(call);
     }
 

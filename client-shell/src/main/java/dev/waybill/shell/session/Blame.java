@@ -25,7 +25,8 @@ final class Blame {
         boolean isOfNone = failure instanceof CannotConnectException
                 || failure instanceof ProtocolException
                 || failure instanceof Output.FailedException
-                || failure instanceof PartlyDone;
+                || failure instanceof PartlyDone
+                || failure instanceof NoStartFolder;
         String blamed = "";
         int most = -1;
         for (Word word : isOfNone ? List.<Word>of() : words) {
@@ -42,7 +43,7 @@ final class Blame {
     private int named(String word, String sentence) {
         String there = RemoteFolder.resolve(session.folder(), word);
         String here = session.local(word).toAbsolutePath().normalize().toString();
-        int bare = holds(sentence, word) ? 2 * word.length() + 1 : 0;
+        int bare = sentence.contains("\"" + word + "\"") ? 2 * word.length() + 1 : 0;
         return Math.max(bare, Math.max(namedPath(there, sentence), namedPath(here, sentence)));
     }
 

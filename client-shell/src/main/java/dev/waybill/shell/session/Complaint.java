@@ -52,9 +52,10 @@ final class Complaint {
         if (session.style().json() && answer != null) {
             printForPrograms(answer);
         }
-        String sentence = Sentence.of(failure);
-        String subject = new Blame(session).subject(words, failure, sentence);
-        print(prefix + (subject.isEmpty() ? "" : subject + ": ") + hinted(sentence, failure, words));
+        String plain = Sentence.of(failure);
+        String sentence = hinted(plain, failure, words);
+        String subject = sentence.startsWith("--") ? "" : new Blame(session).subject(words, failure, plain);
+        print(prefix + (subject.isEmpty() ? "" : subject + ": ") + sentence);
     }
 
     /** The sentence as the shell spells what is in it, and with what would have helped. */

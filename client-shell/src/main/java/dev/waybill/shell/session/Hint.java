@@ -17,8 +17,7 @@ final class Hint {
 
     private static final List<Remedy> REMEDIES = List.of(
             new Remedy("not-empty", "", "recursive", "removes it with all that is in it"),
-            new Remedy("no-path", "there is no folder", "parents", "makes it"),
-            new Remedy("exists", "", "parents", "accepts a folder that is there"));
+            new Remedy("no-path", "there is no folder", "parents", "makes it"));
 
     private final RemoteCommand command;
     private final List<Word> words;

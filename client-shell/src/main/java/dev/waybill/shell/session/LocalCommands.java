@@ -51,9 +51,13 @@ final class LocalCommands {
             case HISTORY -> history();
             case LCD -> new OwnFolders(session).changeLocal(word);
             case LLS -> new OwnFolders(session).listLocal(word);
-            case LPWD -> tellFolder(session.local("").toAbsolutePath().normalize().toString());
+            case LPWD ->
+                tellFolder(session.local("").toAbsolutePath().normalize().toString());
             case NAMED, SINK -> new ClassicCommands(session).run(command.word(), words);
-            case PWD -> tellFolder(session.folder());
+            case PWD -> {
+                session.settle();
+                tellFolder(session.folder());
+            }
             case SYSTEM -> new SystemCommand(session).run(word);
         }
     }

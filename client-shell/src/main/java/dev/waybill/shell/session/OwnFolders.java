@@ -27,6 +27,7 @@ final class OwnFolders {
 
     /** To {@code name} on the server; {@code ""} is the root, and so is {@code ~} where nothing has that name. */
     void change(String name) throws IOException {
+        session.settle();
         String folder = name.equals(BEFORE)
                 ? session.folderBefore()
                 : RemoteFolder.resolve(name.isEmpty() ? "/" : session.folder(), name);

@@ -32,8 +32,16 @@ final class OwnHelp {
         session.catalog().refresh(System.nanoTime());
         RemoteCommand command = session.catalog().find(name);
         if (session.style().json()) {
-            out.tell("", "command", name, "usage", Usage.line(command), "summary", command.texts().summary(),
-                    "help", Usage.full(command));
+            out.tell(
+                    "",
+                    "command",
+                    name,
+                    "usage",
+                    Usage.line(command),
+                    "summary",
+                    command.texts().summary(),
+                    "help",
+                    Usage.full(command));
         } else {
             print(Usage.full(command), Usage.TEXT_COLUMN);
         }
@@ -49,7 +57,11 @@ final class OwnHelp {
         }
         session.catalog().refresh(System.nanoTime());
         for (RemoteCommand command : session.catalog().commands().values()) {
-            tell(command.name(), command.name(), Usage.line(command), command.texts().summary());
+            tell(
+                    command.name(),
+                    command.name(),
+                    Usage.line(command),
+                    command.texts().summary());
         }
     }
 

@@ -26,7 +26,8 @@ final class Receipt {
         return switch (name) {
             case "mkdir" -> name + " " + (path == null ? call.subject() : path);
             case "rm" -> name + removed(call) + "  " + fields.integer("removed", 0) + " removed";
-            default -> name + " " + call.subject() + " -> " + (path == null ? call.text("target") : path) + tree(fields);
+            default ->
+                name + " " + call.subject() + " -> " + (path == null ? call.text("target") : path) + tree(fields);
         };
     }
 
@@ -38,9 +39,8 @@ final class Receipt {
     }
 
     private static String removed(Call call) {
-        Object paths = call.value("path");
-        boolean isOne = paths instanceof List<?> list && list.size() == 1;
-        return isOne ? " " + ((List<?>) paths).get(0) : "";
+        boolean isOne = call.value("path") instanceof List<?> paths && paths.size() == 1;
+        return isOne ? " " + call.subject() : "";
     }
 
     private static String tree(Fields fields) {

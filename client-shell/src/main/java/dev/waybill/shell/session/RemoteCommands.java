@@ -39,6 +39,7 @@ final class RemoteCommands implements Calls.Folders {
 
     /** Runs the command {@code name} with the words after it. */
     void run(String name, List<Word> words, Complaint complaint) throws IOException, UsageException {
+        session.settle();
         List<Call> calls;
         try {
             calls = calls(name, words);
@@ -147,7 +148,7 @@ final class RemoteCommands implements Calls.Folders {
             return Arguments.of(command, words);
         } catch (UsageException e) {
             List<Word> usual = Habits.words(command, words);
-            if (usual == words) {
+            if (usual.equals(words)) {
                 throw e;
             }
             return Arguments.of(command, usual);
@@ -193,7 +194,8 @@ final class RemoteCommands implements Calls.Folders {
 
     /** Makes a call that sends no file. The caller closes the reply. */
     Reply open(Call call) throws IOException {
-        return session.client().open(call.command().name(), call.namesAndValues().toArray());
+        return session.client()
+                .open(call.command().name(), call.namesAndValues().toArray());
     }
 
     private Reply open(Transfers bar, String action, Object[] arguments) throws IOException {

@@ -84,13 +84,12 @@ final class Replies {
     void showSent(Call call, Reply reply, long nanos) throws IOException {
         Fields fields = reply.answer().fields();
         String path = fields.text("path");
-        boolean isStored = path != null && fields.get("size") instanceof Long;
-        if (reply.hasBody() || !isStored) {
+        if (reply.hasBody() || path == null || !(fields.get("size") instanceof Long size)) {
             show(call, reply);
             return;
         }
         String source = String.valueOf(call.localFile());
-        tell(call, reply.answer(), new Moved(source, path, fields.integer("size", 0), nanos, digest(fields)));
+        tell(call, reply.answer(), new Moved(source, path, size, nanos, digest(fields)));
     }
 
     private void keep(Call call, Reply reply) throws IOException {
@@ -129,7 +128,12 @@ final class Replies {
     }
 
     /** What went over: from where to where, how much of it, how long that took, and by what it was proved. */
-    private record Moved(String source, String target, long bytes, long nanos, @Nullable Digest digest) {}
+    private record Moved(
+            String source,
+            String target,
+            long bytes,
+            long nanos,
+            @Nullable Digest digest) {}
 
     private void tell(Call call, Answer answer, Moved moved) throws IOException {
         Digest digest = moved.digest();

@@ -1,5 +1,8 @@
 package dev.waybill.shell.session;
 
+import dev.waybill.client.CancelledException;
+import dev.waybill.client.CannotConnectException;
+import dev.waybill.client.ConnectionBrokenException;
 import dev.waybill.client.ServerAddress;
 import dev.waybill.client.Timeouts;
 import dev.waybill.client.WaybillClient;
@@ -34,6 +37,7 @@ public final class Session implements AutoCloseable {
     private Path localFolderBefore;
     private Supplier<List<String>> history = new NoHistory();
     private TerminalWidth width = TerminalWidth.UNKNOWN;
+    private boolean settled;
     private boolean over;
 
     /**
@@ -86,6 +90,24 @@ public final class Session implements AutoCloseable {
     void enter(String folder) {
         this.folderBefore = this.folder;
         this.folder = folder;
+    }
+
+    /**
+     * Makes sure that the folder of the URL is there, before anything is done in it. Asks the server once.
+     *
+     * @throws NoStartFolder if the server has no such folder
+     */
+    public void settle() throws IOException {
+        if (!settled) {
+            try {
+                check(folder);
+            } catch (CannotConnectException | ConnectionBrokenException | CancelledException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new NoStartFolder(client.address() + folder, e);
+            }
+            settled = true;
+        }
     }
 
     /**

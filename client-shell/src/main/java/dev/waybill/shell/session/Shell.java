@@ -38,7 +38,7 @@ public final class Shell {
             }
             return ExitCode.OK;
         } catch (UsageException e) {
-            new Complaint(session, where, "").tell(e.getMessage());
+            new Complaint(session, where, "").tell(String.valueOf(e.getMessage()));
             return ExitCode.USAGE;
         }
     }
@@ -58,7 +58,7 @@ public final class Shell {
         try {
             run(name, words, complaint);
         } catch (UsageException e) {
-            complaint.tell(e.getMessage());
+            complaint.tell(String.valueOf(e.getMessage()));
             code = ExitCode.USAGE;
         } catch (IOException e) {
             code = ExitCode.of(e);

@@ -26,10 +26,8 @@ public final class TextChannel implements WritableByteChannel {
     private TextChannel(Output out, TextSink sink, CodingErrorAction ifNoText) {
         this.out = out;
         this.sink = sink;
-        this.decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(ifNoText)
-                .onUnmappableCharacter(ifNoText);
+        this.decoder =
+                StandardCharsets.UTF_8.newDecoder().onMalformedInput(ifNoText).onUnmappableCharacter(ifNoText);
     }
 
     /** For a terminal: what could steer it is escaped, but for line breaks and tabs. */

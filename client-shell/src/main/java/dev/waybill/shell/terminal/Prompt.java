@@ -1,6 +1,7 @@
 package dev.waybill.shell.terminal;
 
 import dev.waybill.shell.session.ExitCode;
+import dev.waybill.shell.session.NoStartFolder;
 import dev.waybill.shell.session.Session;
 import dev.waybill.shell.session.Shell;
 import dev.waybill.shell.show.Escapes;
@@ -52,7 +53,7 @@ public final class Prompt {
         try {
             while (!session.isOver()) {
                 try {
-                    String line = reader.readLine("waybill:" + Escapes.forTerminal(session.folder()) + "> ");
+                    String line = reader.readLine(PromptText.of(session.client().address(), session.folder()));
                     code = shell.run(line, "");
                 } catch (UserInterruptException e) {
                     code = ExitCode.INTERRUPTED;
@@ -74,9 +75,12 @@ public final class Prompt {
     }
 
     /** The shell starts without its server too: the next command tries again. */
-    private static void greet(Session session) {
+    private static void greet(Session session) throws NoStartFolder {
         try {
             session.client().greet();
+            session.settle();
+        } catch (NoStartFolder e) {
+            throw e;
         } catch (IOException e) {
             session.streams()
                     .err()

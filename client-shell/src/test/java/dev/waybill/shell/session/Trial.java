@@ -33,10 +33,14 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private Trial(RunningServer server, Path local, Style style, String input, boolean ownsServer) throws IOException {
+    private Trial(RunningServer server, Path local, Style style, String input, boolean ownsServer) {
+        this(server, local, style, input, ownsServer, "");
+    }
+
+    private Trial(RunningServer server, Path local, Style style, String input, boolean ownsServer, String urlFolder) {
         this.server = server;
         this.ownsServer = ownsServer;
-        String url = "waybill://127.0.0.1:" + server.port();
+        String url = "waybill://127.0.0.1:" + server.port() + urlFolder;
         var streams = new Session.Streams(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new Output(Channels.newChannel(out)),
@@ -48,6 +52,12 @@ final class Trial implements AutoCloseable {
     /** With a server of the everyday commands. */
     static Trial in(Path folder, Style style, String input) throws IOException {
         return of(RunningServer.ofInstalled(), folder, style, input, true);
+    }
+
+    /** With {@code server}, which its owner closes, and a URL that ends with {@code urlFolder}. */
+    static Trial at(RunningServer server, String urlFolder, Path folder, Style style) throws IOException {
+        Path local = Files.createDirectories(folder.resolve("local"));
+        return new Trial(server, local, style, "", false, urlFolder);
     }
 
     /** With {@code server}, which its owner closes. */

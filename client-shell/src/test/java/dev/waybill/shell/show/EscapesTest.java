@@ -18,6 +18,22 @@ class EscapesTest {
     }
 
     @Test
+    void lettersThatAreNotSeenAreShown() {
+        assertEquals("a\\u200bb\\ufeff\\u2028", Escapes.forTerminal("a\u200bb\ufeff\u2028"));
+    }
+
+    @Test
+    void jsonKeepsItsMeaning() {
+        assertEquals("{\"a\": \"\\u007f\\u202e\\n\"}", Escapes.forTerminalInJson("{\"a\":\t\"\u007f\u202e\\n\"}"));
+    }
+
+    @Test
+    void sentencesHaveABound() {
+        assertEquals("abc...", Escapes.bounded("abcd", 3));
+        assertEquals("abc", Escapes.bounded("abc", 3));
+    }
+
+    @Test
     void everythingElseIsAsItIs() {
         String text = "Größe 日本 🎉 \\";
         assertSame(text, Escapes.forTerminal(text));
