@@ -47,8 +47,7 @@ class HeadersTest {
 
     @Test
     void headerThatTricklesHasADeadline() throws Exception {
-        try (var server =
-                        RunningServer.setup(Handlers.ping()).with(IMPATIENT).start();
+        try (var server = RunningServer.setup(Handlers.ping()).with(IMPATIENT).start();
                 var peer = server.connect();
                 var silent = server.connect()) {
             silent.sendRaw("1");
