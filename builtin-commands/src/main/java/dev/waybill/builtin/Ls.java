@@ -18,7 +18,9 @@ public final class Ls implements CommandHandler {
     @Override
     public CommandSpec spec() {
         return CommandSpec.reading("ls", "Lists a folder.")
-                .details("Entries come in no order, however many they are. Of a file, the file itself is listed.")
+                .details(
+                        "The server sends entries in no order, however many they are, and the shell sorts them by name."
+                                + " Of a file, the file itself is listed.")
                 .takes(PATH)
                 .answers(Entries.LISTING)
                 .example("ls")

@@ -99,7 +99,8 @@ public sealed interface CommandLine {
         option(text, "-V, --version", "the version");
         return text.append("""
 
-                Exit codes: 0 stopped when asked to, 1 failed while running, 2 could not start as asked.
+                Exit codes: 0 stopped when asked to, 1 failed while stopping, 2 could not start as asked,
+                3 out of memory, 130 stopped at once by a second signal.
                 """).toString();
     }
 
