@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * Asks {@code stty} how wide the terminal is that is printed to, once, and only for what is wider than any terminal is
@@ -17,9 +16,6 @@ final class AskedWidth implements TerminalWidth {
 
     /** Where nobody tells it: so wide is every terminal that nobody has made narrower. */
     private static final int USUAL_COLUMNS = 80;
-
-    /** The terminals that output and errors go to. A terminal need not be the one that controls the process. */
-    private static final List<String> DEVICES = List.of("/proc/self/fd/1", "/proc/self/fd/2", "/dev/tty");
 
     private static final int NOT_ASKED = -1;
 
@@ -38,14 +34,14 @@ final class AskedWidth implements TerminalWidth {
         return columns;
     }
 
+    /** The terminal that is printed to need not be the one that controls the process, so that comes last. */
     private static int ask() {
-        for (String device : DEVICES) {
-            int columns = ask(device);
-            if (columns > 0) {
-                return columns;
-            }
+        int columns = 0;
+        for (int descriptor = 1; descriptor <= 2 && columns == 0; descriptor++) {
+            columns = Terminals.isTerminal(descriptor) ? ask("/proc/self/fd/" + descriptor) : 0;
         }
-        return said(String.valueOf(System.getenv("COLUMNS")), USUAL_COLUMNS);
+        columns = columns == 0 ? ask("/dev/tty") : columns;
+        return columns > 0 ? columns : said(String.valueOf(System.getenv("COLUMNS")), USUAL_COLUMNS);
     }
 
     private static int ask(String device) {

@@ -88,6 +88,8 @@ final class Batch {
         if (endsAll) {
             throw failure;
         }
+        // On a terminal each is told in its place among those that were done.
+        session.streams().out().flush();
         failed++;
         code = code == ExitCode.OK ? ExitCode.of(failure) : code;
         complaint.tell(failure, List.of(Word.of(call.subject())));

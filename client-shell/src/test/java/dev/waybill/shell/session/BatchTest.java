@@ -7,6 +7,7 @@ import dev.waybill.shell.show.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,19 @@ class BatchTest {
             assertEquals("mv /a.txt -> /to/a.txt\nmv /c.txt -> /to/c.txt\n", trial.out());
             assertTrue(trial.err().startsWith("client-shell: mv: /b.txt: "), trial.err());
             assertTrue(trial.err().endsWith("\nclient-shell: mv: 1 of 3 was not done\n"), trial.err());
+        }
+    }
+
+    @Test
+    void failureIsToldInItsPlace() throws Exception {
+        try (var trial = trial(PIPE)) {
+            Files.createDirectories(trial.root().resolve("to/b.txt/x"));
+            var printed = new ArrayList<String>();
+            trial.whenTold(() -> printed.add(trial.out()));
+
+            trial.run("mv *.txt to");
+
+            assertEquals("mv /a.txt -> /to/a.txt\n", printed.get(0));
         }
     }
 
