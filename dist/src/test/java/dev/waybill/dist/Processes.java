@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Programs of the distribution, each started in one folder, and all ended when this is closed. */
@@ -59,7 +60,20 @@ final class Processes implements AutoCloseable {
 
     /** Runs a program to its end. */
     Ended run(String program, String... words) throws Exception {
-        Process process = start(program, words);
+        return ended(start(program, words));
+    }
+
+    /** Runs a line of the system's shell to its end, with {@code environment} besides our own; {@code $BIN} has the launchers. */
+    Ended line(String line, Map<String, String> environment) throws Exception {
+        var builder = new ProcessBuilder("sh", "-c", line).directory(folder.toFile());
+        builder.environment().put("BIN", DISTRIBUTION.resolve("bin").toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        started.add(process);
+        return ended(process);
+    }
+
+    private static Ended ended(Process process) throws Exception {
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -24,11 +24,12 @@ final class SystemCommand {
         }
         session.streams().out().flush();
         boolean asText = session.style().json();
-        Process process = new ProcessBuilder("sh", "-c", line)
+        var builder = new ProcessBuilder("sh", "-c", line)
                 .directory(session.local("").toAbsolutePath().toFile())
                 .inheritIO()
-                .redirectOutput(asText ? Redirect.PIPE : Redirect.INHERIT)
-                .start();
+                .redirectOutput(asText ? Redirect.PIPE : Redirect.INHERIT);
+        CallersLocale.giveBack(builder.environment());
+        Process process = builder.start();
         try {
             if (asText) {
                 print(process.getInputStream());
