@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,12 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The classic dialects as the distribution has them: a jar in its plugins folder, and no word of them in the server. */
+/** The classic dialects as the distribution has them: a jar beside its libraries, and no word of them in the server. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DialectsIT {
 
-    private static final Path PLUGINS = Processes.DISTRIBUTION.resolve("plugins");
-    private static final Path JAR = PLUGINS.resolve("classic-dialects.jar");
+    private static final Path JAR = Processes.DISTRIBUTION.resolve("lib/plugins/classic-dialects.jar");
 
     @TempDir
     private Path folder;
@@ -46,7 +46,7 @@ class DialectsIT {
     }
 
     private Server serve(String listen) throws IOException {
-        return processes().serve("--plugins", PLUGINS.toString(), "--listen", listen);
+        return processes().serve("--listen", listen);
     }
 
     private Ended shell(String commands) throws Exception {
@@ -56,7 +56,7 @@ class DialectsIT {
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0", "70000", "1023"})
     void aSinkOnAPortThatCannotBeIsAnErrorAndExitCode2(String port) throws Exception {
-        Ended ended = processes().run("server", "--plugins", PLUGINS.toString(), "--listen", "sink=127.0.0.1:" + port);
+        Ended ended = processes().run("server", "--listen", "sink=127.0.0.1:" + port);
 
         assertEquals(2, ended.code(), ended.err());
         assertTrue(
@@ -91,19 +91,32 @@ class DialectsIT {
     }
 
     @Test
+    void theyAreThereWhereverTheServerIsStartedAndToldFromTheOperatorsOwn() throws Exception {
+        Files.createDirectory(folder.resolve("plugins"));
+        Files.copy(JAR, folder.resolve("plugins").resolve("mine.jar"));
+        Server server = serve("named=unix:" + folder.resolve("s"));
+
+        Ended listed = processes().run("client-shell", server.url(), "-c", "plugins");
+
+        List<String> rows = listed.out().lines().toList();
+        assertTrue(rows.getFirst().contains("\tclassic-dialects.jar\tbundled\tactive\t"), listed.out());
+        assertTrue(rows.getLast().contains("\tmine.jar\tadded\trefused\t"), listed.out());
+    }
+
+    @Test
     void withoutItsJarTheServerKnowsNothingOfADialectAndDroppedInItWorks() throws Exception {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
         Path socket = folder.resolve("s");
         Files.writeString(folder.resolve("f.txt"), "hello");
 
-        Ended refused = processes().run("server", "--listen", "named=unix:" + socket);
+        Ended refused = processes().run("server", "--no-bundled-plugins", "--listen", "named=unix:" + socket);
         assertEquals(2, refused.code());
         assertEquals(
                 "server: the listener named=unix:" + socket + " has no dialect: no plugin brings \"named\", nor any"
                         + " other: --plugins names their folder\n",
                 refused.err());
         Files.copy(JAR, plugins.resolve("classic-dialects.jar"));
-        processes().serve("--listen", "named=unix:" + socket);
+        processes().serve("--no-bundled-plugins", "--listen", "named=unix:" + socket);
         Ended sent = shell("named unix:" + socket + " f.txt");
 
         assertEquals("Message received!\n", sent.out(), sent.err());
@@ -124,8 +137,7 @@ class DialectsIT {
         assertTrue(Files.exists(socket, LinkOption.NOFOLLOW_LINKS));
 
         Server live = serve("named=unix:" + socket);
-        Ended thief = processes()
-                .run("server", "--root", "other", "--plugins", PLUGINS.toString(), "--listen", "named=unix:" + socket);
+        Ended thief = processes().run("server", "--root", "other", "--listen", "named=unix:" + socket);
 
         assertEquals(2, thief.code());
         assertEquals(0, shell("named unix:" + socket + " f.txt").code());
@@ -137,14 +149,7 @@ class DialectsIT {
     void theBacklogShowsInTheSocketTable() throws Exception {
         int port = Classics.freePort();
         Files.writeString(folder.resolve("server.toml"), "[limits]\nbacklog = 77\n");
-        processes()
-                .serve(
-                        "--config",
-                        "server.toml",
-                        "--plugins",
-                        PLUGINS.toString(),
-                        "--listen",
-                        "sink=127.0.0.1:" + port);
+        processes().serve("--config", "server.toml", "--listen", "sink=127.0.0.1:" + port);
 
         @Nullable String row = socketRow(port);
 

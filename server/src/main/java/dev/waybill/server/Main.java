@@ -11,6 +11,7 @@ import dev.waybill.server.log.ServerLog;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ServiceLoader;
+import org.slf4j.event.Level;
 
 /** {@code server}: serves until it is told to stop. */
 final class Main {
@@ -30,7 +31,9 @@ final class Main {
             switch (CommandLine.of(words)) {
                 case CommandLine.Help help -> out.print(help.text());
                 case CommandLine.Version version -> out.println("waybill " + Version.text());
-                case CommandLine.Check check -> out.println("the configuration is good");
+                case CommandLine.Check check -> {
+                    return check(check.configuration(), out, err);
+                }
                 case CommandLine.Serve serve -> {
                     return serve(serve.configuration(), out, err);
                 }
@@ -42,16 +45,32 @@ final class Main {
         }
     }
 
+    private static int check(Configuration configuration, PrintStream out, PrintStream err) {
+        // what plugins are refused for is of interest too
+        ServerLog log = ServerLog.open(Level.WARN);
+        try (log) {
+            WaybillServer.check(configuration, builtIn());
+            out.println("the configuration is good");
+            return 0;
+        } catch (IOException e) {
+            err.println("server: " + e.getMessage());
+        } catch (CommandException e) {
+            err.println(e.sentence());
+        }
+        return NOT_STARTED;
+    }
+
+    private static Iterable<CommandHandler> builtIn() {
+        return ServiceLoader.load(CommandHandler.class, Main.class.getClassLoader());
+    }
+
     private static int serve(Configuration configuration, PrintStream out, PrintStream err) {
         var stop = StopSignals.listen();
         ServerLog log = ServerLog.open(configuration.logLevel());
         try (log) {
             WaybillServer server;
             try {
-                server = WaybillServer.start(
-                        configuration,
-                        ServiceLoader.load(CommandHandler.class, Main.class.getClassLoader()),
-                        new RequestLines());
+                server = WaybillServer.start(configuration, builtIn(), new RequestLines());
             } catch (IOException e) {
                 err.println("server: " + e.getMessage());
                 return NOT_STARTED;

@@ -13,6 +13,7 @@ import dev.waybill.server.connection.Service;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.server.store.DiskStore;
+import dev.waybill.server.store.MissingFolders;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,27 +69,11 @@ public final class WaybillServer implements AutoCloseable {
      */
     public static WaybillServer start(
             Configuration configuration, Iterable<? extends Extension> builtIn, RequestLog log) throws IOException {
-        var store = DiskStore.open(configuration.root(), configuration.durability(), configuration.readOnly());
-        try {
-            return start(configuration, builtIn, log, store);
-        } catch (IOException | RuntimeException e) {
-            store.close();
-            throw e;
-        }
-    }
-
-    private static WaybillServer start(
-            Configuration configuration, Iterable<? extends Extension> builtIn, RequestLog log, DiskStore store)
-            throws IOException {
         var clock = Clock.systemUTC();
-        var plugins = PluginFolder.open(configuration.plugins(), builtIn, configuration.pluginSettings(), clock);
-        Listeners listeners;
-        try {
-            listeners = Listeners.bind(configuration, plugins::dialects, store);
-        } catch (IOException | RuntimeException e) {
-            plugins.close();
-            throw e;
-        }
+        var prepared = Prepared.open(configuration, builtIn, clock);
+        var store = prepared.store();
+        var plugins = prepared.plugins();
+        var listeners = prepared.listeners();
         var service = new Service(
                 "waybill/" + Version.text(),
                 plugins::table,
@@ -108,6 +93,22 @@ public final class WaybillServer implements AutoCloseable {
                 store, plugins, listeners, connections, configuration.limits().grace());
         Thread.ofPlatform().daemon().name("waybill-sweep").start(server::sweep);
         return server;
+    }
+
+    /**
+     * Does all that {@link #start} does before it serves, and undoes it: what refuses a start refuses here. A root that is
+     * missing is missing afterwards too; plugins are started and stopped.
+     *
+     * @throws IOException as {@link #start}
+     * @throws CommandException as {@link #start}
+     */
+    public static void check(Configuration configuration, Iterable<? extends Extension> builtIn) throws IOException {
+        var root = MissingFolders.of(configuration.root());
+        try {
+            Prepared.open(configuration, builtIn, Clock.systemUTC()).close();
+        } finally {
+            root.remove();
+        }
     }
 
     private void sweep() {

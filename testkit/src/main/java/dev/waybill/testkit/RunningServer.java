@@ -8,6 +8,7 @@ import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.Listen;
 import dev.waybill.server.connection.Limits;
 import dev.waybill.server.net.ListenAddress;
+import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.store.Durability;
 import java.io.IOException;
@@ -159,7 +160,7 @@ public final class RunningServer implements AutoCloseable {
                     Stream.concat(Stream.of(Listen.of("127.0.0.1:0")), listen.stream())
                             .toList(),
                     false,
-                    root.resolveSibling(plugins),
+                    PluginFolders.of(root.resolveSibling(plugins)),
                     readOnly,
                     Durability.PROCESS,
                     Level.INFO,

@@ -30,7 +30,8 @@ class PluginsCommandTest {
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("broken.jar"), "no jar at all");
-        plugins = PluginFolder.open(folder, List.of(), PluginSettings.NONE, InstantSource.fixed(Trial.NOON));
+        plugins = PluginFolder.open(
+                PluginFolders.of(folder), List.of(), PluginSettings.NONE, InstantSource.fixed(Trial.NOON));
         command.shows(plugins);
     }
 

@@ -94,7 +94,7 @@ public sealed interface CommandLine {
                     setting.summary());
         }
         option(text, "--config FILE", "the same and more from a TOML file; options go ahead of it");
-        option(text, "--check-config", "say whether the configuration is good, and stop");
+        option(text, "--check-config", "say whether the server would start with this, and stop");
         option(text, "-h, --help", "this text");
         option(text, "-V, --version", "the version");
         return text.append("""

@@ -2,6 +2,7 @@ package dev.waybill.server.config;
 
 import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.connection.Limits;
+import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.store.Durability;
 import java.nio.file.InvalidPathException;
@@ -20,7 +21,7 @@ import org.slf4j.event.Level;
  * @param root the folder to serve
  * @param listen where to listen; at least one
  * @param publicAllowed whether other machines may reach that
- * @param plugins the folder of plugin jars, which need not exist
+ * @param plugins where plugin jars are
  * @param readOnly whether to refuse what changes files
  * @param durability when a put is acknowledged
  * @param logLevel what the log tells
@@ -32,7 +33,7 @@ public record Configuration(
         Path root,
         List<Listen> listen,
         boolean publicAllowed,
-        Path plugins,
+        PluginFolders plugins,
         boolean readOnly,
         Durability durability,
         Level logLevel,
@@ -49,7 +50,9 @@ public record Configuration(
                 path(settings, Setting.ROOT, "files"),
                 listen(settings),
                 settings.isOn(Setting.INSECURE_PUBLIC),
-                path(settings, Setting.PLUGINS, "plugins"),
+                new PluginFolders(
+                        settings.isOn(Setting.NO_BUNDLED_PLUGINS) ? null : Distribution.plugins(),
+                        path(settings, Setting.PLUGINS, "plugins")),
                 settings.isOn(Setting.READ_ONLY),
                 constant(settings, Setting.DURABILITY, Durability.FSYNC, Durability.values()),
                 constant(settings, Setting.LOG_LEVEL, Level.INFO, Level.values()),

@@ -12,6 +12,7 @@ enum Setting {
             "[DIALECT=]ADDRESS",
             "127.0.0.1:4731, [::1]:0, unix:/path, sink=127.0.0.1:9001; may be repeated (127.0.0.1:4731)"),
     PLUGINS("plugins", "DIR", "the folder of plugin jars (./plugins)"),
+    NO_BUNDLED_PLUGINS("no-bundled-plugins", null, "without the plugins that came with the server"),
     READ_ONLY("read-only", null, "refuse whatever changes files"),
     DURABILITY("durability", "fsync|process", "when a put is acknowledged: on the disk, or with the system (fsync)"),
     INSECURE_PUBLIC("insecure-public", null, "listen beyond this machine without login and encryption"),

@@ -35,6 +35,9 @@ final class SocketFile {
         if (folder == null) {
             throw new ListenException("cannot listen on unix:" + path + ": that is a folder");
         }
+        if (!Files.isDirectory(folder)) {
+            throw new ListenException("cannot listen on unix:" + path + ": there is no folder " + folder);
+        }
         // Bound in a folder that nobody else may enter, so there is no moment in which others could connect.
         Path hidden = Files.createTempDirectory(
                 folder, ".waybill", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -1,5 +1,6 @@
 package dev.waybill.server.plugin;
 
+import dev.waybill.server.plugin.PluginStatus.Origin;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,9 +16,10 @@ import java.util.TreeMap;
  * between.
  *
  * @param name of the jar or folder
+ * @param origin whose it is
  * @param jars with what tells a changed one from the same
  */
-record FoundPlugin(String name, List<Stamp> jars) {
+record FoundPlugin(String name, Origin origin, List<Stamp> jars) {
 
     private static final String JAR = ".jar";
 
@@ -42,7 +44,7 @@ record FoundPlugin(String name, List<Stamp> jars) {
      * All that stand in {@code folder}, by name; none if it does not exist. Names that begin with a dot are left out, and
      * folders without a jar.
      */
-    static SortedMap<String, FoundPlugin> in(Path folder) throws IOException {
+    static SortedMap<String, FoundPlugin> in(Path folder, Origin origin) throws IOException {
         var found = new TreeMap<String, FoundPlugin>();
         if (!Files.isDirectory(folder)) {
             return found;
@@ -54,7 +56,7 @@ record FoundPlugin(String name, List<Stamp> jars) {
                         ? jars(entry)
                         : name.endsWith(JAR) ? List.of(Stamp.of(entry)) : List.of();
                 if (!jars.isEmpty()) {
-                    found.put(name, new FoundPlugin(name, jars));
+                    found.put(name, new FoundPlugin(name, origin, jars));
                 }
             }
         }

@@ -5,12 +5,12 @@ import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.NamedDialect;
 import java.io.IOException;
 import java.net.URLConnection;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands and dialects of a server: the built-in ones, and those of the jars in one folder, which may come, change
- * and go while it runs. One thread looks at the folder a few times a second and does all of that; what others see is a
+ * The commands and dialects of a server: the built-in ones, and those of the jars in its folders, which may come, change
+ * and go while it runs. One thread looks at the folders a few times a second and does all of that; what others see is a
  * {@link CommandTable} that is replaced as a whole. A bad jar is refused with one line of the log and hurts nothing else.
  * Whoever opens it closes it. Any thread.
  */
@@ -36,7 +36,7 @@ public final class PluginFolder implements AutoCloseable {
     /** So long must a jar rest before it is taken for whole. */
     private static final Duration QUIET = Duration.ofMillis(800);
 
-    private final Path folder;
+    private final PluginFolders folders;
     private final PluginIntake intake;
     private final PluginSet plugins;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
@@ -44,20 +44,20 @@ public final class PluginFolder implements AutoCloseable {
     private @Nullable Future<?> rounds;
     private @Nullable String trouble;
 
-    private PluginFolder(Path folder, PluginIntake intake, PluginSet plugins) {
-        this.folder = folder;
+    private PluginFolder(PluginFolders folders, PluginIntake intake, PluginSet plugins) {
+        this.folders = folders;
         this.intake = intake;
         this.plugins = plugins;
     }
 
     /**
-     * Starts the built-in commands, loads all jars of {@code folder}, which need not exist, and watches it from now on.
+     * Starts the built-in commands, loads all jars of {@code folders}, and watches them from now on.
      *
      * @param builtIn what is there without any jar, and whose names no plugin may take
      * @throws IOException if something built in does not start: nothing of this then stays
      */
     public static PluginFolder open(
-            Path folder, Iterable<? extends Extension> builtIn, PluginSettings settings, InstantSource clock)
+            PluginFolders folders, Iterable<? extends Extension> builtIn, PluginSettings settings, InstantSource clock)
             throws IOException {
         // or a stream from a resource's URL would keep its jar open for good
         URLConnection.setDefaultUseCaches("jar", false);
@@ -65,10 +65,10 @@ public final class PluginFolder implements AutoCloseable {
         builtIn.forEach(extensions::add);
         var command = new PluginsCommand();
         extensions.add(command);
-        var intake = PluginIntake.of(folder, settings, clock);
+        var intake = PluginIntake.of(folders.added(), settings, clock);
         try {
             Plugin own = Plugin.builtIn(extensions, intake.environment(BUILT_IN), settings.limits());
-            var opened = new PluginFolder(folder, intake, new PluginSet(own, intake, clock));
+            var opened = new PluginFolder(folders, intake, new PluginSet(own, intake, clock));
             command.shows(opened);
             opened.begin();
             return opened;
@@ -80,12 +80,22 @@ public final class PluginFolder implements AutoCloseable {
 
     private void begin() throws IOException {
         await(() -> {
-            plugins.look(FoundPlugin.in(folder));
+            SortedMap<String, FoundPlugin> found = folders.look();
+            // first, as what is built in: none that was added has taken a name of theirs before
+            plugins.look(bundled(found));
+            plugins.settle(Duration.ZERO);
+            plugins.look(found);
             plugins.settle(Duration.ZERO);
             plugins.publish();
             return true;
         });
         rounds = worker.scheduleWithFixedDelay(this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static SortedMap<String, FoundPlugin> bundled(SortedMap<String, FoundPlugin> found) {
+        var bundled = new TreeMap<>(found);
+        bundled.values().removeIf(each -> each.origin() != PluginStatus.Origin.BUNDLED);
+        return bundled;
     }
 
     /** The commands as they are now. */
@@ -111,7 +121,7 @@ public final class PluginFolder implements AutoCloseable {
     @Nullable
     PluginStatus reload(String name) throws IOException {
         return await(() -> {
-            plugins.look(FoundPlugin.in(folder));
+            plugins.look(folders.look());
             return plugins.reload(name);
         });
     }
@@ -134,13 +144,13 @@ public final class PluginFolder implements AutoCloseable {
     /** The top of the thread's work: a defect of one round is told, and the next one is tried. */
     private void round() {
         try {
-            plugins.look(FoundPlugin.in(folder));
+            plugins.look(folders.look());
             plugins.settle(QUIET);
             trouble = null;
         } catch (IOException | RuntimeException e) {
             if (!e.toString().equals(trouble)) {
                 trouble = e.toString();
-                LOG.error("the plugins folder {} cannot be looked at", folder, e);
+                LOG.error("the plugins folder {} cannot be looked at", folders.added(), e);
             }
         }
     }

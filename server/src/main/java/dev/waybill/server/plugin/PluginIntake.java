@@ -41,15 +41,15 @@ record PluginIntake(Path data, Path copies, PluginSettings settings, InstantSour
     /**
      * Loads and starts what is in {@code copy}, and owns it.
      *
-     * @param plainName its name, if its manifest says none
+     * @param found what was copied
      * @throws PluginRefusedException if anything of it is wrong: then nothing of it stays
      */
-    Slot.Serving open(PrivateCopy copy, String plainName, NameCheck names) throws PluginRefusedException, IOException {
+    Slot.Serving open(PrivateCopy copy, FoundPlugin found, NameCheck names) throws PluginRefusedException, IOException {
         try {
-            PluginManifest manifest = PluginManifest.of(copy, plainName);
+            PluginManifest manifest = PluginManifest.of(copy, found.plainName());
             names.check(manifest.id());
             Plugin plugin = Plugin.open(copy, environment(manifest.id()), settings.limits());
-            return new Slot.Serving(plugin, manifest, copy.digest(), clock.instant());
+            return new Slot.Serving(plugin, manifest, found.origin(), copy.digest(), clock.instant());
         } catch (PluginRefusedException | IOException e) {
             copy.close();
             throw e;

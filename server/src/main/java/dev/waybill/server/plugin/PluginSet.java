@@ -157,7 +157,7 @@ final class PluginSet {
                 copy.close();
                 slot.touched(found);
             } else if (found.isUnchanged()) {
-                take(slot, found, intake.open(copy, found.plainName(), id -> checkId(slot, id)));
+                take(slot, found, intake.open(copy, found, id -> checkId(slot, id)));
             } else {
                 // it was written to meanwhile: the next look sees that, and waits until it rests
                 copy.close();
@@ -275,6 +275,7 @@ final class PluginSet {
                 plugin.id(),
                 leaving.was.version(),
                 leaving.jar,
+                leaving.was.origin(),
                 State.LEAVING,
                 plugin.brings(),
                 leaving.since,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its own, or that of its jar if it is refused
  * @param version as its manifest says, or {@code ""}
  * @param jar the jar or folder that it came from
+ * @param origin whose it is
  * @param state how it is
  * @param brings its commands, filters and dialects
  * @param since when it became so
@@ -19,10 +20,19 @@ public record PluginStatus(
         String name,
         String version,
         String jar,
+        Origin origin,
         State state,
         List<String> brings,
         Instant since,
         @Nullable String reason) {
+
+    /** Whose a plugin is. */
+    public enum Origin {
+        /** It came with the server. */
+        BUNDLED,
+        /** The operator put it into the plugins folder. */
+        ADDED
+    }
 
     /** How a plugin is. */
     public enum State {

@@ -24,6 +24,7 @@ final class PluginsCommand implements CommandHandler {
             .text("name", PluginStatus::name)
             .text("version", plugin -> plugin.version().isEmpty() ? null : plugin.version())
             .text("jar", PluginStatus::jar)
+            .choice("origin", PluginStatus::origin)
             .choice("state", PluginStatus::state)
             .text("actions", plugin -> String.join(" ", plugin.brings()))
             .instant("since", PluginStatus::since)

@@ -1,5 +1,6 @@
 package dev.waybill.server.plugin;
 
+import dev.waybill.server.plugin.PluginStatus.Origin;
 import dev.waybill.server.plugin.PluginStatus.State;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
 
     /** A plugin that serves. */
-    record Serving(Plugin plugin, PluginManifest manifest, String digest, Instant since) {
+    record Serving(Plugin plugin, PluginManifest manifest, Origin origin, String digest, Instant since) {
+
+        Serving of(Origin other) {
+            return new Serving(plugin, manifest, other, digest, since);
+        }
 
         String version() {
             return manifest.version();
@@ -92,6 +97,7 @@ final class Slot {
     void touched(FoundPlugin found) {
         tried = found;
         refusal = null;
+        serving = serving == null ? null : serving.of(found.origin());
     }
 
     /** {@code found} serves from now on, as {@code other}. */
@@ -114,6 +120,7 @@ final class Slot {
                     serving.plugin.id(),
                     serving.version(),
                     name,
+                    serving.origin,
                     State.ACTIVE,
                     serving.plugin.brings(),
                     serving.since,
@@ -123,6 +130,7 @@ final class Slot {
                 name,
                 "",
                 name,
+                tried == null ? Origin.ADDED : tried.origin(),
                 State.REFUSED,
                 List.of(),
                 refusal == null ? Instant.EPOCH : refusal.since,
