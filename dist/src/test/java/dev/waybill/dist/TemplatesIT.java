@@ -55,11 +55,12 @@ class TemplatesIT {
 
     private void build(Path project, Path repository) throws Exception {
         Path log = folder.resolve("log");
-        Process maven = new ProcessBuilder(MAVEN.toString(), "-B", "-ntp", "-Dmaven.repo.local=" + repository, "verify")
+        var builder = new ProcessBuilder(MAVEN.toString(), "-B", "-ntp", "-Dmaven.repo.local=" + repository, "verify")
                 .directory(project.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        Process maven = builder.start();
         try {
             assertEquals(0, maven.waitFor(), () -> text(log));
         } finally {
