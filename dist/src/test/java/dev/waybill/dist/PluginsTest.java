@@ -327,7 +327,8 @@ class PluginsTest {
             String row = peer.readBody().text();
 
             assertMentions(
-                    "\"name\":\"hello\",\"version\":\"1.2\",\"jar\":\"hello-1.2.jar\",\"state\":\"active\"", row);
+                    "\"name\":\"hello\",\"version\":\"1.2\",\"jar\":\"hello-1.2.jar\",\"origin\":\"added\",\"state\":\"active\"",
+                    row);
             assertMentions("\"actions\":\"hello\"", row);
         }
         assertFalse(log.lines.stream().anyMatch(line -> line.contains("hello-1.2.jar does not say")));
