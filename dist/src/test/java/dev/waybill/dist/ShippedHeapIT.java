@@ -1,0 +1,84 @@
+package dev.waybill.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.waybill.dist.Processes.Server;
+import dev.waybill.server.connection.Limits;
+import dev.waybill.testkit.Peer;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The heap that the launcher gives bears as many connections as the limits let in, each doing its worst. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ShippedHeapIT {
+
+    private static final int SPARE_DESCRIPTORS = 500;
+
+    /** What holds as much of the server as one client can make it hold for a while. */
+    private static final List<String> WORST = List.of(
+            Peer.length(65_535) + "{\"action\":\"" + "x".repeat(64_000),
+            Peer.length(65_535) + "{\"action\":\"" + "x".repeat(20_000),
+            Peer.length(500) + "{\"action\":\"" + "x".repeat(450),
+            put() + "1         x0         " + Peer.length(65_535) + "{\"a\":\"" + "x".repeat(64_000),
+            put() + Peer.length(1 << 20) + "x");
+
+    @TempDir
+    Path folder;
+
+    private static String put() {
+        String header = "{\"action\":\"put\",\"path\":\"/a\",\"body\":true}";
+        return Peer.length(header.length()) + header;
+    }
+
+    private static long descriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : 0;
+    }
+
+    @Test
+    void asManyConnectionsAsMayBeDoTheirWorstAndTheServerServesOn() throws Exception {
+        int most = Limits.DEFAULT.connections();
+        assumeTrue(descriptors() > most + most / 2 + SPARE_DESCRIPTORS, "too few descriptors for so many connections");
+        List<SocketChannel> clients = new ArrayList<>();
+        try (var processes = new Processes(folder)) {
+            Server server = processes.serve("--durability", "process");
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+            try (var healthy = Peer.connect(address)) {
+                for (int i = 0; i < most - 1; i++) {
+                    clients.add(worst(address, WORST.get(i % WORST.size())));
+                }
+
+                assertEquals(200, healthy.read().status(0), "the greeting");
+                assertEquals(204, healthy.ask("action", "ping").status(0));
+                assertTrue(server.process().isAlive());
+            }
+        } finally {
+            for (SocketChannel client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** Sends what fits into the sockets between here and the server: it reads no more than it has to. */
+    private static SocketChannel worst(InetSocketAddress address, String text) throws IOException {
+        SocketChannel client = SocketChannel.open(address);
+        client.configureBlocking(false);
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+        client.write(bytes);
+        return client;
+    }
+}
