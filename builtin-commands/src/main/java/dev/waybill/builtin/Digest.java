@@ -44,9 +44,10 @@ public final class Digest implements CommandHandler {
     }
 
     @Override
-    public Reply handle(Request request) throws IOException {
+    public Reply handle(Request request) throws IOException, InterruptedException {
         List<RemotePath> paths = request.get(PATH);
         for (RemotePath path : paths) {
+            request.checkpoint();
             request.files().entry(path);
         }
         return Reply.rows(DIGESTS, rows -> {

@@ -52,6 +52,7 @@ public final class Du implements CommandHandler {
         try (var children = request.files().list(total.path())) {
             for (Iterator<Entry> each = children.iterator(); each.hasNext(); ) {
                 Entry child = each.next();
+                request.checkpoint();
                 total.add(child);
                 if (child.isFolder() && !child.unusable()) {
                     var usage = new Usage(child.path());

@@ -6,8 +6,6 @@ import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 
 /** Makes folders that may be there already, made before or by somebody else at this moment. */
 final class Folders {
@@ -35,31 +33,6 @@ final class Folders {
     private static void acceptFolder(FileStore files, RemotePath folder, CommandException refusal) throws IOException {
         if (refusal.status() != Status.EXISTS || !files.entry(folder).isFolder()) {
             throw refusal;
-        }
-    }
-
-    /**
-     * Makes {@code folder} and all above it that are missing.
-     *
-     * @throws CommandException 405 if one of them is a file, 503 if not even the root is there
-     */
-    static void makeAll(FileStore files, RemotePath folder) throws IOException {
-        var missing = new ArrayDeque<RemotePath>();
-        RemotePath at = folder;
-        @Nullable Entry present = files.find(at);
-        while (present == null && !at.isRoot()) {
-            missing.push(at);
-            at = at.parent();
-            present = files.find(at);
-        }
-        if (present == null) {
-            throw new CommandException(Status.AWAY, "there is no root folder now: try again in a while");
-        }
-        if (!present.isFolder()) {
-            throw new CommandException(Status.NOT_FOLDER, at + " is not a folder");
-        }
-        for (RemotePath each : missing) {
-            make(files, each);
         }
     }
 }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Following {
 
     private static final int MEMORY_BYTES = 256;
+    private static final Set<Status> CUT_MEANWHILE = EnumSet.of(Status.NO_PATH, Status.BAD_OFFSET, Status.CHANGED);
 
     private final FileStore files;
     private final RemotePath path;
@@ -49,7 +52,7 @@ final class Following {
             }
         } catch (CommandException e) {
             // cut or removed since we looked: the next look will see it as it then is
-            if (e.status() != Status.NO_PATH && e.status() != Status.BAD_OFFSET) {
+            if (!CUT_MEANWHILE.contains(e.status())) {
                 throw e;
             }
         }

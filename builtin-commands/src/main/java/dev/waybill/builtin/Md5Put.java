@@ -22,7 +22,7 @@ public final class Md5Put implements CommandHandler {
     }
 
     @Override
-    public Reply handle(Request request) throws IOException {
+    public Reply handle(Request request) throws IOException, InterruptedException {
         @Nullable String announced = request.body().announced();
         if (!MD5.equals(announced)) {
             throw new CommandException(

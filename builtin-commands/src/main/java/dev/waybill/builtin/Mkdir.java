@@ -25,10 +25,10 @@ public final class Mkdir implements CommandHandler {
     }
 
     @Override
-    public Reply handle(Request request) throws IOException {
+    public Reply handle(Request request) throws IOException, InterruptedException {
         RemotePath path = request.get(PATH);
         if (request.get(PARENTS)) {
-            Folders.makeAll(request.files(), path);
+            FolderWay.make(request, path);
         } else {
             request.files().createFolder(path);
         }

@@ -19,7 +19,7 @@ public final class Put implements CommandHandler {
     }
 
     @Override
-    public Reply handle(Request request) throws IOException {
+    public Reply handle(Request request) throws IOException, InterruptedException {
         return Storing.store(request);
     }
 }

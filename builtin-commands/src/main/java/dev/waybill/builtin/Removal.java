@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Removes a folder with all that is in it. It enters a folder only after the store would not remove it, so a link is
  * removed as a link and what it leads to stays. It holds one path and a batch of entries at a time, however deep and wide
- * the tree is: what is left of a folder is listed again. A folder that is not empty although nothing in it can be seen,
- * since a file is being written into it, is not waited for: the second look says so to the caller.
+ * the tree is: what is left of a folder is listed again. A folder that is not empty although nothing in it can be
+ * removed, as when a file is being written into it, is not waited for: the second pass in vain says so to the caller.
  */
 final class Removal {
 
@@ -23,7 +23,7 @@ final class Removal {
     /** Paths may be long. */
     private static final int BATCH_LETTERS = 1 << 16;
 
-    private static final int MOST_LOOKS_IN_VAIN = 2;
+    private static final int MOST_PASSES_IN_VAIN = 2;
 
     private final Request request;
     private final FileStore files;
@@ -48,7 +48,7 @@ final class Removal {
     /** Removes {@code top} and all below it; what others remove meanwhile is as good as removed. */
     void tree(RemotePath top) throws IOException, InterruptedException {
         RemotePath at = top;
-        int looksInVain = 0;
+        int passesInVain = 0;
         while (true) {
             request.progress(removed, 0, at.text());
             CommandException refusal = refusal(at);
@@ -57,15 +57,17 @@ final class Removal {
                     return;
                 }
                 at = at.parent();
-                looksInVain = 0;
+                passesInVain = 0;
                 continue;
             }
-            List<Entry> batch = batch(at);
-            looksInVain = batch.isEmpty() ? looksInVain + 1 : 0;
-            if (looksInVain == MOST_LOOKS_IN_VAIN) {
+            long before = removed;
+            RemotePath next = firstFull(at, batch(at));
+            boolean inVain = removed == before && next.equals(at);
+            passesInVain = inVain ? passesInVain + 1 : 0;
+            if (passesInVain == MOST_PASSES_IN_VAIN) {
                 throw refusal;
             }
-            at = firstFull(at, batch);
+            at = next;
         }
     }
 

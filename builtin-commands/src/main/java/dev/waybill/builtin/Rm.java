@@ -32,10 +32,12 @@ public final class Rm implements CommandHandler {
     public Reply handle(Request request) throws IOException, InterruptedException {
         List<RemotePath> paths = request.get(PATH);
         for (RemotePath path : paths) {
+            request.checkpoint();
             check(request, path);
         }
         var removal = new Removal(request);
         for (RemotePath path : paths) {
+            request.checkpoint();
             if (request.get(RECURSIVE)) {
                 removal.tree(path);
             } else {

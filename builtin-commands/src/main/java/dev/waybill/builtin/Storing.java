@@ -45,11 +45,11 @@ final class Storing {
     }
 
     /** Stores the request's body and answers 201 with what stands there now and the digest that was verified. */
-    static Reply store(Request request) throws IOException {
+    static Reply store(Request request) throws IOException, InterruptedException {
         RemotePath path = request.get(PATH);
         Condition condition = condition(request);
         if (request.get(PARENTS)) {
-            Folders.makeAll(request.files(), path.parent());
+            FolderWay.make(request, path.parent());
         }
         try (Upload upload = request.files().upload(path, condition)) {
             request.body().transferTo(upload);

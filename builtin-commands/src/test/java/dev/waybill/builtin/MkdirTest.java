@@ -1,6 +1,7 @@
 package dev.waybill.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.RemotePath;
@@ -8,6 +9,8 @@ import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
 import dev.waybill.testkit.MemoryStore;
 import dev.waybill.testkit.Trial;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,36 @@ class MkdirTest {
         var heard = Trial.of(new Mkdir()).over(nothing).run("path", "/a/b", "parents", true);
 
         assertEquals(Status.AWAY, heard.status());
+    }
+
+    @Test
+    void fewLooksTellWhatIsMissing() throws Exception {
+        var looks = new AtomicInteger();
+        var counting = new ForwardingStore(new MemoryStore()) {
+            @Override
+            public @Nullable Entry find(RemotePath path) throws IOException {
+                looks.incrementAndGet();
+                return super.find(path);
+            }
+        };
+        var trial = Trial.of(new Mkdir()).over(counting).folder("/a".repeat(400));
+        looks.set(0);
+
+        var heard = trial.run("path", "/a".repeat(1_000), "parents", true);
+
+        assertEquals(Status.CREATED, heard.status());
+        assertTrue(looks.get() < 20, () -> looks + " looks");
+        assertTrue(trial.has("/a".repeat(1_000)));
+    }
+
+    @Test
+    void pathThatCanNeverBeLeavesNothing() throws Exception {
+        var trial = Trial.of(new Mkdir());
+
+        var heard = trial.run("path", "/a/b/" + "x".repeat(256), "parents", true);
+
+        assertEquals(Status.BAD_PATH, heard.status());
+        assertFalse(trial.has("/a"));
     }
 
     @Test

@@ -137,6 +137,26 @@ class RmTest {
         assertFalse(trial.has("/docs/open/b.txt"));
     }
 
+    /** As where a name is listed that nobody can reach. */
+    @Test
+    void folderThatListsWhatCannotBeRemovedIsRefused() throws Exception {
+        var stubborn = new ForwardingStore(store) {
+            @Override
+            public void delete(RemotePath path) throws IOException {
+                if (path.equals(RemotePath.of("/docs/a.txt"))) {
+                    throw CommandException.notFound(path);
+                }
+                super.delete(path);
+            }
+        };
+        trial.file("/docs/a.txt", "x").file("/docs/b.txt", "x");
+
+        var heard = trial.over(stubborn).run("path", "/docs", "recursive", true);
+
+        assertEquals(Status.NOT_EMPTY, heard.status());
+        assertFalse(trial.has("/docs/b.txt"));
+    }
+
     @Test
     void nameThatNobodyCanSpellStopsIt() throws Exception {
         var odd = new OddStore(store, RemotePath.of("/docs/odd"));

@@ -2,10 +2,14 @@ package dev.waybill.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.Range;
+import dev.waybill.api.store.StoredContent;
 import dev.waybill.testkit.MemoryStore;
 import dev.waybill.testkit.Trial;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +79,28 @@ class TailTest {
 
         assertEquals(
                 "3\nn\n", trial.run("path", "/log", "lines", 1, "follow", true).text());
+    }
+
+    @Test
+    void followGoesOnAfterTheFileWasCutWhileItWasRead() throws Exception {
+        var cutOnce = new ForwardingStore(store) {
+            private boolean cut;
+
+            @Override
+            public StoredContent open(RemotePath path, Range range) throws IOException {
+                StoredContent content = super.open(path, range);
+                if (!cut && content.entry().sizeBytes() == 6) {
+                    cut = true;
+                    content.close();
+                    throw new CommandException(Status.CHANGED, path + " became shorter");
+                }
+                return content;
+            }
+        };
+        trial.over(cutOnce).file("/log", "1\n").leavesAfterPauses(2);
+        trial.duringPause(pause -> trial.file("/log", pause == 1 ? "1\n2\n3\n" : "n\n"));
+
+        assertEquals("1\nn\n", trial.run("path", "/log", "follow", true).text());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,20 @@ interface StoreMoving extends StoreUnderTest {
     }
 
     @Test
+    default void folderThatMovesUnderAnUploadIsLeftAsItWas() throws IOException {
+        folder("/b");
+        try (Upload upload = store().upload(RemotePath.of("/b/a"), Condition.NONE)) {
+            upload.write(bytes("half"));
+            move("/b", "/c", Condition.NONE);
+
+            refused(Status.NO_PATH, upload::commit);
+        }
+        assertEquals(List.of(), names("/c"));
+        store().delete(RemotePath.of("/c"));
+        assertEquals(List.of(), names("/"));
+    }
+
+    @Test
     default void copyIsAFileOfItsOwn() throws IOException {
         Entry source = put("/a", "text");
 
@@ -123,6 +138,17 @@ interface StoreMoving extends StoreUnderTest {
         assertEquals("text", text("/b"));
         assertEquals(source.modified(), copied.modified());
         assertEquals(store().find(RemotePath.of("/b")), copied);
+    }
+
+    @Test
+    default void copyHasItsZerosWhereTheyWere() throws IOException {
+        String text = "begin" + "\0".repeat(3_000_000) + "middle" + "\0".repeat(200_000);
+        put("/a", text);
+
+        Entry copied = copy("/a", "/b", Condition.NONE);
+
+        assertEquals(text.length(), copied.sizeBytes());
+        assertTrue(text.equals(text("/b")));
     }
 
     @Test

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,46 @@ interface StoreNaming extends StoreUnderTest {
 
         refused(Status.NO_PATH, () -> folder("/none/b"));
         refused(Status.NOT_FOLDER, () -> folder("/a/b"));
+    }
+
+    @Test
+    default void folderLikeAnotherIsMadeAsAnyFolder() throws IOException {
+        folder("/b");
+        Entry folder = store().entry(RemotePath.of("/b"));
+
+        store().createFolderLike(folder, RemotePath.of("/c"));
+
+        assertEquals(folder.mode(), store().entry(RemotePath.of("/c")).mode());
+        refused(Status.EXISTS, () -> store().createFolderLike(folder, RemotePath.of("/c")));
+        refused(Status.NO_PATH, () -> store().createFolderLike(folder, RemotePath.of("/none/c")));
+    }
+
+    /** A store may keep a folder for the file that is being written into it, or let it go and refuse the file. */
+    @Test
+    default void folderUnderAnUploadIsKeptForItOrTheUploadIsRefused() throws IOException {
+        folder("/b");
+        try (Upload upload = store().upload(RemotePath.of("/b/a"), Condition.NONE)) {
+            try {
+                store().delete(RemotePath.of("/b"));
+                refused(Status.NO_PATH, upload::commit);
+            } catch (CommandException e) {
+                assertEquals(Status.NOT_EMPTY, e.status());
+                upload.commit();
+                store().delete(RemotePath.of("/b/a"));
+                store().delete(RemotePath.of("/b"));
+            }
+        }
+        assertEquals(List.of(), names("/"));
+    }
+
+    @Test
+    default void folderIsRemovedOnceTheUploadIntoItHasEnded() throws IOException {
+        folder("/b");
+        store().upload(RemotePath.of("/b/a"), Condition.NONE).close();
+
+        store().delete(RemotePath.of("/b"));
+
+        assertEquals(List.of(), names("/"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -47,15 +46,6 @@ record DiskFacts(
     /** Looks; throws NoSuchFileException if nothing stands there. */
     static DiskFacts of(Path file) throws IOException {
         return isUnix(file) ? unix(file) : portable(file);
-    }
-
-    /** What stands at {@code file}, or null for nothing. */
-    static @Nullable Kind kindOf(Path file) throws IOException {
-        try {
-            return kind(Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS));
-        } catch (NoSuchFileException e) {
-            return null;
-        }
     }
 
     /** Whether the system has inodes, modes, and folders that can be forced to the disk. */

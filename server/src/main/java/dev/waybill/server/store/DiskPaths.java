@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +31,18 @@ final class DiskPaths {
     /** What Linux takes, less the zero at its end. */
     private static final int MAX_PATH_BYTES = 4_095;
 
-    private final Path root;
+    private final ServedRoot root;
     private final int rootBytes;
-    private final boolean rootIsMarked;
-    private final RealFolders folders = new RealFolders();
-    private volatile @Nullable Object rootKey;
+    private final KnownFolders known = new KnownFolders(System::nanoTime);
 
     /** Paths below {@code root}, which is a real path. */
     DiskPaths(Path root) {
-        this.root = root;
-        this.rootKey = RealFolders.key(root);
-        this.rootIsMarked = isMarked();
+        this.root = new ServedRoot(root);
         this.rootBytes = root.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     Path root() {
-        return root;
+        return root.path();
     }
 
     /**
@@ -57,7 +54,7 @@ final class DiskPaths {
     Place place(RemotePath path) throws IOException {
         refuseImpossible(path);
         return path.isRoot()
-                ? new Place(path, presentRoot())
+                ? new Place(path, root.present())
                 : new Place(path, realFolder(path.parent()).resolve(path.name()));
     }
 
@@ -91,7 +88,8 @@ final class DiskPaths {
         } catch (FileSystemException e) {
             return null; // a missing name, a file on the way, a loop
         }
-        boolean inside = real.startsWith(root) && !ReservedNames.isReserved(root.relativize(real));
+        boolean inside = real.startsWith(root.path())
+                && !ReservedNames.isReserved(root.path().relativize(real));
         return inside ? real : null;
     }
 
@@ -99,61 +97,59 @@ final class DiskPaths {
         return new CommandException(Status.DENIED, "the link " + link + " leads nowhere or out of the served folder");
     }
 
-    /** Up to a folder whose way is known, and from there down again, name by name. */
+    /** Down from the root, name by name, or from the folder itself or the one above it if that is known. */
     private Path realFolder(RemotePath path) throws IOException {
-        Deque<RemotePath> below = new ArrayDeque<>();
-        RemotePath at = path;
-        Path real = at.isRoot() ? null : folders.get(at);
-        while (real == null && !at.isRoot()) {
-            below.push(at);
-            at = at.parent();
-            real = at.isRoot() ? null : folders.get(at);
+        if (path.isRoot()) {
+            return root.present();
         }
-        real = real == null ? presentRoot() : real;
-        for (RemotePath each : below) {
-            real = step(each, real.resolve(each.name()));
+        Path straight = root.path().resolve(path.text().substring(1));
+        if (known.walkFrom(straight) != null) {
+            return straight;
         }
-        if (!below.isEmpty()) {
-            folders.put(path, real);
-        }
-        return real;
+        RemotePath parent = path.parent();
+        Path above = Objects.requireNonNull(straight.getParent());
+        KnownFolders.Walk walk = parent.isRoot() ? null : known.walkFrom(above);
+        return walk == null
+                ? down(root.present(), path, 1, known.walk())
+                : down(above, path, parent.text().length() + 1, walk);
     }
 
-    /** The real path of the folder {@code path}, which stands at {@code file} in a folder whose path is real. */
-    private Path step(RemotePath path, Path file) throws IOException {
-        DiskFacts.Kind kind = DiskFacts.kindOf(file);
-        if (kind == DiskFacts.Kind.FOLDER) {
+    /** From {@code start} down the names of {@code path} that begin with its letter {@code first}. */
+    private Path down(Path start, RemotePath path, int first, KnownFolders.Walk walk) throws IOException {
+        String text = path.text();
+        Path at = start;
+        for (int begin = first; begin <= text.length(); ) {
+            int slash = text.indexOf('/', begin);
+            int end = slash < 0 ? text.length() : slash;
+            at = step(at.resolve(text.substring(begin, end)), text.substring(0, end), walk);
+            begin = end + 1;
+        }
+        return at;
+    }
+
+    /** The real path of the folder {@code walked}, which stands at {@code file} in a folder whose path is real. */
+    private Path step(Path file, String walked, KnownFolders.Walk walk) throws IOException {
+        BasicFileAttributes facts;
+        try {
+            facts = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            root.present();
+            throw new CommandException(Status.NO_PATH, "there is no folder " + walked);
+        }
+        if (facts.isDirectory()) {
+            walk.passed(file, facts);
             return file;
         }
-        if (kind == null) {
-            throw new CommandException(Status.NO_PATH, "there is no folder " + path);
+        if (facts.isSymbolicLink()) {
+            Path real = real(file);
+            if (real == null) {
+                throw leadsOut(RemotePath.of(walked));
+            }
+            if (Files.isDirectory(real, NOFOLLOW_LINKS)) {
+                return real;
+            }
         }
-        Path real = kind == DiskFacts.Kind.LINK ? real(file) : file;
-        if (real == null) {
-            throw leadsOut(path);
-        }
-        if (!Files.isDirectory(real, NOFOLLOW_LINKS)) {
-            throw new CommandException(Status.NOT_FOLDER, path + " is not a folder");
-        }
-        return real;
-    }
-
-    /**
-     * The root, if it is there. Somebody may have renamed it, or its disk may be unmounted: then a folder stands there
-     * that has never seen this server's lock, and what is written there would vanish with the next mount.
-     */
-    private Path presentRoot() {
-        Object key = RealFolders.key(root);
-        if (key == null || (!key.equals(rootKey) && rootIsMarked && !isMarked())) {
-            throw new CommandException(
-                    Status.AWAY, "the folder that this server serves is not there now: its operator can bring it back");
-        }
-        rootKey = key;
-        return root;
-    }
-
-    private boolean isMarked() {
-        return Files.exists(root.resolve(ReservedNames.LOCK), NOFOLLOW_LINKS);
+        throw new CommandException(Status.NOT_FOLDER, walked + " is not a folder");
     }
 
     private void refuseImpossible(RemotePath path) {

@@ -105,7 +105,7 @@ public final class DiskStore implements FileStore, AutoCloseable {
     @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
         refuseIfReadOnly();
-        return told(path, () -> writing.upload(path, condition, null));
+        return told(path, () -> writing.upload(path, condition, Rights.OF_NEW));
     }
 
     @Override
@@ -123,7 +123,7 @@ public final class DiskStore implements FileStore, AutoCloseable {
     @Override
     public void delete(RemotePath path) throws IOException {
         refuseIfReadOnly();
-        told(path, () -> writing.delete(path));
+        told(path, () -> writing.delete(path, Condition.NONE));
     }
 
     @Override
@@ -140,10 +140,13 @@ public final class DiskStore implements FileStore, AutoCloseable {
     @Override
     public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
         refuseIfReadOnly();
-        try (DiskContent content = told(source, () -> reading.open(source, Range.ALL));
-                DiskUpload upload = told(
-                        target,
-                        () -> writing.upload(target, condition, content.entry().mode()))) {
+        try (DiskContent content = told(source, () -> reading.open(source, Range.ALL))) {
+            return copy(content, target, condition, Rights.ofCopy(content.entry()));
+        }
+    }
+
+    private Entry copy(DiskContent content, RemotePath target, Condition condition, Rights rights) throws IOException {
+        try (DiskUpload upload = told(target, () -> writing.upload(target, condition, rights))) {
             content.copyTo(upload, pace);
             upload.modified(content.entry().modified());
             return upload.commit();
@@ -178,9 +181,14 @@ public final class DiskStore implements FileStore, AutoCloseable {
                     Status.NOT_POSSIBLE,
                     source + " cannot be moved to " + target + ", which is on another disk: copy its files");
         }
-        Entry copied = copy(source, target, condition);
-        delete(source);
-        return copied;
+        try (DiskContent content = told(source, () -> reading.open(source, Range.ALL))) {
+            Entry copied = copy(content, target, condition, Rights.ofMoved(content.entry()));
+            // another version that came meanwhile was not copied, so it stays
+            told(
+                    source,
+                    () -> writing.delete(source, Condition.etag(content.entry().etag())));
+            return copied;
+        }
     }
 
     private void refuseIfReadOnly() {

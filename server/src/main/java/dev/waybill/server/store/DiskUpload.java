@@ -1,6 +1,7 @@
 package dev.waybill.server.store;
 
-import dev.waybill.api.store.Condition;
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +34,17 @@ final class DiskUpload implements Upload {
     private final Place target;
     private final TemporaryFile temporary;
     private final FileChannel channel;
-    private final Condition condition;
-    private final Placing placing;
+    private final Publishing publishing;
     private State state = State.WRITING;
     private long position;
     private boolean endsInHole;
     private @Nullable Instant modified;
 
-    DiskUpload(Place target, TemporaryFile temporary, FileChannel channel, Condition condition, Placing placing) {
+    DiskUpload(Place target, TemporaryFile temporary, FileChannel channel, Publishing publishing) {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
-        this.condition = condition;
-        this.placing = placing;
+        this.publishing = publishing;
     }
 
     @Override
@@ -91,20 +91,27 @@ final class DiskUpload implements Upload {
             throw new IllegalStateException("the upload of " + target.path() + " is " + state + ", so it can't commit");
         }
         state = State.BROKEN;
-        Entry committed = DiskRefusals.told(target.path(), () -> {
-            if (endsInHole) {
-                channel.write(ByteBuffer.allocate(1), position - 1);
-            }
-            if (modified != null) {
-                Files.setLastModifiedTime(temporary.file(), FileTime.from(modified));
-            }
-            placing.force(channel);
-            channel.close();
-            return placing.place(temporary.file(), false, target, condition);
-        });
+        Entry committed = DiskRefusals.told(target.path(), this::publish);
         state = State.ENDED;
         temporary.placed();
         return committed;
+    }
+
+    private Entry publish() throws IOException {
+        if (endsInHole) {
+            channel.write(ByteBuffer.allocate(1), position - 1);
+        }
+        try {
+            if (modified != null) {
+                Files.setLastModifiedTime(temporary.file(), FileTime.from(modified));
+            }
+            publishing.placing().force(channel);
+            channel.close();
+            return publishing.place(temporary.file(), target);
+        } catch (NoSuchFileException e) {
+            throw new CommandException(
+                    Status.NO_PATH, "the folder of " + target.path() + " was moved or removed while it was written", e);
+        }
     }
 
     @Override
@@ -117,8 +124,22 @@ final class DiskUpload implements Upload {
         if (state != State.ENDED) {
             state = State.ENDED;
             try (channel) {
-                temporary.discard();
+                discard();
             }
+        }
+    }
+
+    /** What cannot be deleted needs no room at least. */
+    private void discard() throws IOException {
+        try {
+            temporary.discard();
+        } catch (IOException e) {
+            try {
+                channel.truncate(0);
+            } catch (IOException kept) {
+                e.addSuppressed(kept);
+            }
+            throw e;
         }
     }
 

@@ -1,8 +1,5 @@
 package dev.waybill.server.store;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
@@ -13,10 +10,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,48 +19,28 @@ import org.jspecify.annotations.Nullable;
 final class DiskWriting {
 
     private final DiskPaths paths;
+    private final DiskEntries entries;
     private final TemporaryFiles temporaries = new TemporaryFiles();
     private final NameLocks locks = new NameLocks();
     private final Placing placing;
     private final DiskRemoval removal = new DiskRemoval(temporaries);
-    private final MovedLinks links;
 
     DiskWriting(DiskPaths paths, DiskEntries entries, Durability durability) {
         this.paths = paths;
-        this.links = new MovedLinks(paths);
+        this.entries = entries;
         this.placing = new Placing(entries, locks, durability);
     }
 
-    /**
-     * Begins a file. It gets the mode of the file that it replaces, else {@code mode}, else the system's default.
-     */
-    DiskUpload upload(RemotePath path, Condition condition, @Nullable String mode) throws IOException {
+    /** Begins a file that will have {@code rights}. */
+    DiskUpload upload(RemotePath path, Condition condition, Rights rights) throws IOException {
         Place target = paths.place(path);
         Entry present = placing.check(target, condition);
-        String kept = present != null && present.isFile() ? present.mode() : mode;
         TemporaryFile temporary = temporaries.besides(target.file());
         try {
-            return new DiskUpload(target, temporary, open(temporary.file(), kept), condition, placing);
+            FileChannel channel = rights.create(temporary.file(), present);
+            return new DiskUpload(target, temporary, channel, new Publishing(placing, condition, rights));
         } catch (IOException e) {
             temporary.discard();
-            throw e;
-        }
-    }
-
-    /** A new file that is never more open than {@code mode}, not even before it has that. */
-    private static FileChannel open(Path file, @Nullable String mode) throws IOException {
-        if (mode == null) {
-            return FileChannel.open(file, CREATE_NEW, WRITE);
-        }
-        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
-        FileChannel channel =
-                FileChannel.open(file, Set.of(CREATE_NEW, WRITE), PosixFilePermissions.asFileAttribute(permissions));
-        try {
-            // the system's mask may have taken some away
-            Files.setPosixFilePermissions(file, permissions);
-            return channel;
-        } catch (IOException e) {
-            channel.close();
             throw e;
         }
     }
@@ -83,10 +58,14 @@ final class DiskWriting {
         return place;
     }
 
-    Place delete(RemotePath path) throws IOException {
+    /** Removes a file, link or empty folder that meets {@code condition}. */
+    Place delete(RemotePath path, Condition condition) throws IOException {
         Place place = notRoot(paths.place(path), "removed");
         locks.holding(
                 () -> {
+                    if (condition.etag() != null) {
+                        condition.check(entries.find(place));
+                    }
                     removal.remove(place);
                     return place;
                 },
@@ -109,22 +88,10 @@ final class DiskWriting {
             throw new CommandException(
                     Status.NOT_POSSIBLE, "the folder " + from.path() + " cannot be moved into itself, to " + target);
         }
-        links.check(from, to, pace);
-        List<TemporaryFile> within = folder ? temporaries.within(from.file()) : List.of();
+        MovedLinks.check(paths, from, to, pace);
         Entry moved = placing.place(from.file(), folder, to, condition);
-        if (folder) {
-            takeAlong(within, from.file(), to.file());
-            // those that had begun since, some of which may stand in a new folder of the old name
-            takeAlong(temporaries.within(from.file()), from.file(), to.file());
-        }
         placing.force(from.folder());
         return moved;
-    }
-
-    private static void takeAlong(List<TemporaryFile> temporaries, Path from, Path to) throws IOException {
-        for (TemporaryFile each : temporaries) {
-            each.follow(from, to);
-        }
     }
 
     int sweep() throws IOException {

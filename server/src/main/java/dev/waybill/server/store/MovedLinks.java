@@ -5,82 +5,117 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Pace;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses to move a link that leads out of the root, or would from its new place, and a folder that holds one: it could
- * come to stand, unseen, in a way that another call has just checked. A folder is looked through for them before it is
- * moved; other disks that are mounted in it, and what cannot be read, cannot be moved either.
+ * Refuses to move what holds a way out of the root: a link that leads out, or would from its new place, a folder that
+ * holds one, and a link to such a folder. It could come to stand, unseen, in a way that another call has just checked.
+ * So folders are looked through before they are moved; what cannot be read cannot be moved either. For one move.
  */
 final class MovedLinks {
 
-    private final DiskPaths paths;
+    private static final Path UP = Path.of("..");
 
-    MovedLinks(DiskPaths paths) {
+    private final DiskPaths paths;
+    private final Place from;
+    private final Place to;
+
+    /** Where links lead, to be looked through: real folders that do not move. */
+    private final Deque<Path> ahead = new ArrayDeque<>();
+
+    private final Set<Path> seen = new HashSet<>();
+
+    private MovedLinks(DiskPaths paths, Place from, Place to) {
         this.paths = paths;
+        this.from = from;
+        this.to = to;
     }
 
     /**
      * Looks at what is to be moved from {@code from} to {@code to}.
      *
-     * @throws CommandException 403 for a link that must stay where it is
-     * @param pace is passed for each folder
+     * @param pace is passed for each name
+     * @throws CommandException 403 for what must stay where it is
      */
-    void check(Place from, Place to, Pace pace) throws IOException {
-        Files.walkFileTree(from.file(), new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) throws IOException {
-                pace.pass();
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
-                if (facts.isSymbolicLink() && !(leadsInside(file) && wouldLeadInside(file, from, to))) {
-                    throw stays(file, from);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+    static void check(DiskPaths paths, Place from, Place to, Pace pace) throws IOException {
+        var links = new MovedLinks(paths, from, to);
+        LinksBelow.each(from.file(), pace, links::checkMoved);
+        while (!links.ahead.isEmpty()) {
+            LinksBelow.each(links.ahead.pop(), pace, links::checkKept);
+        }
     }
 
-    private boolean leadsInside(Path link) throws IOException {
-        return paths.real(link) != null;
+    private void checkMoved(Path link) throws IOException {
+        Path now = paths.real(link);
+        Path then = now == null ? null : realWhenMoved(link, now);
+        if (then == null) {
+            throw stays(link);
+        }
+        lookAhead(then);
     }
 
-    /** The steps up that a relative link begins with lead elsewhere from another folder. */
-    private boolean wouldLeadInside(Path link, Place from, Place to) throws IOException {
+    private void checkKept(Path link) throws IOException {
+        Path now = paths.real(link);
+        if (now == null) {
+            throw stays(link);
+        }
+        lookAhead(now);
+    }
+
+    private void lookAhead(Path real) {
+        if (Files.isDirectory(real) && !real.startsWith(from.file()) && seen.add(real)) {
+            ahead.add(real);
+        }
+    }
+
+    /** Where {@code link}, which leads to {@code now}, would lead from its new place; null for out, or nowhere. */
+    private @Nullable Path realWhenMoved(Path link, Path now) throws IOException {
         Path target = Files.readSymbolicLink(link);
-        if (target.isAbsolute()) {
-            return true;
+        if (target.isAbsolute() || from.folder().equals(to.folder())) {
+            return now;
         }
-        Path moved = to.file().resolve(from.file().relativize(link));
-        Path led = moved.resolveSibling(target).normalize();
-        if (!led.startsWith(paths.root())) {
-            return false;
+        int steps = stepsUp(target);
+        if (steps < 0) {
+            return null;
         }
-        boolean goesAlong = led.startsWith(to.file());
-        return paths.real(goesAlong ? from.file().resolve(to.file().relativize(led)) : led) != null;
+        int within = link.equals(from.file()) ? 0 : from.file().relativize(link).getNameCount();
+        if (steps < within) {
+            return now; // what it leads to goes along
+        }
+        Path there = to.folder();
+        for (int i = within; i < steps; i++) {
+            there = there.resolve(UP);
+        }
+        int names = target.getNameCount();
+        return paths.real(steps == names ? there : there.resolve(target.subpath(steps, names)));
     }
 
-    private static CommandException stays(Path link, Place from) {
-        String below = from.file().relativize(link).toString();
-        RemotePath path = below.isEmpty() ? from.path() : RemotePath.of(from.path() + "/" + below);
+    /** How many steps up {@code target} begins with; -1 if there is one further on, whose start may change any time. */
+    private static int stepsUp(Path target) {
+        int steps = 0;
+        boolean down = false;
+        for (Path name : target) {
+            boolean up = name.equals(UP);
+            if (up && down) {
+                return -1;
+            }
+            down = !up;
+            steps += up ? 1 : 0;
+        }
+        return steps;
+    }
+
+    private CommandException stays(Path link) {
+        RemotePath path = RemotePath.of("/" + paths.root().relativize(link));
         return new CommandException(
                 Status.DENIED,
-                path + " is a link that leads nowhere or out of the served folder, and such a link stays where it is");
+                from.path() + " stays where it is: the link " + path + " leads nowhere or out of the served folder"
+                        + (from.file().equals(link) ? "" : ", or would then"));
     }
 }

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Gives a file or folder its name, if the condition allows, and makes the name last. */
 final class Placing {
 
+    /** What is done to a file at the moment before it gets its name. */
+    interface Preparing {
+        /** It will replace {@code present}, if that is not null. */
+        void replaces(@Nullable Entry present) throws IOException;
+    }
+
     private final DiskEntries entries;
     private final NameLocks locks;
     private final Durability durability;
@@ -35,6 +41,11 @@ final class Placing {
      * @throws CommandException 412 if the condition is not met, 405 if what is there cannot be replaced
      */
     Entry place(Path from, boolean folder, Place target, Condition condition) throws IOException {
+        return place(from, folder, target, condition, present -> {});
+    }
+
+    /** The same, with {@code last} done to {@code from} when all is checked and nothing else can change the name. */
+    Entry place(Path from, boolean folder, Place target, Condition condition, Preparing last) throws IOException {
         Entry placed = locks.holding(
                 () -> {
                     Entry present = check(target, condition);
@@ -42,6 +53,7 @@ final class Placing {
                         throw new CommandException(
                                 Status.NOT_FOLDER, target.path() + " is no folder: a folder cannot replace it");
                     }
+                    last.replaces(present);
                     if (condition.absent() && !folder) {
                         placeNew(from, target.file());
                     } else {
@@ -97,6 +109,7 @@ final class Placing {
             Files.move(from, target, ATOMIC_MOVE);
             return;
         }
-        Files.delete(from);
+        // gone meanwhile: somebody has moved its folder, and the name that counts is there
+        Files.deleteIfExists(from);
     }
 }

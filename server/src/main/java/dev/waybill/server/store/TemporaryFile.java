@@ -1,56 +1,41 @@
 package dev.waybill.server.store;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The file that one upload writes before it has its name. A client may move the folder that holds it meanwhile: the file
- * goes along, and is deleted where it then stands. Its upload's thread ends it, any thread moves it.
+ * The file that one upload writes before it has its name. Somebody may move the folder that holds it meanwhile: the file
+ * goes along, and is deleted where it then stands. Of its upload's thread.
  */
 final class TemporaryFile {
 
     private final TemporaryFiles all;
-    private volatile Path file;
-    private volatile boolean discarded;
+    private final Path file;
+    private final HeldFolders.Hold hold;
 
-    TemporaryFile(TemporaryFiles all, Path file) {
+    TemporaryFile(TemporaryFiles all, Path file, HeldFolders.Hold hold) {
         this.all = all;
         this.file = file;
+        this.hold = hold;
     }
 
-    /** Where it stands. */
+    /** Where it stands unless its folder was moved. */
     Path file() {
         return file;
     }
 
     /** It has its own name from now on, and is nobody's to delete. */
-    void placed() {
-        all.ended(this);
+    void placed() throws IOException {
+        all.ended(file);
+        hold.release();
     }
 
     /** Deletes it. What the disk does not let go is a leftover from now on, which goes with its folder. */
     void discard() throws IOException {
-        discarded = true;
         try {
-            Files.deleteIfExists(file);
+            hold.folder().delete(file);
         } finally {
-            all.ended(this);
-        }
-    }
-
-    /** The folder {@code from}, which may hold it, has become {@code to}: it stands there now if it went along. */
-    void follow(Path from, Path to) throws IOException {
-        Path now = to.resolve(from.relativize(file));
-        if (!Files.exists(now, NOFOLLOW_LINKS)) {
-            return;
-        }
-        file = now;
-        // discarded between the folder's move and this line: it was looked for at its old place only
-        if (discarded) {
-            Files.deleteIfExists(now);
+            placed();
         }
     }
 }

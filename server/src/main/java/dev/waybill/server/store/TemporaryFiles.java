@@ -1,9 +1,10 @@
 package dev.waybill.server.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,30 +21,24 @@ final class TemporaryFiles {
 
     private final String run = ReservedNames.PREFIX + randomLetters();
     private final AtomicLong made = new AtomicLong();
-    private final ConcurrentMap<String, TemporaryFile> open = new ConcurrentHashMap<>();
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+    private final HeldFolders folders = new HeldFolders();
 
-    /** A name beside {@code file} that nothing else has; alive from now on until it {@linkplain #ended ends}. */
-    TemporaryFile besides(Path file) {
+    /** A name beside {@code target} that nothing else has; alive from now on until it {@linkplain #ended ends}. */
+    TemporaryFile besides(Path target) throws IOException {
+        HeldFolders.Hold hold = folders.hold(Objects.requireNonNull(target.getParent()));
         String name = run + Long.toString(made.getAndIncrement(), RADIX);
-        var temporary = new TemporaryFile(this, file.resolveSibling(name));
-        open.put(name, temporary);
-        return temporary;
+        open.add(name);
+        return new TemporaryFile(this, target.resolveSibling(name), hold);
     }
 
     /** Whether an upload that is open writes to the file of this name, wherever it stands. */
     boolean isAlive(String name) {
-        return open.containsKey(name);
+        return open.contains(name);
     }
 
-    /** The files that stand in {@code folder} or below. */
-    List<TemporaryFile> within(Path folder) {
-        return open.values().stream()
-                .filter(each -> each.file().startsWith(folder))
-                .toList();
-    }
-
-    void ended(TemporaryFile temporary) {
-        open.remove(String.valueOf(temporary.file().getFileName()));
+    void ended(Path file) {
+        open.remove(String.valueOf(file.getFileName()));
     }
 
     private static String randomLetters() {

@@ -1,5 +1,6 @@
 package dev.waybill.server.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,7 +43,7 @@ final class CopiesTest extends Opened {
 
     private long blocksOf(String name) throws IOException, InterruptedException {
         Process stat = new ProcessBuilder("stat", "-c", "%b", root.resolve(name).toString()).start();
-        String blocks = new String(stat.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String blocks = new String(stat.getInputStream().readAllBytes(), UTF_8);
         assertEquals(0, stat.waitFor());
         return Long.parseLong(blocks.strip());
     }
@@ -102,6 +103,18 @@ final class CopiesTest extends Opened {
         store.createFolderLike(store.entry(path("/private")), path("/copy"));
 
         assertEquals("rwx------", store.entry(path("/copy")).mode());
+    }
+
+    @Test
+    void uploadIsNoMoreOpenThanWhatCameToStandThereMeanwhile() throws IOException {
+        put("/secret", "old");
+        Files.setPosixFilePermissions(root.resolve("secret"), PosixFilePermissions.fromString("rw-------"));
+
+        try (Upload upload = store.upload(path("/a"), Condition.NONE)) {
+            store.copy(path("/secret"), path("/a"), Condition.NONE);
+
+            assertEquals("rw-------", upload.commit().mode());
+        }
     }
 
     @Test

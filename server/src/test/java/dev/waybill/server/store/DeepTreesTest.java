@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trees as deep as the disk takes: the way to each folder is not walked anew for each folder below it. */
-@Timeout(value = 8, unit = TimeUnit.SECONDS)
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
 final class DeepTreesTest extends Opened {
 
     private static final int LEVELS = 800;
+    private static final int DEEPEST = 1_900;
 
     private final DiskStore quick;
 
@@ -47,6 +48,18 @@ final class DeepTreesTest extends Opened {
             }
             assertEquals(List.of(), quick.list(RemotePath.ROOT).toList());
         }
+    }
+
+    @Test
+    void whatIsMissingDeepDownIsToldAtOnce() throws Exception {
+        run("mkdir", "-p", "a" + "/a".repeat(DEEPEST - 1));
+        try (quick) {
+            for (int i = 0; i < 20; i++) {
+                assertNull(quick.find(path(deep(DEEPEST) + "/missing/" + i)));
+                refused(Status.NO_PATH, () -> quick.list(path(deep(DEEPEST) + "/missing")));
+            }
+        }
+        run("rm", "-r", "a");
     }
 
     @Test

@@ -141,18 +141,4 @@ final class DiskStoreTest extends Opened {
         refused(Status.BAD_PATH, () -> put(file, "text"));
         assertFalse(names(folder).iterator().hasNext());
     }
-
-    private static long descriptorsOf(Path folder) throws IOException {
-        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.filter(each -> leadsTo(each, folder)).count();
-        }
-    }
-
-    private static boolean leadsTo(Path descriptor, Path folder) {
-        try {
-            return Files.readSymbolicLink(descriptor).equals(folder);
-        } catch (IOException e) {
-            return false; // closed meanwhile
-        }
-    }
 }

@@ -97,6 +97,29 @@ final class LinksTest extends Opened {
     }
 
     @Test
+    void linkThatIsPointedElsewhereLeadsThereAtOnce() throws IOException {
+        Files.createDirectories(root.resolve("v1/docs"));
+        Files.createDirectories(root.resolve("v2/docs"));
+        Files.writeString(root.resolve("v2/docs/a"), "second");
+        link("current", "v1");
+        assertEquals(0, store.list(path("/current/docs")).count());
+        Files.delete(root.resolve("current"));
+        link("current", "v2");
+
+        assertEquals("second", text("/current/docs/a"));
+    }
+
+    @Test
+    void folderThatBecameALinkOutIsNoWayAnyMore() throws IOException {
+        Files.createDirectories(root.resolve("a/b"));
+        put("/a/b/file", "text");
+        Files.move(root.resolve("a"), outside.resolve("elsewhere"));
+        link("a", outside.resolve("elsewhere").toString());
+
+        refused(Status.DENIED, () -> store.list(path("/a")));
+    }
+
+    @Test
     void linkToTheLockIsNotFollowed() throws IOException {
         link("lock", ReservedNames.LOCK);
 

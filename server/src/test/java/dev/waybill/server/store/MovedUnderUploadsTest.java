@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,35 +55,54 @@ final class MovedUnderUploadsTest extends Opened {
     }
 
     @Test
-    void folderThatSomebodyElseMovedCanBeRemovedOnceTheUploadHasEnded() throws IOException {
+    void temporaryIsDeletedWhereverSomebodyElseHasMovedItsFolder() throws IOException {
         store.createFolder(path("/a"));
         try (Upload upload = store.upload(path("/a/file"), Condition.NONE)) {
             upload.write(ByteBuffer.allocate(10));
             Files.move(root.resolve("a"), root.resolve("z"));
+            Files.createDirectory(root.resolve("a"));
 
             refused(Status.NOT_EMPTY, () -> store.delete(path("/z")));
+            refused(Status.NO_PATH, upload::commit);
         }
 
-        store.delete(path("/z"));
-        assertFalse(Files.exists(root.resolve("z")));
+        assertEquals(List.of(), filesIn(root.resolve("z")));
+        assertEquals(List.of(), filesIn(root.resolve("a")));
     }
 
     @Test
-    void whatCannotBeDeletedNowIsALeftoverThatGoesWithItsFolder() throws IOException {
+    void whatCannotBeDeletedIsEmptiedAndGoesWithItsFolder() throws IOException {
         store.createFolder(path("/a"));
         Path folder = root.resolve("a");
         Upload upload = store.upload(path("/a/file"), Condition.NONE);
         upload.write(ByteBuffer.allocate(10));
-        // a file in the folder's place: even the superuser cannot take a name out of it
-        Files.move(folder, root.resolve("kept"));
-        Files.createFile(folder);
+        Path temporary = folder.resolve(filesIn(folder).get(0));
+        // a folder in the file's place: not even the superuser deletes it as a file
+        Path kept = Files.move(temporary, outside.resolve("kept"));
+        Files.createDirectory(temporary);
         assertThrows(FileSystemException.class, upload::close);
-        Files.delete(folder);
-        Files.move(root.resolve("kept"), folder);
+        Files.delete(temporary);
+        Files.move(kept, temporary);
 
-        assertEquals(1, filesIn(folder).size());
+        assertEquals(0, Files.size(temporary));
         store.delete(path("/a"));
         assertFalse(Files.exists(folder));
+    }
+
+    @Test
+    void folderOfManyUploadsIsHeldOnce() throws IOException {
+        Path folder = Files.createDirectory(root.resolve("a"));
+        List<Upload> uploads = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            uploads.add(store.upload(path("/a/file" + i), Condition.NONE));
+        }
+        assertEquals(2, descriptorsOf(folder));
+        for (Upload each : uploads) {
+            each.commit();
+            each.close();
+        }
+
+        assertEquals(0, descriptorsOf(folder));
     }
 
     private static List<String> filesIn(Path folder) throws IOException {

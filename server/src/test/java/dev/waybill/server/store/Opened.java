@@ -14,6 +14,7 @@ import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,5 +75,20 @@ abstract class Opened {
         Process process =
                 new ProcessBuilder(command).directory(root.toFile()).inheritIO().start();
         assertEquals(0, process.waitFor(), () -> String.join(" ", command));
+    }
+
+    /** How many descriptors of this process lead to {@code folder}. */
+    static long descriptorsOf(Path folder) throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(each -> leadsTo(each, folder)).count();
+        }
+    }
+
+    private static boolean leadsTo(Path descriptor, Path folder) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(folder);
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
     }
 }

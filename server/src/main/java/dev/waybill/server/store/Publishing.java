@@ -1,0 +1,21 @@
+package dev.waybill.server.store;
+
+import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.Entry;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * How a file that is whole gets its name.
+ *
+ * @param placing gives it
+ * @param condition what must be true of the name then
+ * @param rights the mode that the file has then
+ */
+record Publishing(Placing placing, Condition condition, Rights rights) {
+
+    /** Gives {@code file} the name {@code target} and answers what stands there then. */
+    Entry place(Path file, Place target) throws IOException {
+        return placing.place(file, false, target, condition, present -> rights.give(file, present));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.waybill.server.store;
+
+import dev.waybill.api.store.Entry;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mode that a new file gets. It is never more open than that, not even while it is written: what it replaces may be
+ * closed to others, and so is what is written in its place.
+ *
+ * @param own the mode of what it is a copy of; null for the system's default
+ * @param ofReplaced whether the mode of a file that it replaces goes ahead of its own
+ */
+record Rights(@Nullable String own, boolean ofReplaced) {
+
+    /** Of what a client sends. */
+    static final Rights OF_NEW = new Rights(null, true);
+
+    /** Of a copy of {@code source}. */
+    static Rights ofCopy(Entry source) {
+        return new Rights(source.mode(), true);
+    }
+
+    /** Of {@code source} itself, at another place. */
+    static Rights ofMoved(Entry source) {
+        return new Rights(source.mode(), false);
+    }
+
+    /** Makes {@code file}, which will replace {@code present} if that is not null. */
+    FileChannel create(Path file, @Nullable Entry present) throws IOException {
+        String mode = over(present);
+        if (mode == null) {
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(permissions));
+        try {
+            // the system's mask may have taken some away
+            Files.setPosixFilePermissions(file, permissions);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Gives {@code file} the mode of {@code present}, which it is about to replace and which may be a new one by now. */
+    void give(Path file, @Nullable Entry present) throws IOException {
+        if (ofReplaced && present != null && present.isFile() && present.mode() != null) {
+            Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(present.mode());
+            if (!permissions.equals(Files.getPosixFilePermissions(file))) {
+                Files.setPosixFilePermissions(file, permissions);
+            }
+        }
+    }
+
+    private @Nullable String over(@Nullable Entry present) {
+        return ofReplaced && present != null && present.isFile() ? present.mode() : own;
+    }
+}
