@@ -8,9 +8,14 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
 
 /** A TCP or Unix domain socket, without delay for small writes and with the system's own buffer sizes. */
 public final class SocketTransport implements Transport {
+
+    private static final int PROBE_AFTER_SECONDS = 60;
+    private static final int PROBE_EVERY_SECONDS = 10;
+    private static final int MOST_PROBES = 6;
 
     private final SocketChannel channel;
     private final String peer;
@@ -26,9 +31,20 @@ public final class SocketTransport implements Transport {
             return new SocketTransport(channel, "unix");
         }
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        keepAlive(channel);
         String host = address.getAddress().getHostAddress();
         return new SocketTransport(
                 channel, (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort());
+    }
+
+    /** Finds out within two minutes that the peer's machine has vanished; as it is, a system takes two hours. */
+    private static void keepAlive(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, PROBE_AFTER_SECONDS);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, PROBE_EVERY_SECONDS);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, MOST_PROBES);
+        }
     }
 
     /**
