@@ -4,10 +4,8 @@ import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
-import dev.waybill.protocol.SocketTransport;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
-import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,33 +19,20 @@ final class Connection implements AutoCloseable {
     private static final int HEADER_LIMIT_BYTES = 1 << 20;
 
     private final Wire wire;
-    private final WatchedTransport transport;
+    private final Line line;
     private @Nullable Answer greeting;
     private String catalog = "";
     private long lastUse = System.nanoTime();
 
-    private Connection(WatchedTransport transport, BufferPool pool) {
-        this.transport = transport;
-        this.wire = Wire.ofClient(transport, pool, HEADER_LIMIT_BYTES);
+    /** One that is not connected yet; a {@link #cut} ends the attempt too. */
+    Connection(ServerAddress address, Timeouts timeouts, @Nullable WaitListener listener, BufferPool pool) {
+        this.line = new Line(address, timeouts, listener);
+        this.wire = Wire.ofClient(line, pool, HEADER_LIMIT_BYTES);
     }
 
-    /** Connects. @throws CannotConnectException if none of the address's candidates answers */
-    static Connection open(ServerAddress address, Timeouts timeouts, BufferPool pool) throws CannotConnectException {
-        @Nullable IOException failure = null;
-        try {
-            for (SocketAddress candidate : address.candidates()) {
-                try {
-                    var socket = SocketTransport.connect(candidate, timeouts.connect());
-                    return new Connection(new WatchedTransport(socket, timeouts.stall()), pool);
-                } catch (IOException e) {
-                    failure = e;
-                }
-            }
-        } catch (IOException e) {
-            failure = e;
-        }
-        String reason = failure == null || failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        throw new CannotConnectException("cannot connect to " + address + reason, null, failure);
+    /** @throws CannotConnectException if none of the address's candidates answers */
+    void connect() throws CannotConnectException {
+        line.connect();
     }
 
     /** What the server said first; waits for it. */
@@ -56,6 +41,7 @@ final class Connection implements AutoCloseable {
         if (said == null) {
             said = Answer.of(next());
             greeting = said;
+            line.greeted();
             note(said);
             if (said.isFailure()) {
                 String sentence = said.fields().text(Field.ERROR);
@@ -112,13 +98,18 @@ final class Connection implements AutoCloseable {
         return wire;
     }
 
-    WatchedTransport transport() {
-        return transport;
+    Line line() {
+        return line;
+    }
+
+    /** Whether the server has said that it is one. */
+    boolean isGreeted() {
+        return greeting != null;
     }
 
     /** Whether the server has left, or said goodbye, since this was used last. Only asked where that is likely. */
     boolean isStale() {
-        if (!transport.isOpen()) {
+        if (!line.isOpen()) {
             return true;
         }
         if (greeting == null || System.nanoTime() - lastUse < STALE_AFTER_NANOS) {

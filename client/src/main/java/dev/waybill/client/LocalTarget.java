@@ -11,42 +11,64 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A local file under way: its bytes go beside it, and under its name once they are whole. {@link #close} without {@link
- * #commit} removes them, and the old file stays as it was. A pipe or device is written straight into.
+ * #commit} removes them, and the old file stays as it was. A pipe or device, and what the process was given to write
+ * to, is written straight into.
  */
 final class LocalTarget implements WritableByteChannel {
 
     private final Path target;
-    private final @Nullable Path temporary;
+    private final @Nullable TemporaryFile temporary;
+    private final @Nullable KeptRights rights;
     private final FileChannel channel;
+    private final boolean isOwned;
+    private boolean isCommitted;
 
-    private LocalTarget(Path target, @Nullable Path temporary, FileChannel channel) {
+    private LocalTarget(Path target, TemporaryFile temporary, @Nullable KeptRights rights) {
         this.target = target;
         this.temporary = temporary;
-        this.channel = channel;
+        this.rights = rights;
+        this.channel = temporary.channel();
+        this.isOwned = true;
     }
 
-    static LocalTarget open(Path name) throws IOException {
+    /** @param isOwned whether this closes the channel */
+    private LocalTarget(Path target, FileChannel channel, boolean isOwned) {
+        this.target = target;
+        this.temporary = null;
+        this.rights = null;
+        this.channel = channel;
+        this.isOwned = isOwned;
+    }
+
+    static LocalTarget open(Path name, Leftovers leftovers) throws IOException {
+        int descriptor = Descriptor.named(name);
+        if (descriptor != Descriptor.NONE) {
+            FileChannel shared = Descriptor.shared(descriptor);
+            return shared == null
+                    ? new LocalTarget(name, Descriptor.open(name), true)
+                    : new LocalTarget(name, shared, false);
+        }
+        if (Files.isDirectory(name)) {
+            throw new FileSystemException(name.toString(), null, "it is a folder");
+        }
+        if (Files.exists(name) && !Files.isRegularFile(name)) {
+            return new LocalTarget(name, FileChannel.open(name, StandardOpenOption.WRITE), true);
+        }
         Path target = Files.isSymbolicLink(name) && Files.exists(name) ? name.toRealPath() : name;
-        if (Files.isDirectory(target)) {
-            throw new FileSystemException(target.toString(), null, "it is a folder");
-        }
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            return new LocalTarget(target, null, FileChannel.open(target, StandardOpenOption.WRITE));
-        }
         Path folder = target.toAbsolutePath().getParent();
         if (folder != null && !Files.exists(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
-        Path temporary = target.resolveSibling(".waybill-" + Long.toHexString(System.nanoTime()) + ".part");
+        leftovers.sweep(folder);
+        KeptRights rights = KeptRights.of(target);
         try {
-            return new LocalTarget(
-                    target,
-                    temporary,
-                    FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+            return new LocalTarget(target, TemporaryFile.beside(target, rights != null), rights);
         } catch (FileSystemException e) {
             throw about(target, e);
         }
@@ -69,16 +91,29 @@ final class LocalTarget implements WritableByteChannel {
         return channel.write(source);
     }
 
-    /** Gives the bytes the file's name. */
-    void commit() throws IOException {
-        channel.close();
-        if (temporary != null) {
-            try {
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileSystemException e) {
-                throw about(target, e);
-            }
+    /**
+     * Gives the bytes the file's name.
+     *
+     * @param modified when they were last changed; null: now
+     */
+    void commit(@Nullable Instant modified) throws IOException {
+        if (temporary == null) {
+            return;
         }
+        Path path = temporary.path();
+        if (rights != null) {
+            rights.giveTo(path);
+        }
+        if (modified != null) {
+            Files.setLastModifiedTime(path, FileTime.from(modified));
+        }
+        channel.close();
+        try {
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            throw about(target, e);
+        }
+        isCommitted = true;
     }
 
     @Override
@@ -88,9 +123,12 @@ final class LocalTarget implements WritableByteChannel {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        if (temporary != null) {
-            Files.deleteIfExists(temporary);
+        if (!isOwned) {
+            return;
         }
+        if (temporary != null && !isCommitted) {
+            Files.deleteIfExists(temporary.path());
+        }
+        channel.close();
     }
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file or folder as the server lists it.
  *
- * @param name its name in its folder
+ * @param name its name in its folder; never one that leads elsewhere, such as {@code ..} or one with a slash
  * @param type {@code file}, {@code folder}, or another word of the server's
  * @param sizeBytes of a file's content
  * @param modified when it was last changed; null if the server does not say
  * @param etag changes whenever the content does; null if the server does not say
- * @param unusable it has a name that no request can hold
+ * @param unusable its real name is one that no request can hold, or that is none at all: {@code name} is a likeness
  */
 public record RemoteEntry(
         String name,
@@ -21,6 +21,9 @@ public record RemoteEntry(
         @Nullable Instant modified,
         @Nullable String etag,
         boolean unusable) {
+
+    /** Stands for a letter that no name has. */
+    private static final char UNKNOWN = '\ufffd';
 
     /** Whether it is a folder. */
     public boolean isFolder() {
@@ -33,7 +36,28 @@ public record RemoteEntry(
         if (name == null || type == null) {
             throw new ProtocolException("the server listed an entry without a name or type: " + row.json());
         }
-        return new RemoteEntry(name, type, row.integer("size", 0), time(row), row.text("etag"), row.flag("unusable"));
+        boolean isName = isName(name);
+        return new RemoteEntry(
+                isName ? name : likeness(name),
+                type,
+                row.integer("size", 0),
+                time(row),
+                row.text("etag"),
+                !isName || row.flag("unusable"));
+    }
+
+    /** Whether it names something in the folder that was listed, wherever it is joined to another one. */
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && !name.equals(".")
+                && !name.equals("..")
+                && name.indexOf('/') < 0
+                && name.indexOf('\0') < 0;
+    }
+
+    private static String likeness(String name) {
+        boolean isShort = name.isEmpty() || name.equals(".") || name.equals("..");
+        return isShort ? name + UNKNOWN : name.replace('/', UNKNOWN).replace('\0', UNKNOWN);
     }
 
     private static @Nullable Instant time(Fields row) throws ProtocolException {

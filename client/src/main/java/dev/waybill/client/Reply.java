@@ -4,12 +4,15 @@ import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.protocol.BodyReader;
 import dev.waybill.protocol.Field;
+import dev.waybill.protocol.Header;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reply implements AutoCloseable {
 
+    private static final int WHOLE = 200;
+
     private final WaybillClient client;
     private final Connection connection;
     private final Answer answer;
     private final @Nullable BodyReader body;
+    private final boolean isFetched;
+    private final long expectedBytes;
 
-    Reply(WaybillClient client, Connection connection, Answer answer) throws IOException {
+    /** @throws WaybillException if the answer does not fit {@code request} */
+    Reply(WaybillClient client, Connection connection, Header request, Answer answer) throws WaybillException {
         this.client = client;
         this.connection = connection;
         this.answer = answer;
+        this.isFetched = CommandTraits.isFetching(request);
+        this.expectedBytes = ExpectedLength.of(request, answer);
         this.body = answer.hasBody() ? connection.wire().readBody(algorithm(answer)) : null;
     }
 
@@ -77,11 +87,8 @@ public final class Reply implements AutoCloseable {
         if (body == null) {
             return 0;
         }
-        // A part's "size" is that of the whole file.
-        long total = answer.status() == 200 ? answer.fields().integer("size", Source.UNKNOWN) : Source.UNKNOWN;
-        connection.transport().expectSteadyInput(!isPaced());
         try {
-            long moved = body.transferTo(new Counted(target, progress, total), Long.MAX_VALUE - body.receivedBytes());
+            long moved = body.transferTo(new Counted(target, progress), Long.MAX_VALUE - body.receivedBytes());
             finish();
             return moved;
         } catch (IOException e) {
@@ -90,16 +97,36 @@ public final class Reply implements AutoCloseable {
     }
 
     /**
-     * Keeps the body as {@code target}, which has its old content until all of the new one is here and verified.
+     * Keeps the body as {@code target}, which has its old content until all of the new one is here and verified. It keeps
+     * the rights that the old one has; of a stored file that is fetched whole it gets the time too. What is no regular
+     * file, such as a pipe, is written straight into.
      *
      * @return how many bytes it has
-     * @throws IOException also if the local file cannot be written
+     * @throws LocalFileException if the local file cannot be written
      */
     public long saveTo(Path target, Progress progress) throws IOException {
-        try (var local = LocalTarget.open(target)) {
+        if (body == null) {
+            throw new ProtocolException("the server answered without the file that was asked for");
+        }
+        try (var local = LocalTarget.open(target, client.leftovers())) {
             long moved = transferTo(local, progress);
-            local.commit();
+            local.commit(modified());
             return moved;
+        } catch (WaybillException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LocalFileException(target, e);
+        }
+    }
+
+    /** When a file that is stored there was last changed; null if the body is no such file, or only a part of one. */
+    private @Nullable Instant modified() {
+        String text = isFetched && answer.status() == WHOLE ? answer.fields().text("modified") : null;
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            // What is no time sets none.
+            return null;
         }
     }
 
@@ -117,20 +144,37 @@ public final class Reply implements AutoCloseable {
         client.forget(this);
     }
 
-    /** Rows and texts come as a command makes them, a file's bytes as fast as they can. */
-    private boolean isPaced() {
-        return media().equals("application/x-ndjson") || media().startsWith("text/");
-    }
-
-    private void finish() {
-        connection.transport().expectSteadyInput(false);
+    private void finish() throws IntegrityException {
+        checkLength();
         connection.used();
         client.finished(connection, answer);
     }
 
+    /** What came so far, once more did than there is, or once it has ended. */
+    private void checkLength() throws IntegrityException {
+        long received = receivedBytes();
+        boolean hasEnded = body == null || body.hasEnded();
+        if (expectedBytes != ExpectedLength.UNKNOWN
+                && (received > expectedBytes || (hasEnded && received < expectedBytes))) {
+            String sentence = "the server announced " + expectedBytes + " bytes, but sent "
+                    + (hasEnded ? String.valueOf(received) : "more");
+            throw new IntegrityException(sentence, null, null);
+        }
+    }
+
+    /** How many bytes will have come, as far as the answer tells: of a part, "size" is that of the whole file. */
+    private long totalBytes() {
+        boolean isWhole = expectedBytes == ExpectedLength.UNKNOWN && answer.status() == WHOLE;
+        return isWhole ? answer.fields().integer("size", Source.UNKNOWN) : expectedBytes;
+    }
+
+    /** How many bytes of the body came so far. */
+    long receivedBytes() {
+        return body == null ? 0 : body.receivedBytes();
+    }
+
     /** What to throw for {@code failure}, after which the connection is kept only if it is in order. */
     private IOException failed(IOException failure) {
-        connection.transport().expectSteadyInput(false);
         if (body == null || !body.hasEnded()) {
             client.drop(connection);
         }
@@ -157,6 +201,8 @@ public final class Reply implements AutoCloseable {
                 int length = body.read(target);
                 if (length < 0) {
                     finish();
+                } else {
+                    checkLength();
                 }
                 return length;
             } catch (IOException e) {
@@ -195,20 +241,20 @@ public final class Reply implements AutoCloseable {
         }
     }
 
-    private static final class Counted implements WritableByteChannel {
+    private final class Counted implements WritableByteChannel {
         private final WritableByteChannel target;
         private final Progress progress;
-        private final long total;
+        private final long total = totalBytes();
         private long done;
 
-        Counted(WritableByteChannel target, Progress progress, long total) {
+        Counted(WritableByteChannel target, Progress progress) {
             this.target = target;
             this.progress = progress;
-            this.total = total;
         }
 
         @Override
         public int write(ByteBuffer source) throws IOException {
+            checkLength();
             int length = target.write(source);
             done += length;
             progress.moved(done, total);

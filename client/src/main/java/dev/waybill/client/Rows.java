@@ -17,6 +17,7 @@ public final class Rows implements AutoCloseable {
 
     private final Reply reply;
     private final RowReader reader;
+    private long count;
 
     Rows(Reply reply) {
         this.reply = reply;
@@ -32,6 +33,22 @@ public final class Rows implements AutoCloseable {
         byte[] line = nextLine();
         return line == null ? null : Fields.ofLine(line);
     }
+
+    /** The next row of no more than {@code most}, where all of them are kept. */
+    @Nullable
+    Fields nextOfMost(Most most) throws IOException {
+        Fields row = next();
+        count++;
+        if (row != null && (count > most.rows || reply.receivedBytes() > most.bytes)) {
+            reply.close();
+            throw new ProtocolException("the server lists more than " + most.rows + " " + most.what + " or "
+                    + most.bytes + " bytes of them, the most that are kept at once");
+        }
+        return row;
+    }
+
+    /** How many rows may come, and bytes of them, and what they are. */
+    record Most(long rows, long bytes, String what) {}
 
     /** The next row as one line of JSON just as the server wrote it, without its line break, or null after the last. */
     public byte @Nullable [] nextLine() throws IOException {

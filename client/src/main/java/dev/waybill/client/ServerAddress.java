@@ -1,11 +1,10 @@
 package dev.waybill.client;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
-import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a server listens: {@code waybill://host[:port][/path]} or {@code waybill+unix:///socket}. IPv6 in brackets.
@@ -28,6 +27,9 @@ public record ServerAddress(String host, int port, String path) {
      * @throws IllegalArgumentException if it is none, with a sentence that shows one
      */
     public static ServerAddress of(String url) {
+        if (url.indexOf('\0') >= 0) {
+            throw refused(url);
+        }
         if (url.startsWith(UNIX) && url.length() > UNIX.length() + 1 && url.charAt(UNIX.length()) == '/') {
             return new ServerAddress("", 0, url.substring(UNIX.length()));
         }
@@ -54,25 +56,29 @@ public record ServerAddress(String host, int port, String path) {
         return host.isEmpty();
     }
 
-    /** The addresses to try, in order. */
-    SocketAddress[] candidates() throws IOException {
+    /** The address, where no name server need be asked for it; else null. */
+    @Nullable
+    SocketAddress known() {
         if (isUnix()) {
-            return new SocketAddress[] {UnixDomainSocketAddress.of(path)};
+            return UnixDomainSocketAddress.of(path);
         }
         if (host.equals("localhost")) {
-            return new SocketAddress[] {new InetSocketAddress(InetAddress.getLoopbackAddress(), port)};
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         }
-        InetAddress[] known;
-        try {
-            known = InetAddress.getAllByName(host);
-        } catch (UnknownHostException e) {
-            throw new IOException("no host is called \"" + host + "\"", e);
+        return isNumber() ? new InetSocketAddress(host, port) : null;
+    }
+
+    /** Whether the host is told by its number: then the system asks nobody. */
+    private boolean isNumber() {
+        boolean digitsAndDots = host.indexOf('.') > 0;
+        for (int i = 0; i < host.length(); i++) {
+            char letter = host.charAt(i);
+            if (letter == ':') {
+                return true;
+            }
+            digitsAndDots &= letter == '.' || (letter >= '0' && letter <= '9');
         }
-        var candidates = new SocketAddress[known.length];
-        for (int i = 0; i < known.length; i++) {
-            candidates[i] = new InetSocketAddress(known[i], port);
-        }
-        return candidates;
+        return digitsAndDots;
     }
 
     /** As a person writes it, without the folder. */

@@ -6,8 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes to be sent: of a file, an array or a stream. */
@@ -26,7 +29,10 @@ public final class Source {
         this.stream = stream;
     }
 
-    /** The bytes that {@code file} holds when it is sent. */
+    /**
+     * The bytes that {@code file} holds when it is sent. One that is cut or written into meanwhile is not sent; of one
+     * that grows, what was there at the start is.
+     */
     public static Source of(Path file) {
         return new Source(file, null, null);
     }
@@ -44,24 +50,39 @@ public final class Source {
     /** Ready to be read. The caller closes it. */
     Opened open() throws IOException {
         if (file != null) {
-            var channel = FileChannel.open(file, StandardOpenOption.READ);
-            try {
-                long size = channel.size();
-                // What is no regular file, such as a pipe, has no size to go by.
-                return size > 0 ? new Opened(channel, size) : peeked(channel);
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
-            }
+            return open(file);
         }
         if (bytes != null) {
-            return new Opened(new Joined(ByteBuffer.wrap(bytes), null, null), bytes.length);
+            return new Opened(new Joined(ByteBuffer.wrap(bytes), null, null), bytes.length, null);
         }
-        return peeked(Channels.newChannel(stream == null ? InputStream.nullInputStream() : stream));
+        return peeked(Channels.newChannel(stream == null ? InputStream.nullInputStream() : stream), null);
+    }
+
+    private Opened open(Path file) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            Instant modified =
+                    attributes.isRegularFile() ? attributes.lastModifiedTime().toInstant() : null;
+            // What is no regular file, such as a pipe, has no size to go by; nor have those that the system makes up.
+            if (modified == null || channel.size() == 0) {
+                return peeked(channel, modified);
+            }
+            var sent = new SentFile(file, channel, attributes);
+            return new Opened(sent, sent.sizeBytes(), modified);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** What to throw for a failure of the bytes themselves: of a stream, its own. */
+    IOException explain(IOException failure) {
+        return file == null ? failure : new LocalFileException(file, failure);
     }
 
     /** Reads up to a MiB, so that a short stream has a size and a slow one does not keep the server waiting for it. */
-    private Opened peeked(ReadableByteChannel channel) throws IOException {
+    private Opened peeked(ReadableByteChannel channel, @Nullable Instant modified) throws IOException {
         var start = ByteBuffer.allocate(Upload.CHUNK_BYTES);
         int length = 0;
         while (length >= 0 && start.hasRemaining()) {
@@ -69,11 +90,19 @@ public final class Source {
         }
         start.flip();
         long size = length < 0 ? start.remaining() : UNKNOWN;
-        return new Opened(new Joined(start, channel, file == null ? null : channel), size);
+        return new Opened(new Joined(start, channel, file == null ? null : channel), size, modified);
     }
 
-    /** @param sizeBytes how many bytes there are, or {@link #UNKNOWN}: then more than a MiB */
-    record Opened(ReadableByteChannel channel, long sizeBytes) implements AutoCloseable {
+    /**
+     * Bytes that are ready to be read.
+     *
+     * @param sizeBytes how many there are, or {@link #UNKNOWN}: then more than a MiB
+     * @param modified when the file that they are of was last changed; null if they are of none
+     */
+    record Opened(
+            ReadableByteChannel channel,
+            long sizeBytes,
+            @Nullable Instant modified) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             channel.close();

@@ -3,21 +3,31 @@ package dev.waybill.client;
 import java.time.Duration;
 
 /**
- * How long a client waits. Other waits have no end of their own: a command may take as long as the server lets it, and
- * {@link WaybillClient#cancel} ends it.
+ * How long a client waits for its server before it gives up.
  *
- * @param connect for a TCP connection to be made
- * @param stall while a file is sent or received, for the server to take or give at least one byte
+ * @param connect until the connection is made, the look-up of the host's name included
+ * @param greeting until the server has said that it is one, once the connection is made
+ * @param answer without one byte that goes or comes, from a request to the end of what answers it. A command that was
+ *     called to run without end, such as {@code tail} with {@code follow}, may be silent for as long as it likes
  */
-public record Timeouts(Duration connect, Duration stall) {
+public record Timeouts(Duration connect, Duration greeting, Duration answer) {
 
-    /** Ten seconds to connect, a minute to stall. */
-    public static final Timeouts USUAL = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60));
+    private static final Duration USUAL_FIRST = Duration.ofSeconds(10);
 
-    /** Refuses what is no time to wait. */
+    /** Ten seconds to connect, ten to greet, a minute without a byte. */
+    public static final Timeouts USUAL = new Timeouts(USUAL_FIRST, USUAL_FIRST, Duration.ofSeconds(60));
+
+    /** @throws IllegalArgumentException if one of them is no time to wait */
     public Timeouts {
-        if (!connect.isPositive() || !stall.isPositive()) {
-            throw new IllegalArgumentException("timeouts must be longer than nothing: " + connect + ", " + stall);
+        if (!connect.isPositive() || !greeting.isPositive() || !answer.isPositive()) {
+            throw new IllegalArgumentException(
+                    "timeouts must be longer than nothing: " + connect + ", " + greeting + ", " + answer);
         }
+    }
+
+    /** {@code longest} without a byte; to connect and to greet it takes as long as usual, but no longer than that. */
+    public static Timeouts of(Duration longest) {
+        Duration first = longest.compareTo(USUAL_FIRST) < 0 ? longest : USUAL_FIRST;
+        return new Timeouts(first, first, longest);
     }
 }

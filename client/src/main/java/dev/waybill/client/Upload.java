@@ -1,5 +1,6 @@
 package dev.waybill.client;
 
+import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.protocol.BodyWriter;
 import dev.waybill.protocol.ConnectionLostException;
@@ -27,6 +28,8 @@ final class Upload {
     private final Source.Opened source;
     private final SendOptions options;
     private final boolean isLarge;
+    private long sentBytes;
+    private @Nullable Digest digest;
 
     Upload(Connection connection, Source.Opened source, SendOptions options) {
         this.connection = connection;
@@ -51,12 +54,12 @@ final class Upload {
         if (!isLarge) {
             try (BodyWriter body = connection.wire().writeBody(algorithm)) {
                 copy(body, null);
-                body.end();
+                end(body);
             }
             connection.wire().flush();
             return connection.receiveFinal(options.working());
         }
-        connection.transport().watch();
+        connection.line().inputIsDue(false);
         EarlyReply reply = EarlyReply.await(connection, options.working());
         try {
             sendLarge(connection.wire().writeBody(algorithm), reply);
@@ -72,6 +75,22 @@ final class Upload {
             throw e;
         }
         return reply.take();
+    }
+
+    /** How many bytes were sent. */
+    long sentBytes() {
+        return sentBytes;
+    }
+
+    /** The digest of what was sent; null if that was not all of it. */
+    @Nullable
+    Digest digest() {
+        return digest;
+    }
+
+    private void end(BodyWriter body) throws IOException {
+        sentBytes = body.sentBytes();
+        digest = body.end();
     }
 
     /** Null once the body may come, else the final reply. */
@@ -90,11 +109,12 @@ final class Upload {
     private void sendLarge(BodyWriter body, EarlyReply reply) throws IOException {
         if (copy(body, reply)) {
             reply.hearCommand();
-            body.end();
+            end(body);
         } else {
             body.abort(Header.EMPTY);
         }
         connection.wire().flush();
+        connection.line().inputIsDue(true);
     }
 
     /** Whether all of it was sent. */

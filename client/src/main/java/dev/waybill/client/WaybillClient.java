@@ -1,7 +1,5 @@
 package dev.waybill.client;
 
-import dev.waybill.protocol.BadFrameException;
-import dev.waybill.protocol.BrokenBodyException;
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
@@ -9,41 +7,42 @@ import dev.waybill.protocol.Header;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client of one server. Holds at most one connection: it is opened when it is needed, and again after it was lost.
  * What changes nothing, such as {@code ls}, is then sent once more; anything else fails, as nobody knows whether it ran.
  *
- * <p>Used by one thread at a time; only {@link #cancel} may be called by any. Whoever made it closes it. Every method
- * that calls the server throws a {@link WaybillException} where that fails; a local file's failure is its own
- * IOException.
+ * <p>Used by one thread at a time; only {@link #cancel} may be called by any. Whoever made it closes it, which is its
+ * end. Whatever fails is a {@link WaybillException}, a local file too; only what a stream or channel of the caller's own
+ * throws comes as it is.
  */
 public final class WaybillClient implements AutoCloseable {
-
-    /** What may be sent again without asking the server's catalog. */
-    private static final Set<String> READING =
-            Set.of("commands", "df", "digest", "du", "find", "get", "ls", "ping", "stat", "tail");
 
     private static final int MOST_BUFFERS = 2;
     private static final long MOST_HEADER_BYTES = 8 << 20;
     private static final String IDLE = "idle";
+    private static final Rows.Most MOST_ENTRIES = new Rows.Most(1_000_000, 256L << 20, "entries");
+    private static final Rows.Most MOST_COMMANDS = new Rows.Most(10_000, 16L << 20, "commands");
 
     private final ServerAddress address;
     private final Timeouts timeouts;
+    private final Explanation explanation;
     private final BufferPool buffers = new BufferPool(MOST_BUFFERS, 0, MOST_HEADER_BYTES);
-    private final Set<String> repeatable = new HashSet<>(READING);
+    private final CommandTraits traits = new CommandTraits();
+    private final Leftovers leftovers = new Leftovers();
     private volatile @Nullable Connection connection;
     private volatile boolean cancelled;
+    private volatile boolean closed;
+    private @Nullable WaitListener listener;
     private @Nullable Reply unfinished;
     private String catalog = "";
 
     private WaybillClient(ServerAddress address, Timeouts timeouts) {
         this.address = address;
         this.timeouts = timeouts;
+        this.explanation = new Explanation(address, timeouts);
     }
 
     /**
@@ -68,9 +67,14 @@ public final class WaybillClient implements AutoCloseable {
         }
     }
 
-    /** A client that connects with its first call. */
+    /** A client that connects with its first call; until then it needs no server. */
     public static WaybillClient unconnected(ServerAddress address, Timeouts timeouts) {
         return new WaybillClient(address, timeouts);
+    }
+
+    /** From now on {@code listener} is told of waits that last; called ahead of the first call. */
+    public void onWait(WaitListener listener) {
+        this.listener = listener;
     }
 
     /** Connects if it is not, and answers what the server said first. */
@@ -100,22 +104,40 @@ public final class WaybillClient implements AutoCloseable {
 
     /** Calls a command whose answer may have a body, which the caller reads and then closes. */
     public Reply open(String action, @Nullable Object... namesAndValues) throws IOException {
-        Header request = request(action, namesAndValues);
+        Header request = Arguments.request(action, namesAndValues);
         return exchange(request, null, SendOptions.USUAL);
     }
 
     /** Calls a command that may take long, as above; {@code working} is told how far it is. */
     public Reply open(CommandProgress working, String action, @Nullable Object... namesAndValues) throws IOException {
-        Header request = request(action, namesAndValues);
+        Header request = Arguments.request(action, namesAndValues);
         return exchange(request, null, SendOptions.USUAL.working(working));
     }
 
     /** Calls a command that takes a body. The caller closes the reply. */
     public Reply send(Source source, SendOptions options, String action, @Nullable Object... namesAndValues)
             throws IOException {
-        Header request = request(action, namesAndValues);
+        Header request = Arguments.request(action, namesAndValues);
+        checkOpen();
+        try {
+            try {
+                return send(source, options, request);
+            } catch (ChangedSourceException e) {
+                if (e.isRewritten() && CommandTraits.isStoring(request)) {
+                    return send(source, options, request);
+                }
+                throw e;
+            }
+        } catch (WaybillException e) {
+            throw e;
+        } catch (IOException e) {
+            throw source.explain(e);
+        }
+    }
+
+    private Reply send(Source source, SendOptions options, Header request) throws IOException {
         try (Source.Opened opened = source.open()) {
-            return exchange(request, opened, options);
+            return exchange(Arguments.ofFile(request, opened), opened, options);
         }
     }
 
@@ -124,7 +146,7 @@ public final class WaybillClient implements AutoCloseable {
         return open(action, namesAndValues).rows();
     }
 
-    /** Stores a local file under {@code path}, in place of what is there. */
+    /** Stores a local file under {@code path}, in place of what is there and with the file's time of modification. */
     public Answer put(Path file, String path) throws IOException {
         return put(Source.of(file), path, PutOptions.USUAL);
     }
@@ -136,7 +158,10 @@ public final class WaybillClient implements AutoCloseable {
         }
     }
 
-    /** Fetches a file as {@code target}, which has its old content until the new one is here and verified. */
+    /**
+     * Fetches a file as {@code target}, which has its old content until the new one is here and verified. It keeps the
+     * rights that the old one has, and gets the time of modification that the server tells.
+     */
     public Answer get(String path, Path target) throws IOException {
         return get(path, target, GetOptions.ALL);
     }
@@ -154,11 +179,14 @@ public final class WaybillClient implements AutoCloseable {
         return open("get", options.arguments(path));
     }
 
-    /** What is in a folder. */
+    /**
+     * What is in a folder: all of it at once, so a million entries at most. Of more, {@code rows("ls", "path", folder)}
+     * tells one after the other.
+     */
     public List<RemoteEntry> list(String folder) throws IOException {
         var entries = new ArrayList<RemoteEntry>();
         try (Rows rows = rows("ls", "path", folder)) {
-            for (Fields row = rows.next(); row != null; row = rows.next()) {
+            for (Fields row = rows.nextOfMost(MOST_ENTRIES); row != null; row = rows.nextOfMost(MOST_ENTRIES)) {
                 entries.add(RemoteEntry.of(row));
             }
         }
@@ -169,25 +197,22 @@ public final class WaybillClient implements AutoCloseable {
     public List<RemoteCommand> commands() throws IOException {
         var commands = new ArrayList<RemoteCommand>();
         try (Rows rows = rows("commands")) {
-            for (Fields row = rows.next(); row != null; row = rows.next()) {
+            for (Fields row = rows.nextOfMost(MOST_COMMANDS); row != null; row = rows.nextOfMost(MOST_COMMANDS)) {
                 commands.add(CatalogRow.read(row));
             }
         }
-        repeatable.clear();
-        repeatable.addAll(READING);
-        for (RemoteCommand command : commands) {
-            if (command.repeatable()) {
-                repeatable.add(command.name());
-            } else {
-                repeatable.remove(command.name());
-            }
-        }
+        traits.learn(commands);
         return commands;
     }
 
     /** An opaque word for the commands that the server has, as far as it told; another one means that they changed. */
     public String catalog() {
         return catalog;
+    }
+
+    /** How long the server is waited for. */
+    public Timeouts timeouts() {
+        return timeouts;
     }
 
     /** The server's address. */
@@ -204,9 +229,10 @@ public final class WaybillClient implements AutoCloseable {
         }
     }
 
-    /** Closes the connection. */
+    /** The end: closes the connection, and makes no other. Calls after it fail; to close twice is harmless. */
     @Override
     public void close() {
+        closed = true;
         Connection current = connection;
         if (current != null) {
             drop(current);
@@ -216,17 +242,19 @@ public final class WaybillClient implements AutoCloseable {
     /** Sends a request and waits for the header of its reply: on a new connection, if the one at hand was lost. */
     private Reply exchange(Header plain, Source.@Nullable Opened body, SendOptions options) throws IOException {
         begin();
-        Header request = options.working() == null ? plain : plain.with(Field.PROGRESS, true);
-        boolean mayRepeat = body == null && repeatable.contains(String.valueOf(request.get(Field.ACTION)));
+        boolean asksHowFar = options.working() != null || CommandTraits.mayBeLong(plain);
+        Header request = asksHowFar ? plain.with(Field.PROGRESS, true) : plain;
+        boolean mayRepeat = body == null && traits.isRepeatable(request);
         while (true) {
             boolean reused = connection != null;
             Connection current = connected();
             Answer answer = null;
             try {
+                current.line().inputIsDue(!traits.isEndless(request));
                 answer = once(current, request, body, options);
             } catch (ConnectionLostException e) {
                 drop(current);
-                if (!mayRepeat || cancelled || current.transport().hasStalled()) {
+                if (!mayRepeat || cancelled || current.line().expired() != null) {
                     throw explain(e, current);
                 }
                 mayRepeat = false;
@@ -238,7 +266,7 @@ public final class WaybillClient implements AutoCloseable {
                 boolean neverRan =
                         answer.isGoodbye() && IDLE.equals(answer.fields().text(Field.CODE));
                 if (!reused || body != null || !neverRan) {
-                    return settle(current, answer);
+                    return settle(current, request, answer);
                 }
                 drop(current);
             }
@@ -248,14 +276,19 @@ public final class WaybillClient implements AutoCloseable {
     private static Answer once(Connection current, Header request, Source.@Nullable Opened body, SendOptions options)
             throws IOException {
         if (body != null) {
-            return new Upload(current, body, options).send(request);
+            var upload = new Upload(current, body, options);
+            Answer answer = upload.send(request);
+            if (!answer.isFailure() && CommandTraits.isStoring(request)) {
+                Receipt.check(answer, upload.sentBytes(), upload.digest());
+            }
+            return answer;
         }
         current.wire().write(request);
         current.wire().flush();
         return current.receiveFinal(options.working());
     }
 
-    private Reply settle(Connection current, Answer answer) throws IOException {
+    private Reply settle(Connection current, Header request, Answer answer) throws IOException {
         catalog = current.catalog();
         if (answer.isFailure()) {
             if (answer.isGoodbye() || answer.hasBody()) {
@@ -263,7 +296,13 @@ public final class WaybillClient implements AutoCloseable {
             }
             throw WaybillException.of(answer);
         }
-        var reply = new Reply(this, current, answer);
+        Reply reply;
+        try {
+            reply = new Reply(this, current, request, answer);
+        } catch (WaybillException e) {
+            drop(current);
+            throw e;
+        }
         if (reply.hasBody()) {
             unfinished = reply;
         } else {
@@ -272,7 +311,14 @@ public final class WaybillClient implements AutoCloseable {
         return reply;
     }
 
-    private void begin() {
+    private void checkOpen() throws ClientClosedException {
+        if (closed) {
+            throw new ClientClosedException();
+        }
+    }
+
+    private void begin() throws ClientClosedException {
+        checkOpen();
         Reply abandoned = unfinished;
         if (abandoned != null) {
             abandoned.close();
@@ -280,17 +326,36 @@ public final class WaybillClient implements AutoCloseable {
         cancelled = false;
     }
 
-    private Connection connected() throws CannotConnectException {
+    private Connection connected() throws WaybillException {
         Connection current = connection;
         if (current != null && current.isStale()) {
             drop(current);
             current = null;
         }
         if (current == null) {
-            current = Connection.open(address, timeouts, buffers);
+            current = new Connection(address, timeouts, listener, buffers);
             connection = current;
+            connect(current);
         }
         return current;
+    }
+
+    /** From the moment that {@link #cancel} finds the connection, it ends the attempt; before that, this sees it. */
+    private void connect(Connection current) throws WaybillException {
+        try {
+            if (cancelled) {
+                throw new CancelledException(null);
+            }
+            current.connect();
+        } catch (WaybillException e) {
+            drop(current);
+            throw cancelled ? new CancelledException(e) : e;
+        }
+    }
+
+    /** What earlier programs left in the folders that this client writes to. */
+    Leftovers leftovers() {
+        return leftovers;
     }
 
     /** A reply has come to its end: its connection goes on, unless the server said goodbye. */
@@ -317,42 +382,12 @@ public final class WaybillClient implements AutoCloseable {
 
     /** What {@code failure} means to the caller. */
     IOException explain(IOException failure, Connection used) {
+        if (closed) {
+            return new ClientClosedException();
+        }
         if (cancelled && !(failure instanceof RefusedException)) {
             return new CancelledException(failure);
         }
-        return switch (failure) {
-            case ConnectionLostException lost -> {
-                String sentence = used.transport().hasStalled()
-                        ? "nothing came from or went to " + address + " for "
-                                + timeouts.stall().toSeconds() + " seconds"
-                        : "the connection to " + address + " was lost: " + lost.getMessage();
-                yield new ConnectionBrokenException(sentence, lost);
-            }
-            case BadFrameException bad ->
-                new ProtocolException(address + " does not speak Waybill's protocol: " + bad.getMessage(), bad);
-            case BrokenBodyException broken -> explain(broken);
-            default -> failure;
-        };
-    }
-
-    private static WaybillException explain(BrokenBodyException broken) {
-        var trailer = new Fields(broken.trailer());
-        long status = trailer.integer(Field.STATUS, 0);
-        return status >= 400
-                ? WaybillException.of(new Answer(Math.clamp(status, 400, 999), trailer))
-                : new IntegrityException(String.valueOf(broken.getMessage()), null, broken);
-    }
-
-    private static Header request(String action, @Nullable Object... namesAndValues) {
-        if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException("an argument of \"" + action + "\" has a name and no value");
-        }
-        Header request = Header.of(Field.ACTION, action);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i + 1] != null) {
-                request = request.with(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-            }
-        }
-        return request;
+        return explanation.of(failure, used);
     }
 }

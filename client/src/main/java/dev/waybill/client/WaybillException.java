@@ -3,14 +3,16 @@ package dev.waybill.client;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A call was not done. The message is one sentence for a person. Local files fail with their own IOExceptions. */
+/** A call was not done. The message is one sentence for a person. Every failure of this library is one of these. */
 public abstract sealed class WaybillException extends IOException
         permits RefusedException,
                 IntegrityException,
                 CannotConnectException,
                 ConnectionBrokenException,
                 CancelledException,
-                ProtocolException {
+                ProtocolException,
+                LocalFileException,
+                ClientClosedException {
 
     private final String sentence;
     private final transient @Nullable Answer answer;

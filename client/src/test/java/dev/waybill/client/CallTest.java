@@ -32,10 +32,10 @@ class CallTest {
                         talk -> talk.say("status", 200L, "heard", talk.hear().json()));
                 var client = peer.client()) {
 
-            Answer answer = client.call("find", "path", "/", "name", null, "type", "file");
+            Answer answer = client.call("tail", "path", "/a", "follow", null, "lines", 3);
 
             assertEquals(
-                    "{\"action\":\"find\",\"path\":\"/\",\"type\":\"file\"}",
+                    "{\"action\":\"tail\",\"path\":\"/a\",\"lines\":3}",
                     answer.fields().text("heard"));
         }
     }

@@ -10,11 +10,12 @@ final class ForeignPeer implements AutoCloseable {
 
     private final ServerSocket listener;
 
-    private ForeignPeer(ServerSocket listener, String said) {
+    private ForeignPeer(ServerSocket listener, String heard, String said) {
         this.listener = listener;
         Thread.ofVirtual().start(() -> {
             try (var socket = listener.accept()) {
-                socket.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
+                socket.getInputStream().readNBytes(heard.length());
+                socket.getOutputStream().write(said.getBytes(StandardCharsets.ISO_8859_1));
                 socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
             } catch (IOException e) {
                 // The test is over.
@@ -24,7 +25,12 @@ final class ForeignPeer implements AutoCloseable {
     }
 
     static ForeignPeer saying(String said) throws IOException {
-        return new ForeignPeer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), said);
+        return answering("", said);
+    }
+
+    /** One that says something only once it has heard as much as {@code heard}. */
+    static ForeignPeer answering(String heard, String said) throws IOException {
+        return new ForeignPeer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), heard, said);
     }
 
     /** A frame as the protocol wants it. */

@@ -33,18 +33,25 @@ final class ScriptedPeer implements AutoCloseable {
             Header.of("status", 200L, "server", "scripted/1", "protocols", List.of(1L), "catalog", "first");
 
     private final ServerSocketChannel listener;
+    private final boolean greets;
     private final List<Script> scripts;
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Throwable> surprises = new CopyOnWriteArrayList<>();
 
-    private ScriptedPeer(List<Script> scripts) throws IOException {
+    private ScriptedPeer(boolean greets, List<Script> scripts) throws IOException {
+        this.greets = greets;
         this.scripts = scripts;
         this.listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         Thread.ofVirtual().start(this::serve);
     }
 
     static ScriptedPeer of(Script... scripts) throws IOException {
-        return new ScriptedPeer(List.of(scripts));
+        return new ScriptedPeer(true, List.of(scripts));
+    }
+
+    /** One that leaves the greeting to its script. */
+    static ScriptedPeer withoutGreeting(Script script) throws IOException {
+        return new ScriptedPeer(false, List.of(script));
     }
 
     String url() throws IOException {
@@ -64,8 +71,10 @@ final class ScriptedPeer implements AutoCloseable {
             try (var wire =
                     Wire.ofServer(SocketTransport.over(listener.accept()), new BufferPool(2, 0, 1 << 20), 1 << 16)) {
                 connections.incrementAndGet();
-                wire.write(GREETING);
-                wire.flush();
+                if (greets) {
+                    wire.write(GREETING);
+                    wire.flush();
+                }
                 script.run(new Talk(wire));
                 wire.flush();
             } catch (ConnectionLostException e) {

@@ -39,7 +39,7 @@ class TransferTest {
         try (var peer = ScriptedPeer.of(talk -> keep(talk, heard));
                 var client = peer.client()) {
 
-            client.put(file, "/a.txt");
+            client.put(Source.of(Files.readAllBytes(file)), "/a.txt", PutOptions.USUAL);
 
             assertEquals("{\"action\":\"put\",\"path\":\"/a.txt\",\"body\":true,\"digest\":\"crc32\"}", heard.take());
             assertArrayEquals("hello".getBytes(StandardCharsets.UTF_8), (byte[]) heard.take());
@@ -222,8 +222,7 @@ class TransferTest {
         BlockingQueue<Object> over = new ArrayBlockingQueue<>(1);
         var options = PutOptions.USUAL.sending(SendOptions.USUAL.ask(false));
         try (var peer = ScriptedPeer.of(talk -> takeUninterrupted(over));
-                var client = WaybillClient.connect(
-                        ServerAddress.of(peer.url()), new Timeouts(Duration.ofSeconds(10), Duration.ofMillis(100)))) {
+                var client = WaybillClient.connect(ServerAddress.of(peer.url()), Timeouts.of(Duration.ofMillis(100)))) {
 
             var stalled = assertThrows(ConnectionBrokenException.class, () -> client.put(endless(), "/a", options));
 
@@ -236,9 +235,9 @@ class TransferTest {
     void linkIsKeptAndWhatItPointsToReplaced() throws Exception {
         Path file = Files.writeString(folder.resolve("real.txt"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.txt"), file);
-        try (var target = LocalTarget.open(link)) {
+        try (var target = LocalTarget.open(link, new Leftovers())) {
             target.write(ByteBuffer.wrap("new".getBytes(StandardCharsets.UTF_8)));
-            target.commit();
+            target.commit(null);
         }
 
         assertTrue(Files.isSymbolicLink(link));

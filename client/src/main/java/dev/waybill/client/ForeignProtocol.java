@@ -1,0 +1,61 @@
+package dev.waybill.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells other protocols by the first bytes that their servers say. */
+final class ForeignProtocol {
+
+    private static final int TLS_ALERT = 0x15;
+    private static final int TLS_HANDSHAKE = 0x16;
+    private static final int TELNET_COMMAND = 0xff;
+
+    private ForeignProtocol() {}
+
+    /** What speaks so, such as {@code an SSH server}; null if that is not known. */
+    static @Nullable String speaking(byte[] bytes) {
+        if (bytes.length < 2) {
+            return null;
+        }
+        int letter = bytes[0] & 0xff;
+        if ((letter == TLS_ALERT || letter == TLS_HANDSHAKE) && bytes[1] == 3) {
+            return "a TLS server";
+        }
+        if (letter == TELNET_COMMAND && (bytes[1] & 0xff) >= 0xfb) {
+            return "a Telnet server";
+        }
+        if (bytes.length > 5 && bytes[3] == 0 && bytes[4] == 10) {
+            return "a MySQL server";
+        }
+        return speaking(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    private static @Nullable String speaking(String text) {
+        if (text.startsWith("HTTP/") || text.startsWith("<")) {
+            return "a web server (HTTP)";
+        }
+        if (text.startsWith("SSH-")) {
+            return "an SSH server";
+        }
+        if (text.startsWith("220 ") || text.startsWith("220-")) {
+            return text.toUpperCase(Locale.ROOT).contains("SMTP") ? "a mail server (SMTP)" : "an FTP server";
+        }
+        if (text.startsWith("+OK")) {
+            return "a mail server (POP3)";
+        }
+        if (text.startsWith("* OK")) {
+            return "a mail server (IMAP)";
+        }
+        if (text.startsWith("RFB ")) {
+            return "a screen server (VNC)";
+        }
+        if (text.startsWith("@RSYNCD:")) {
+            return "an rsync server";
+        }
+        if (text.startsWith("-ERR") || text.startsWith("-DENIED") || text.startsWith("-NOAUTH")) {
+            return "a Redis server";
+        }
+        return text.startsWith("ERROR\r\n") ? "a memcached server" : null;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.waybill.client;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A local file could not be read or written: nothing is stored, there or here. */
+public final class LocalFileException extends WaybillException {
+
+    private final transient Path file;
+    private final IOException failure;
+
+    LocalFileException(Path file, IOException failure) {
+        super(sentence(file, failure), null, failure);
+        this.file = file;
+        this.failure = failure;
+    }
+
+    /** The file as the caller named it. */
+    public Path file() {
+        return file;
+    }
+
+    /** What the system said: often a {@link FileSystemException}, such as {@link NoSuchFileException}. */
+    public IOException failure() {
+        return failure;
+    }
+
+    private static String sentence(Path file, IOException failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no local file or folder \"" + missing.getFile() + "\"";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "the local file \"" + denied.getFile() + "\" may not be used: permission denied";
+        }
+        String reason = failure instanceof FileSystemException local ? local.getReason() : failure.getMessage();
+        return "the local file \"" + file + "\": " + (reason == null ? "it cannot be used" : reason);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.waybill.client;
+
+import dev.waybill.api.Digest;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what a server says that it has stored with what was sent to it. */
+final class Receipt {
+
+    private Receipt() {}
+
+    /**
+     * Checks an answer of success.
+     *
+     * @param digest of the bytes that were sent; null if not all of them were
+     * @throws IntegrityException if something else is stored; what the answer does not say is not compared
+     */
+    static void check(Answer answer, long sentBytes, @Nullable Digest digest) throws IntegrityException {
+        if (digest == null) {
+            throw new IntegrityException("the server says that it stored what was not sent to its end", answer, null);
+        }
+        Object size = answer.fields().get("size");
+        if (size != null && !size.equals(sentBytes)) {
+            String sentence = "the server says that it stored " + size + " bytes, but " + sentBytes + " were sent";
+            throw new IntegrityException(sentence, answer, null);
+        }
+        String told = answer.fields().text(digest.algorithm());
+        if (told != null && !told.equals(digest.hex())) {
+            throw new IntegrityException(
+                    "the server says that the " + digest.algorithm() + " of what it stored is " + told
+                            + ", but what was sent has " + digest.hex(),
+                    answer,
+                    null);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.waybill.client;
+
+import java.time.Duration;
+
+/** Lengths of time as sentences tell them. */
+final class Seconds {
+
+    private Seconds() {}
+
+    /** {@code 10 seconds}, or {@code 100 ms} where it is less than one. */
+    static String of(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds == 0) {
+            return time.toMillis() + " ms";
+        }
+        return seconds == 1 ? "1 second" : seconds + " seconds";
+    }
+}
