@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the server
  * @param commands lines to run, in order
  * @param script a file of lines; {@code -} is standard input; null if there is none
+ * @param timeout how long the server may be silent, as it was said; {@code ""} if it was not
  * @param json answers as the server sent them
  * @param quiet nothing but answers
  * @param colour colours may be used on a terminal
@@ -21,6 +22,7 @@ record Invocation(
         String url,
         List<String> commands,
         @Nullable String script,
+        String timeout,
         boolean json,
         boolean quiet,
         boolean colour,
@@ -33,11 +35,12 @@ record Invocation(
         VERSION
     }
 
-    private static final List<String> OPTIONS =
-            List.of("-c", "-f", "--json", "--quiet", "-q", "--no-color", "--help", "-h", "--version", "-V");
+    private static final List<String> OPTIONS = List.of(
+            "-c", "-f", "--timeout", "--json", "--quiet", "-q", "--no-color", "--help", "-h", "--version", "-V");
 
     static final String HELP = """
-            usage: client-shell [URL] [-c COMMANDS]... [-f SCRIPT] [--json] [--quiet] [--no-color]
+            usage: client-shell [URL] [-c COMMANDS]... [-f SCRIPT] [--timeout TIME] [--json] [--quiet]
+                                [--no-color]
 
             A shell for a Waybill server: interactive on a terminal, else it runs the commands of standard input.
 
@@ -45,6 +48,8 @@ record Invocation(
                               else $WAYBILL_URL, else waybill://localhost:4731
               -c COMMANDS     runs commands, such as "put a.txt; ls", and ends; may be given more than once
               -f SCRIPT       runs the commands of a file; - is standard input
+              --timeout TIME  gives up after TIME without a byte from the server, such as 30s or 10m;
+                              else $WAYBILL_TIMEOUT, else 60s
               --json          prints JSON alone, answers and rows as the server sent them
               -q, --quiet     prints answers only, not what was transferred, moved, made or removed
               --no-color      uses no colours; nor does it with NO_COLOR or TERM=dumb
@@ -60,6 +65,7 @@ record Invocation(
     static Invocation of(String[] words, String defaultUrl) throws UsageException {
         String url = null;
         String script = null;
+        String timeout = "";
         var commands = new ArrayList<String>();
         boolean json = false;
         boolean quiet = false;
@@ -69,6 +75,7 @@ record Invocation(
             switch (words[i]) {
                 case "-c" -> commands.add(value(words, ++i));
                 case "-f" -> script = value(words, ++i);
+                case "--timeout" -> timeout = value(words, ++i);
                 case "--json" -> json = true;
                 case "-q", "--quiet" -> quiet = true;
                 case "--no-color" -> colour = false;
@@ -80,7 +87,7 @@ record Invocation(
         if (script != null && !commands.isEmpty()) {
             throw new UsageException("-c and -f are given: give one of them");
         }
-        return new Invocation(url == null ? defaultUrl : url, commands, script, json, quiet, colour, wanted);
+        return new Invocation(url == null ? defaultUrl : url, commands, script, timeout, json, quiet, colour, wanted);
     }
 
     private static String value(String[] words, int place) throws UsageException {

@@ -1,6 +1,7 @@
 package dev.waybill.shell;
 
 import dev.waybill.client.ServerAddress;
+import dev.waybill.client.Timeouts;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.session.ExitCode;
 import dev.waybill.shell.session.Sentence;
@@ -45,7 +46,7 @@ final class Program {
         }
     }
 
-    private static int run(Invocation invocation, Session.Streams streams) throws IOException {
+    private static int run(Invocation invocation, Session.Streams streams) throws IOException, UsageException {
         return switch (invocation.wanted()) {
             case HELP -> print(streams.out(), Invocation.HELP);
             case VERSION -> print(streams.out(), "client-shell " + version() + "\n");
@@ -64,12 +65,12 @@ final class Program {
         return version == null ? "(unpackaged)" : version;
     }
 
-    private static int runCommands(Invocation invocation, Session.Streams streams) throws IOException {
+    private static int runCommands(Invocation invocation, Session.Streams streams) throws IOException, UsageException {
         boolean hasCommands = !invocation.commands().isEmpty() || invocation.script() != null;
         boolean interactive = !hasCommands && Terminals.isTerminal(0);
         boolean inputIsScript = !interactive && invocation.commands().isEmpty() && !isFile(invocation);
         var address = ServerAddress.of(invocation.url());
-        try (var session = new Session(address, streams, style(invocation), inputIsScript)) {
+        try (var session = new Session(address, timeouts(invocation), streams, style(invocation), inputIsScript)) {
             var shell = new Shell(session);
             if (interactive) {
                 return Prompt.run(session, shell);
@@ -86,6 +87,14 @@ final class Program {
                 interrupt.over();
             }
         }
+    }
+
+    private static Timeouts timeouts(Invocation invocation) throws UsageException {
+        if (!invocation.timeout().isEmpty()) {
+            return TimeoutOption.of("--timeout", invocation.timeout());
+        }
+        String usual = System.getenv("WAYBILL_TIMEOUT");
+        return usual == null || usual.isEmpty() ? Timeouts.USUAL : TimeoutOption.of("WAYBILL_TIMEOUT", usual);
     }
 
     private static boolean isFile(Invocation invocation) {

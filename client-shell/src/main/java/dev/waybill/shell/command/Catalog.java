@@ -3,7 +3,6 @@ package dev.waybill.shell.command;
 import dev.waybill.api.Nearest;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.RemoteCommand;
-import dev.waybill.client.Timeouts;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.shell.line.UsageException;
 import java.io.IOException;
@@ -91,7 +90,7 @@ public final class Catalog {
         if (word == null || client.catalog().equals(word)) {
             return false;
         }
-        try (var aside = WaybillClient.unconnected(client.address(), Timeouts.USUAL)) {
+        try (var aside = WaybillClient.unconnected(client.address(), client.timeouts())) {
             ask(aside);
         }
         return true;

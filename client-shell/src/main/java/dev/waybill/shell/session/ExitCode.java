@@ -4,6 +4,7 @@ import dev.waybill.client.CancelledException;
 import dev.waybill.client.CannotConnectException;
 import dev.waybill.client.ConnectionBrokenException;
 import dev.waybill.client.IntegrityException;
+import dev.waybill.client.LocalFileException;
 import dev.waybill.client.ProtocolException;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.WaybillException;
@@ -49,6 +50,9 @@ public final class ExitCode {
 
     /** The code for {@code failure}. */
     public static int of(IOException failure) {
+        if (failure instanceof LocalFileException local) {
+            return of(local.failure());
+        }
         if (failure instanceof WaybillException told) {
             return ofCall(told);
         }

@@ -206,7 +206,7 @@ final class RemoteCommands implements Calls.Folders {
     }
 
     private Source source(String name) throws IOException, UsageException {
-        if (name.equals("-")) {
+        if (session.isStandardInput(name)) {
             if (session.inputIsScript()) {
                 throw new UsageException("standard input holds the commands already: give the script with -f or -c");
             }

@@ -94,7 +94,7 @@ final class Replies {
 
     private void keep(Call call, Reply reply) throws IOException {
         String target = call.localTarget();
-        if ("-".equals(target)) {
+        if (target != null && session.isStandardOutput(target)) {
             out.flush();
             showText(reply, out);
             return;

@@ -1,5 +1,6 @@
 package dev.waybill.shell.session;
 
+import dev.waybill.client.ConnectionBrokenException;
 import dev.waybill.client.WaybillException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +15,9 @@ public final class Sentence {
 
     /** The sentence for {@code failure}. */
     public static String of(IOException failure) {
+        if (failure instanceof ConnectionBrokenException broken && broken.isStalled()) {
+            return broken.getMessage() + ": --timeout lets it take longer";
+        }
         if (failure instanceof WaybillException told) {
             return told.getMessage();
         }

@@ -12,6 +12,7 @@ import dev.waybill.shell.command.RemoteFolder;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import dev.waybill.shell.show.TerminalWidth;
+import dev.waybill.shell.show.WaitLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -36,17 +37,18 @@ public final class Session implements AutoCloseable {
     private Path localFolder;
     private Path localFolderBefore;
     private Supplier<List<String>> history = new NoHistory();
-    private TerminalWidth width = TerminalWidth.UNKNOWN;
+    private volatile TerminalWidth width = TerminalWidth.UNKNOWN;
     private boolean settled;
     private boolean over;
 
     /**
      * A session with the server at {@code address}, which is called when a command needs it.
      *
+     * @param timeouts how long the server is waited for
      * @param inputIsScript standard input holds the commands, so that it cannot hold a file too
      */
-    public Session(ServerAddress address, Streams streams, Style style, boolean inputIsScript) {
-        this.client = WaybillClient.unconnected(address, Timeouts.USUAL);
+    public Session(ServerAddress address, Timeouts timeouts, Streams streams, Style style, boolean inputIsScript) {
+        this.client = WaybillClient.unconnected(address, timeouts);
         this.catalog = new Catalog(client);
         this.streams = streams;
         this.style = style;
@@ -55,6 +57,9 @@ public final class Session implements AutoCloseable {
         this.folderBefore = folder;
         this.localFolder = Path.of("");
         this.localFolderBefore = localFolder;
+        if (!style.quiet()) {
+            client.onWait(new WaitLine(address, streams.err(), new Width(), style.progress()));
+        }
     }
 
     /** The client of the server. */
@@ -136,6 +141,30 @@ public final class Session implements AutoCloseable {
                 : literal;
     }
 
+    /** Whether {@code name} is standard output, as {@code -} or as {@code /dev/stdout}. */
+    boolean isStandardOutput(String name) {
+        return isStream(name, "/dev/stdout");
+    }
+
+    /** Whether {@code name} is standard input, as {@code -} or as {@code /dev/stdin}. */
+    boolean isStandardInput(String name) {
+        return isStream(name, "/dev/stdin");
+    }
+
+    /** The system's names of the streams are links, to whatever they were opened as. */
+    private boolean isStream(String name, String stream) {
+        if (name.equals("-")) {
+            return true;
+        }
+        Path file = local(name).toAbsolutePath();
+        boolean isOfSystem = file.startsWith("/dev") || file.startsWith("/proc");
+        try {
+            return isOfSystem && Files.isSymbolicLink(file) && Files.isSameFile(file, Path.of(stream));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The local folder that was the current one before this. */
     Path localFolderBefore() {
         return localFolderBefore;
@@ -183,6 +212,14 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    /** That of the session, which may come to know it later. */
+    private final class Width implements TerminalWidth {
+        @Override
+        public int columns() {
+            return width.columns();
+        }
     }
 
     private static final class NoHistory implements Supplier<List<String>> {

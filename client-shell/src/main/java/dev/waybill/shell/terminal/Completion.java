@@ -2,7 +2,6 @@ package dev.waybill.shell.terminal;
 
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteEntry;
-import dev.waybill.client.Timeouts;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.shell.command.Catalog;
 import dev.waybill.shell.command.Expected;
@@ -69,7 +68,8 @@ final class Completion implements Completer, AutoCloseable {
         this.session = session;
         this.patience = patience;
         this.fresh = fresh;
-        this.client = WaybillClient.unconnected(session.client().address(), Timeouts.USUAL);
+        this.client = WaybillClient.unconnected(
+                session.client().address(), session.client().timeouts());
         this.catalog = new Catalog(client);
     }
 

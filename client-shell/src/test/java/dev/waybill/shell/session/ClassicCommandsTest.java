@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.client.ServerAddress;
+import dev.waybill.client.Timeouts;
 import dev.waybill.shell.line.Word;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
@@ -46,6 +47,7 @@ class ClassicCommandsTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Session session = new Session(
             ServerAddress.of("waybill://127.0.0.1:1"),
+            Timeouts.USUAL,
             new Session.Streams(
                     new ByteArrayInputStream(new byte[0]),
                     new Output(Channels.newChannel(out)),

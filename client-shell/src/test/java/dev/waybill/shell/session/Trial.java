@@ -1,6 +1,7 @@
 package dev.waybill.shell.session;
 
 import dev.waybill.client.ServerAddress;
+import dev.waybill.client.Timeouts;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import dev.waybill.testkit.RunningServer;
@@ -45,7 +46,7 @@ final class Trial implements AutoCloseable {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new Output(Channels.newChannel(out)),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        this.session = new Session(ServerAddress.of(url), streams, style, false);
+        this.session = new Session(ServerAddress.of(url), Timeouts.USUAL, streams, style, false);
         session.enterLocal(local);
     }
 
