@@ -8,7 +8,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what a server tells its log, and lets a test wait for it. Any thread. */
 public final class RecordingLog implements RequestLog {
@@ -18,7 +17,7 @@ public final class RecordingLog implements RequestLog {
     /** What the log heard. */
     public sealed interface Line {
         /** A request was answered. */
-        record Answered(String action, @Nullable String subject, Outcome outcome) implements Line {}
+        record Answered(String action, List<String> subjects, Outcome outcome) implements Line {}
 
         /** A command failed and its caller was told {@code incident}. */
         record Failed(String incident, String action, Throwable cause) implements Line {}
@@ -28,6 +27,9 @@ public final class RecordingLog implements RequestLog {
 
         /** Commands kept all others from running. */
         record Starved(List<String> actions) implements Line {}
+
+        /** Somebody came to a dialect. */
+        record Came(String dialect) implements Line {}
 
         /** A connection ended. */
         record Ended(String sentence) implements Line {}
@@ -39,8 +41,13 @@ public final class RecordingLog implements RequestLog {
     public RecordingLog() {}
 
     @Override
-    public void answered(Caller caller, String action, @Nullable String subject, Outcome outcome) {
-        lines.add(new Line.Answered(action, subject, outcome));
+    public void answered(Caller caller, String action, List<String> subjects, Outcome outcome) {
+        lines.add(new Line.Answered(action, subjects, outcome));
+    }
+
+    @Override
+    public void came(Caller caller, String dialect) {
+        lines.add(new Line.Came(dialect));
     }
 
     @Override

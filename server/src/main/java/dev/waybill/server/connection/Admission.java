@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Reply;
+import java.util.ArrayList;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Parameter;
+import dev.waybill.api.Kind;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
 import dev.waybill.server.command.Command;
@@ -93,6 +97,22 @@ final class Admission implements AutoCloseable {
             Reply failed = incidents.reply(command.name(), e);
             throw new CommandException(failed.status(), String.valueOf(failed.get("error")), e);
         }
+    }
+
+    /** The paths that the call is about, in the order of their parameters. */
+    List<String> subjects() {
+        var subjects = new ArrayList<String>(2);
+        List<Parameter<?>> parameters = command().spec().parameters();
+        for (int i = 0; i < values.length; i++) {
+            if (parameters.get(i).kind() == Kind.PATH) {
+                switch (values[i]) {
+                    case RemotePath path -> subjects.add(path.text());
+                    case List<?> paths -> paths.forEach(path -> subjects.add(String.valueOf(path)));
+                    case null, default -> {}
+                }
+            }
+        }
+        return subjects;
     }
 
     /** The command that may be called now. */

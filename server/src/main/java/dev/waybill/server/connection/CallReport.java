@@ -5,6 +5,7 @@ import dev.waybill.api.Outcome;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidents of the call
  * @param caller who called
  * @param action what was called
- * @param subject the path that it was about, if any
+ * @param subjects the paths that it is about
  * @param sinceNanos when it began
  */
 record CallReport(
@@ -23,8 +24,13 @@ record CallReport(
         Incidents incidents,
         Caller caller,
         String action,
-        @Nullable String subject,
+        List<String> subjects,
         long sinceNanos) {
+
+    /** The same call, now that its arguments are known. */
+    CallReport about(List<String> paths) {
+        return new CallReport(log, incidents, caller, action, paths, sinceNanos);
+    }
 
     /** What was sent: the last word on how the command ended, the size of its body, and what broke. */
     record Sent(Status status, long bytes, @Nullable Throwable failure) {}
@@ -34,7 +40,7 @@ record CallReport(
     void tell(Reply reply, Sent sent, long receivedBytes) {
         var time = Duration.ofNanos(System.nanoTime() - sinceNanos);
         var outcome = new Outcome(sent.status, receivedBytes, sent.bytes, time, sent.failure);
-        log.answered(caller, action, subject, outcome);
+        log.answered(caller, action, subjects, outcome);
         Consumer<Outcome> listener = reply.listener();
         if (listener == null) {
             return;

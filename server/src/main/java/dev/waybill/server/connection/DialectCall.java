@@ -9,6 +9,7 @@ import dev.waybill.api.Status;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.RowWriter;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,15 @@ final class DialectCall implements AutoCloseable, ServerCall.Line {
     Reply run(String action, @Nullable Content content, Map<String, ? extends @Nullable Object> arguments)
             throws IOException {
         var incidents = new Incidents(service.log(), action);
-        String subject = arguments.get("path") instanceof String path ? path : null;
+        @Nullable Object path = arguments.get("path");
+        List<String> subjects = path == null ? List.of() : List.of(path.toString());
         report = new CallReport(
-                service.log(), incidents, connection.caller(), Sentence.shown(action), subject, sinceNanos);
+                service.log(), incidents, connection.caller(), Sentence.shown(action), subjects, sinceNanos);
         try {
             var wanted = new Admission.Wanted(connection.caller(), action, content != null, arguments);
-            run(Admission.of(service, wanted, incidents), content, incidents);
+            Admission admission = Admission.of(service, wanted, incidents);
+            report = report.about(admission.subjects());
+            run(admission, content, incidents);
         } catch (CommandException e) {
             reply = Reply.failure(e.status(), e.sentence());
         }

@@ -30,6 +30,7 @@ final class DialectProtocol implements Protocol {
         if (host == null) {
             return null;
         }
+        service.log().came(connection.caller(), visit.dialect());
         Thread.currentThread().setContextClassLoader(host.generation().loader());
         try {
             if (converse(host)) {

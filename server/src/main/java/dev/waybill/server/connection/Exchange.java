@@ -9,6 +9,7 @@ import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.server.command.CommandTable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class Exchange {
     private final RequestBody body;
     private final ReplyHeader replyHeader;
     private final Incidents incidents;
-    private final CallReport report;
+    private CallReport report;
     private final WireLine line;
     private DigestAlgorithm want = DigestAlgorithm.CRC32;
     private @Nullable ServerCall call;
@@ -40,7 +41,7 @@ final class Exchange {
         this.replyHeader =
                 new ReplyHeader(idOrNull(header), commands.catalog().equals(toldCatalog) ? null : commands.catalog());
         this.incidents = new Incidents(service.log(), action());
-        this.report = new CallReport(service.log(), incidents, connection.caller(), action(), subject(), sinceNanos);
+        this.report = new CallReport(service.log(), incidents, connection.caller(), action(), pathIn(header), sinceNanos);
         this.body = new RequestBody(
                 connection.wire(),
                 Boolean.TRUE.equals(header.get(Field.BODY)),
@@ -125,6 +126,7 @@ final class Exchange {
                 Boolean.TRUE.equals(header.get(Field.BODY)),
                 Envelope.arguments(header));
         Admission admission = Admission.of(service, wanted, incidents);
+        report = report.about(admission.subjects());
         body.limitTo(admission.command().bodyBytes(service.limits().uploadBytes()));
         return admission;
     }
@@ -144,8 +146,9 @@ final class Exchange {
         return header.get(Field.ACTION) instanceof String action ? Sentence.shown(action) : "";
     }
 
-    private @Nullable String subject() {
-        return header.get("path") instanceof String path ? path : null;
+    /** What a request that is refused was about, as far as it can be told. */
+    private static List<String> pathIn(Header header) {
+        return header.get("path") instanceof String path ? List.of(path) : List.of();
     }
 
     private static @Nullable DigestAlgorithm digestOrNull(Header header) {

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Hears of each request when its reply was sent, and of defects. Must not wait. Any thread. */
 public interface RequestLog {
 
-    /** One request is over. {@code subject} is the path or other text that it was about, if any. */
-    void answered(Caller caller, String action, @Nullable String subject, Outcome outcome);
+    /** One request is over. {@code subjects} are the paths that it was about, in the order of their parameters. */
+    void answered(Caller caller, String action, List<String> subjects, Outcome outcome);
+
+    /** Somebody has come, to be spoken to in {@code dialect}. */
+    void came(Caller caller, String dialect);
 
     /** A command failed in a way that is not the caller's fault; the caller was told {@code incident}. */
     void failed(String incident, String action, Throwable cause);

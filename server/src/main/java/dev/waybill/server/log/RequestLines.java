@@ -7,7 +7,6 @@ import dev.waybill.api.Outcome;
 import dev.waybill.server.connection.RequestLog;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,14 +18,16 @@ public final class RequestLines implements RequestLog {
     private static final Logger CONNECTIONS = LoggerFactory.getLogger("connections");
     private static final String QUIET_ACTION = "ping";
 
+    private final DefectPlaces places = new DefectPlaces();
+
     /** Writes to the server's log. */
     public RequestLines() {}
 
     @Override
-    public void answered(Caller caller, String action, @Nullable String subject, Outcome outcome) {
+    public void answered(Caller caller, String action, List<String> subjects, Outcome outcome) {
         boolean quiet = action.equals(QUIET_ACTION);
         if (quiet ? REQUESTS.isDebugEnabled() : REQUESTS.isInfoEnabled()) {
-            String line = line(caller, action, subject, outcome);
+            String line = line(caller, action, subjects, outcome);
             if (quiet) {
                 REQUESTS.debug("{}", line);
             } else {
@@ -35,35 +36,49 @@ public final class RequestLines implements RequestLog {
         }
     }
 
-    private static String line(Caller caller, String action, @Nullable String subject, Outcome outcome) {
+    private static String line(Caller caller, String action, List<String> subjects, Outcome outcome) {
         var line = new StringBuilder(96);
         line.append(caller.address()).append(' ').append(caller.user()).append(' ');
-        line.append(escaped(action)).append(' ').append(subject == null ? "-" : escaped(subject));
+        line.append(LogText.escaped(action));
+        if (subjects.isEmpty()) {
+            line.append(" -");
+        }
+        for (String subject : subjects) {
+            line.append(' ').append(LogText.escaped(subject));
+        }
         line.append(' ').append(outcome.status().number());
         line.append(" in=").append(outcome.bytesIn()).append(" out=").append(outcome.bytesOut());
         line.append(" ms=")
                 .append(String.format(Locale.ROOT, "%.3f", outcome.time().toNanos() / 1e6));
         if (outcome.failure() != null) {
             line.append(" broke off: ")
-                    .append(escaped(String.valueOf(outcome.failure().getMessage())));
+                    .append(LogText.escaped(String.valueOf(outcome.failure().getMessage())));
         }
         return line.toString();
     }
 
     @Override
     public void failed(String incident, String action, Throwable cause) {
-        DEFECTS.error("incident {}: {} failed: {}", incident, escaped(action), escaped(cause.toString()));
-        DEFECTS.debug("incident {}", incident, cause);
+        String place = DefectPlaces.of(cause);
+        DEFECTS.error("incident {}: {} failed at {}: {}", incident, LogText.escaped(action), place, LogText.escaped(cause.toString()));
+        if (places.isNew(place)) {
+            DEFECTS.error("incident {} in full, the first of its place:{}", incident, DefectPlaces.trace(cause));
+        }
+    }
+
+    @Override
+    public void came(Caller caller, String dialect) {
+        CONNECTIONS.debug("{} speaks {}", caller.address(), LogText.escaped(dialect));
     }
 
     @Override
     public void ended(Caller caller, String sentence) {
-        CONNECTIONS.debug("{} {}", caller.address(), escaped(sentence));
+        CONNECTIONS.debug("{} {}", caller.address(), LogText.escaped(sentence));
     }
 
     @Override
     public void leftOpen(String action, String what) {
-        DEFECTS.warn("{} left {} open: it was closed after the call", escaped(action), escaped(what));
+        DEFECTS.warn("{} left {} open: it was closed after the call", LogText.escaped(action), LogText.escaped(what));
     }
 
     @Override
@@ -73,30 +88,6 @@ public final class RequestLines implements RequestLog {
                         + " spec say heavy()",
                 actions.isEmpty()
                         ? "something"
-                        : actions.stream().map(RequestLines::escaped).collect(joining(", ")));
-    }
-
-    /** One line stays one line, whatever a name holds; a space is shown as such a name would be typed. */
-    private static String escaped(String text) {
-        StringBuilder escaped = null;
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            boolean plain = letter > ' '
-                    && letter != '\\'
-                    && letter != 0x7f
-                    && !(letter >= 0x80 && letter < 0xa0)
-                    && letter != '\u2028'
-                    && letter != '\u2029';
-            if (!plain && escaped == null) {
-                escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
-            }
-            if (escaped != null) {
-                escaped.append(
-                        plain
-                                ? String.valueOf(letter)
-                                : letter == ' ' ? "\\ " : String.format(Locale.ROOT, "\\u%04x", (int) letter));
-            }
-        }
-        return escaped == null ? text : escaped.toString();
+                        : actions.stream().map(LogText::escaped).collect(joining(", ")));
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.server.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
@@ -12,6 +12,7 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.Status;
 import java.time.Duration;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,32 +53,52 @@ class RequestLinesTest {
 
     @Test
     void aRequestIsOneLine() {
-        lines.answered(CALLER, "put", "/a", DONE);
+        lines.answered(CALLER, "put", List.of("/a"), DONE);
 
         assertEquals(List.of("127.0.0.1:5 " + CALLER.user() + " put /a 201 in=3 out=4 ms=5.000"), heard());
     }
 
     @Test
     void aNameCannotMakeALineOfItsOwn() {
-        lines.answered(CALLER, "put", "/a\n127.0.0.1:5 root rm /b\u001b[31m\u2028", DONE);
+        lines.answered(CALLER, "put", List.of("/a\n127.0.0.1:5 root rm /b\u001b[31m\u2028"), DONE);
 
         assertTrue(heard().getFirst().contains("/a\\u000a127.0.0.1:5\\ root\\ rm\\ /b\\u001b[31m\\u2028 201"));
     }
 
     @Test
     void pingsAreForDebugging() {
-        lines.answered(CALLER, "ping", null, DONE);
+        lines.answered(CALLER, "ping", List.of(), DONE);
 
         assertEquals(List.of(), heard());
     }
 
     @Test
-    void aDefectIsOneLineWithoutItsStackTrace() {
-        lines.failed("0a1b2c3d", "put", new IllegalStateException("two\nlines"));
+    void aRequestTellsAllItsPaths() {
+        lines.answered(CALLER, "mv", List.of("/a b", "/c"), DONE);
 
-        assertEquals(1, heard().size());
-        assertTrue(heard().getFirst().startsWith("incident 0a1b2c3d: put failed: java.lang.IllegalStateException"));
-        assertTrue(!heard().getFirst().contains("\n"));
-        assertNull(heard.list.getFirst().getThrowableProxy());
+        assertTrue(heard().getFirst().contains(" mv /a\\ b /c 201 "), heard()::toString);
+    }
+
+    @Test
+    void marksThatTurnOrHideTextAreShown() {
+        lines.answered(CALLER, "put", List.of("/a\u202egnp\u200b.\ufeffé漢🙂"), DONE);
+
+        assertTrue(heard().getFirst().contains("/a\\u202egnp\\u200b.\\ufeffé漢🙂 201"), heard()::toString);
+    }
+
+    @Test
+    void aDefectIsToldInOneLineWithItsPlaceAndOnceInFull() {
+        for (String incident : List.of("0a1b2c3d", "00000002")) {
+            lines.failed(incident, "put", new IllegalStateException("two\nlines", new IOException("deep\ndown")));
+        }
+
+        List<String> heard = heard();
+        assertEquals(3, heard.size(), heard::toString);
+        String place = RequestLinesTest.class.getName() + ":";
+        assertTrue(heard.get(0).startsWith("incident 0a1b2c3d: put failed at " + place), heard::toString);
+        assertFalse(heard.get(0).contains("\n"));
+        assertTrue(heard.get(1).contains("\n    at " + RequestLinesTest.class.getName()), heard::toString);
+        assertTrue(heard.get(1).contains("\n  caused by java.io.IOException:\\ deep\\u000adown"), heard::toString);
+        assertTrue(heard.get(2).startsWith("incident 00000002: put failed at " + place), heard::toString);
     }
 }

@@ -61,7 +61,10 @@ public class DispatchBenchmark {
     /** Hears nothing. */
     private static final class NoLog implements RequestLog {
         @Override
-        public void answered(Caller caller, String action, @Nullable String subject, Outcome outcome) {}
+        public void answered(Caller caller, String action, List<String> subjects, Outcome outcome) {}
+
+        @Override
+        public void came(Caller caller, String dialect) {}
 
         @Override
         public void failed(String incident, String action, Throwable cause) {}
