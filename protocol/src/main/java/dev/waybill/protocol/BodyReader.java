@@ -141,8 +141,11 @@ public final class BodyReader implements ReadableByteChannel {
             return;
         }
         String computed = running.hex();
-        if (!(trailer.get(algorithm.word()) instanceof String told)) {
-            if (announced == null) {
+        Object told = trailer.get(algorithm.word());
+        if (!(told instanceof String)) {
+            if (told != null) {
+                broken = broken(Status.BAD_ARGUMENT, "the " + algorithm.word() + " of the trailer is no text");
+            } else if (announced == null) {
                 digest = new Digest(algorithm.word(), computed);
             } else {
                 broken = broken(

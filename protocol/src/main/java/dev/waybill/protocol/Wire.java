@@ -19,25 +19,28 @@ public final class Wire implements AutoCloseable {
 
     private final Transport transport;
     private final int headerLimitBytes;
+    private final int sentLimitBytes;
     private final WaitState wait = new WaitState();
     private final Outbound out;
     private final Inbound in;
 
-    private Wire(Transport transport, BufferPool pool, int headerLimitBytes, boolean flushesFirst) {
+    private Wire(
+            Transport transport, BufferPool pool, int headerLimitBytes, int sentLimitBytes, boolean flushesFirst) {
         this.transport = transport;
         this.headerLimitBytes = headerLimitBytes;
+        this.sentLimitBytes = sentLimitBytes;
         this.out = new Outbound(transport, pool, wait);
         this.in = new Inbound(transport, pool, wait, flushesFirst ? out : null);
     }
 
-    /** The server's end. */
+    /** The server's end, whose limit holds in both directions. */
     public static Wire ofServer(Transport transport, BufferPool pool, int headerLimitBytes) {
-        return new Wire(transport, pool, headerLimitBytes, true);
+        return new Wire(transport, pool, headerLimitBytes, headerLimitBytes, true);
     }
 
-    /** The client's end. */
+    /** The client's end; what it sends is for the server to limit. */
     public static Wire ofClient(Transport transport, BufferPool pool, int headerLimitBytes) {
-        return new Wire(transport, pool, headerLimitBytes, false);
+        return new Wire(transport, pool, headerLimitBytes, Integer.MAX_VALUE, false);
     }
 
     /**
@@ -61,13 +64,16 @@ public final class Wire implements AutoCloseable {
         return new BodyReader(this, in, announced);
     }
 
-    /** Adds a header to what is sent next. */
+    /**
+     * Adds a header to what is sent next.
+     *
+     * @throws HeaderTooLargeException if it is over this end's limit; then nothing was added
+     */
     public void write(Header header) throws IOException {
-        out.frame(header);
-    }
-
-    /** Adds a header whose JSON is at hand. */
-    public void write(byte[] json) throws IOException {
+        byte[] json = HeaderJson.encode(header);
+        if (json.length > sentLimitBytes) {
+            throw new HeaderTooLargeException(json.length, sentLimitBytes);
+        }
         out.frame(json);
     }
 

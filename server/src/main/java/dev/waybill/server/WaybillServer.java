@@ -1,6 +1,9 @@
 package dev.waybill.server;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.waybill.api.CommandException;
+import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Extension;
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.server.command.Gate;
@@ -10,6 +13,7 @@ import dev.waybill.server.connection.Connections;
 import dev.waybill.server.connection.HeavyCalls;
 import dev.waybill.server.connection.RequestLog;
 import dev.waybill.server.connection.Service;
+import dev.waybill.server.net.Descriptors;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.server.store.DiskStore;
@@ -35,6 +39,11 @@ public final class WaybillServer implements AutoCloseable {
     /** Of all headers together that are under way or whose requests run. */
     private static final long HEADER_BYTES = 8 << 20;
 
+    /** A connection's own, and that of a file it moves. */
+    private static final int DESCRIPTORS_EACH = 2;
+
+    private static final int OWN_DESCRIPTORS = 256;
+
     private final DiskStore store;
     private final PluginFolder plugins;
     private final Connections connections;
@@ -48,7 +57,12 @@ public final class WaybillServer implements AutoCloseable {
      * @param dialect what is spoken there
      * @param address where that is: a port of 0 has become the one that was free
      */
-    public record Listening(String dialect, ListenAddress address) {}
+    public record Listening(String dialect, ListenAddress address) {
+        @Override
+        public String toString() {
+            return dialect.equals(NamedDialect.NATIVE) ? address.toString() : dialect + "=" + address;
+        }
+    }
 
     private WaybillServer(
             DiskStore store, PluginFolder plugins, Listeners listeners, Connections connections, Duration grace) {
@@ -89,6 +103,7 @@ public final class WaybillServer implements AutoCloseable {
                 log);
         var connections = new Connections(service);
         listeners.start(connections);
+        tellStart(configuration, listeners, plugins);
         var server = new WaybillServer(
                 store, plugins, listeners, connections, configuration.limits().grace());
         Thread.ofPlatform().daemon().name("waybill-sweep").start(server::sweep);
@@ -109,6 +124,28 @@ public final class WaybillServer implements AutoCloseable {
         } finally {
             root.remove();
         }
+    }
+
+    private static void tellStart(Configuration configuration, Listeners listeners, PluginFolder plugins) {
+        LOG.info(
+                "waybill {} serves {}{} on {}; commands: {}",
+                Version.text(),
+                configuration.root(),
+                configuration.readOnly() ? " (read-only)" : "",
+                listeners.told().stream().map(Listening::toString).collect(joining(", ")),
+                plugins.table().specs().stream().map(CommandSpec::name).collect(joining(" ")));
+        int wanted = DESCRIPTORS_EACH * configuration.limits().connections() + OWN_DESCRIPTORS;
+        Descriptors.limit().ifPresent(limit -> {
+            if (limit < wanted) {
+                LOG.warn(
+                        "the system lets this server have {} files and sockets open, but limits.connections is {}, and"
+                                + " each may need {}: raise ulimit -n to {}, or lower the limit",
+                        limit,
+                        configuration.limits().connections(),
+                        DESCRIPTORS_EACH,
+                        wanted);
+            }
+        });
     }
 
     private void sweep() {
@@ -142,6 +179,7 @@ public final class WaybillServer implements AutoCloseable {
             return;
         }
         listeners.close();
+        LOG.info("stopping: {} connections, {} requests run", connections.count(), connections.running());
         try {
             if (!connections.stop(grace)) {
                 LOG.warn("some requests were not done within {} seconds", grace.toSeconds());
@@ -151,5 +189,6 @@ public final class WaybillServer implements AutoCloseable {
         }
         plugins.close();
         store.close();
+        LOG.info("stopped");
     }
 }

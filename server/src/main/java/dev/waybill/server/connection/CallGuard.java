@@ -56,6 +56,11 @@ final class CallGuard {
         return before != State.IDLE;
     }
 
+    /** Whether a call runs. */
+    boolean isRunning() {
+        return state.get() != State.IDLE;
+    }
+
     /** Whether the call that runs was interrupted. */
     boolean isOver() {
         State now = state.get();

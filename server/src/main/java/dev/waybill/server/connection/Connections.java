@@ -72,6 +72,11 @@ public final class Connections {
         return count.get();
     }
 
+    /** How many requests run. */
+    public long running() {
+        return open.stream().filter(connection -> connection.guard().isRunning()).count();
+    }
+
     /**
      * Ends all connections: idle ones at once, busy ones when their request is done. What is not done in time is
      * interrupted, and its connection closed.

@@ -9,6 +9,7 @@ import dev.waybill.protocol.BodyWriter;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
+import dev.waybill.protocol.HeaderTooLargeException;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,28 @@ final class ReplyWriter {
             guard.end();
         }
         switch (reply.payload()) {
-            case Reply.Payload.None none -> wire.write(headers.of(reply, incidents.last()));
+            case Reply.Payload.None none -> send(reply);
             case Reply.Payload.Bytes bytes -> send(reply, bytes.media(), bytes.content());
             case Reply.Payload.Written written ->
                 send(reply, written.media(), out -> written.writer().write(out));
             case Reply.Payload.Listed<?> listed -> send(reply, ROWS_MEDIA, out -> writeRows(listed, out));
         }
+    }
+
+    private void send(Reply reply) throws IOException {
+        try {
+            wire.write(headers.of(reply, incidents.last()));
+        } catch (HeaderTooLargeException e) {
+            refuse(e);
+        }
+    }
+
+    /** Answers that the reply failed, of which nothing was sent. */
+    private void refuse(Throwable cause) throws IOException {
+        failure = cause;
+        Reply refusal = incidents.refusal(cause);
+        status = refusal.status();
+        wire.write(headers.of(refusal, incidents.last()));
     }
 
     /** What was sent. */
@@ -82,7 +99,14 @@ final class ReplyWriter {
     /** A content may be a command's code: it may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
     private void send(Reply reply, String media, Content content) throws IOException {
-        BodyWriter begun = begin(reply, media);
+        BodyWriter begun;
+        try {
+            begun = begin(reply, media);
+        } catch (HeaderTooLargeException e) {
+            incidents.close(content);
+            refuse(e);
+            return;
+        }
         try {
             checkWhole(content, begun.writeAllFrom(content));
             begun.end();

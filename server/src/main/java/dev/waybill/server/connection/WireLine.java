@@ -22,7 +22,7 @@ record WireLine(Wire wire, Header interim, boolean wantsProgress, RequestBody bo
             wire.write(interim.with(Field.STATUS, PROGRESS)
                     .with("done", done)
                     .with("total", total)
-                    .with("message", message));
+                    .with("message", Sentence.of(message)));
             wire.flush();
         }
     }

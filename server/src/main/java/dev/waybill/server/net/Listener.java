@@ -31,6 +31,7 @@ public final class Listener implements AutoCloseable {
     private final ListenAddress address;
     private final Removal socketFile;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AcceptFailures failures = new AcceptFailures(System::nanoTime);
     private volatile @Nullable Thread accepting;
 
     private Listener(ServerSocketChannel channel, ListenAddress address, Removal socketFile) {
@@ -115,7 +116,10 @@ public final class Listener implements AutoCloseable {
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
-                LOG.warn("cannot accept on {}: {}", address, e.getMessage());
+                String line = failures.told(e);
+                if (line != null) {
+                    LOG.warn("cannot accept on {}: {}", address, line);
+                }
                 rest();
             }
         }
