@@ -27,6 +27,7 @@ public enum Status {
     TOO_SLOW(408),
     IDLE(408),
     NOT_EMPTY(409),
+    MANY_ENTRIES(409),
     BUSY(409),
     NO_BODY(411),
     CHANGED(412),

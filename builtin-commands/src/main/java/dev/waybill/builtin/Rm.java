@@ -10,6 +10,7 @@ import dev.waybill.api.Request;
 import dev.waybill.api.Status;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code rm}: removes files, empty folders and, if told so, full ones. */
 public final class Rm implements CommandHandler {
@@ -17,13 +18,17 @@ public final class Rm implements CommandHandler {
     private static final Parameter<List<RemotePath>> PATH =
             Parameter.path("path", "what to remove").repeated();
     private static final Parameter<Boolean> RECURSIVE = Parameter.flag("recursive", "folders with all that is in them");
+    private static final Parameter<@Nullable Long> MOST = Parameter.integer(
+                    "most", "remove nothing if there is more to remove than so many files and folders")
+            .optional()
+            .named();
 
     @Override
     public CommandSpec spec() {
         return CommandSpec.writing("rm", "Removes files and folders.")
                 .details("An empty folder goes like a file; a full one only with --recursive. If one of several paths"
                         + " does not exist, none is removed.")
-                .takes(PATH, RECURSIVE)
+                .takes(PATH, RECURSIVE, MOST)
                 .example("rm old.log older.log")
                 .example("rm --recursive /archive/2019");
     }
@@ -34,6 +39,10 @@ public final class Rm implements CommandHandler {
         for (RemotePath path : paths) {
             request.checkpoint();
             check(request, path);
+        }
+        @Nullable Long most = request.get(MOST);
+        if (most != null) {
+            new Count(request, most).check(paths, request.get(RECURSIVE));
         }
         var removal = new Removal(request);
         for (RemotePath path : paths) {

@@ -58,10 +58,39 @@ class RmTest {
     }
 
     @Test
+    void nothingIsRemovedIfThereIsMoreThanWasAllowed() throws Exception {
+        trial.file("/docs/a.txt", "x").file("/docs/b/c.txt", "x").file("/d.txt", "x");
+        List<String> paths = List.of("/docs", "/d.txt");
+
+        assertEquals(
+                Status.MANY_ENTRIES,
+                trial.run("path", paths, "recursive", true, "most", 4L).status());
+        assertTrue(trial.has("/docs/b/c.txt"));
+        assertTrue(trial.has("/d.txt"));
+        assertEquals(5L, trial.run("path", paths, "recursive", true, "most", 5L).get("removed"));
+        assertEquals(0, store.stillOpen());
+    }
+
+    @Test
+    void namesCountToo() throws Exception {
+        trial.file("/a", "x").file("/b", "x").folder("/c");
+
+        assertEquals(
+                Status.MANY_ENTRIES,
+                trial.run("path", List.of("/a", "/b", "/c"), "most", 2L).status());
+        assertEquals(
+                3L, trial.run("path", List.of("/a", "/b", "/c"), "most", 3L).get("removed"));
+    }
+
+    @Test
     void deepFoldersNeedNoDeepStack() throws Exception {
         trial.folder("/d".repeat(3000));
 
-        assertEquals(3000L, trial.run("path", "/d", "recursive", true).get("removed"));
+        assertEquals(
+                Status.MANY_ENTRIES,
+                trial.run("path", "/d", "recursive", true, "most", 2999L).status());
+        assertEquals(
+                3000L, trial.run("path", "/d", "recursive", true, "most", 3000L).get("removed"));
     }
 
     @Test

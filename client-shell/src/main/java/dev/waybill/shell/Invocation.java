@@ -74,7 +74,7 @@ record Invocation(
         for (int i = 0; i < words.length; i++) {
             switch (words[i]) {
                 case "-c" -> commands.add(value(words, ++i));
-                case "-f" -> script = value(words, ++i);
+                case "-f" -> script = path(value(words, ++i));
                 case "--timeout" -> timeout = value(words, ++i);
                 case "--json" -> json = true;
                 case "-q", "--quiet" -> quiet = true;
@@ -95,6 +95,13 @@ record Invocation(
             throw new UsageException(words[place - 1] + " needs a value: client-shell --help tells more");
         }
         return words[place];
+    }
+
+    private static String path(String word) throws UsageException {
+        if (word.isEmpty()) {
+            throw new UsageException("-f needs a file: the empty word is no path");
+        }
+        return word;
     }
 
     private static String url(String word, @Nullable String before) throws UsageException {

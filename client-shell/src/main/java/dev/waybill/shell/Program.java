@@ -2,6 +2,7 @@ package dev.waybill.shell;
 
 import dev.waybill.client.ServerAddress;
 import dev.waybill.client.Timeouts;
+import dev.waybill.shell.line.Line;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.session.ExitCode;
 import dev.waybill.shell.session.Sentence;
@@ -17,9 +18,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** From the words of the program's start to its exit code: one line, a script, or the prompt. */
 final class Program {
@@ -78,6 +82,9 @@ final class Program {
             if (session.style().terminal() || session.style().progress()) {
                 session.width(new AskedWidth());
             }
+            if (Terminals.isTerminal(0) && Terminals.isTerminal(2)) {
+                session.question(new TypedAnswer(session.streams()));
+            }
             var interrupt = Interrupt.on(session.client());
             try {
                 return invocation.commands().isEmpty()
@@ -101,13 +108,11 @@ final class Program {
         return invocation.script() != null && !invocation.script().equals("-");
     }
 
-    private static int runLines(Invocation invocation, Session session, Shell shell) {
+    private static int runLines(Invocation invocation, Session session, Shell shell) throws IOException {
         int code = ExitCode.OK;
         for (String command : invocation.commands()) {
-            for (String line : command.split("\n", -1)) {
-                if (code == ExitCode.OK && !session.isOver()) {
-                    code = shell.run(line, "");
-                }
+            if (code == ExitCode.OK && !session.isOver()) {
+                code = runScript(new StringReader(command), null, session, shell);
             }
         }
         return code;
@@ -117,17 +122,28 @@ final class Program {
         String name = invocation.script() == null || !isFile(invocation) ? "" : invocation.script();
         InputStream input = name.isEmpty() ? session.streams().in() : Files.newInputStream(Path.of(name));
         try (var lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()))) {
-            int code = ExitCode.OK;
-            int number = 0;
-            for (String line = lines.readLine(); line != null && !session.isOver(); line = lines.readLine()) {
-                number++;
-                code = shell.run(line, (name.isEmpty() ? "line " : name + ":") + number + ": ");
-                if (code != ExitCode.OK) {
+            return runScript(lines, name.isEmpty() ? "line " : name + ":", session, shell);
+        }
+    }
+
+    /** @param name what a line's number follows where an error is told; null if that should not be told */
+    private static int runScript(Reader script, @Nullable String name, Session session, Shell shell)
+            throws IOException {
+        var lines = new ScriptLines(script);
+        int code = ExitCode.OK;
+        while (code == ExitCode.OK && !session.isOver()) {
+            try {
+                Line line = lines.next();
+                if (line == null) {
                     return code;
                 }
+                code = shell.run(line, name == null ? "" : name + lines.number() + ": ");
+            } catch (UsageException e) {
+                session.streams().err().println("client-shell: " + (name == null ? "" : name) + e.getMessage());
+                return ExitCode.USAGE;
             }
-            return code;
         }
+        return code;
     }
 
     private static Style style(Invocation invocation) {

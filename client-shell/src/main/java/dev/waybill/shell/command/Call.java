@@ -1,6 +1,7 @@
 package dev.waybill.shell.command;
 
 import dev.waybill.client.RemoteCommand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,25 @@ public record Call(
             }
         }
         return null;
+    }
+
+    /** The same request with one argument more. */
+    Call with(String name, Object value) {
+        var more = new ArrayList<>(namesAndValues);
+        more.add(name);
+        more.add(value);
+        return new Call(command, more, localFile, localTarget);
+    }
+
+    /** The same request without an argument. */
+    Call without(String name) {
+        var fewer = new ArrayList<Object>();
+        for (int i = 0; i < namesAndValues.size(); i += 2) {
+            if (!namesAndValues.get(i).equals(name)) {
+                fewer.addAll(namesAndValues.subList(i, i + 2));
+            }
+        }
+        return new Call(command, fewer, localFile, localTarget);
     }
 
     /** The same request for another version of its command. */

@@ -13,56 +13,85 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes requests of arguments: fills in what only a shell knows, such as the current folder, and the names that a
- * pattern fits. A pattern for a parameter that takes one path or local file makes one request for each name.
+ * pattern fits. A pattern for a parameter that takes one path or local file makes one request for each name; all of them
+ * are known, and have a {@link Target} that holds them, before the first is sent.
  */
 public final class Calls {
 
     /** Tells what is in folders, for patterns. */
-    public interface Folders {
-        /** The names in {@code folder} of the server, an absolute path, sorted. */
-        List<String> names(String folder) throws IOException;
+    public interface Folders extends Target.Folders {
+        /** What is in {@code folder} of the server, an absolute path. */
+        FolderNames names(String folder) throws IOException;
 
-        /** The names of files in the local {@code folder}, seen from the current one, sorted. */
-        List<String> localFiles(String folder) throws IOException;
+        /** The files in the local {@code folder}, seen from the current one. */
+        FolderNames localFiles(String folder) throws IOException;
     }
+
+    /**
+     * What arguments ask for.
+     *
+     * @param calls the requests, in their order; none if patterns fit nothing but what is left out
+     * @param leftOut names that fit a pattern as well, but that no request can hold
+     * @param named how many names fit that are in requests
+     */
+    public record Plan(List<Call> calls, List<String> leftOut, int named) {}
 
     private final Arguments arguments;
     private final String folder;
     private final Folders folders;
+    private final Target target;
+    private final List<String> leftOut = new ArrayList<>();
+    private String targetPath = "";
+    private int named;
 
     private Calls(Arguments arguments, String folder, Folders folders) {
         this.arguments = arguments;
         this.folder = folder;
         this.folders = folders;
+        this.target = new Target(arguments, folders);
     }
 
     /**
      * The requests that {@code arguments} ask for: one, unless a pattern stands for several names.
      *
      * @param folder the current folder of the server
-     * @throws UsageException if a word is no value of its parameter, or a pattern fits nothing
+     * @throws UsageException if a word is no value of its parameter, a pattern fits nothing, or there is no folder for
+     *     several things
      * @throws IOException if the server cannot tell what a pattern fits
      */
-    public static List<Call> of(Arguments arguments, String folder, Folders folders)
-            throws UsageException, IOException {
-        return new Calls(arguments, folder, folders).make();
+    public static Plan of(Arguments arguments, String folder, Folders folders) throws UsageException, IOException {
+        var calls = new Calls(arguments, folder, folders);
+        List<Call> made = calls.make();
+        boolean isAllLeftOut = calls.named == 0 && !calls.leftOut.isEmpty();
+        return new Plan(isAllLeftOut ? List.of() : made, calls.leftOut, calls.named);
     }
 
     private List<Call> make() throws UsageException, IOException {
-        for (RemoteParameter parameter : arguments.command().parameters()) {
-            List<Word> words = arguments.words(parameter);
-            Glob glob =
-                    words.size() == 1 && !parameter.repeated() ? words.get(0).glob() : null;
-            boolean fansOut = parameter.kind() == Kind.PATH || parameter.kind() == Kind.FILE;
-            if (glob != null && fansOut) {
-                var calls = new ArrayList<Call>();
-                for (String path : parameter.kind() == Kind.FILE ? localMatches(glob) : matches(glob)) {
-                    calls.add(one(parameter, path));
-                }
-                return calls;
-            }
+        RemoteParameter source = target.source();
+        Glob glob = source == null ? null : arguments.words(source).get(0).glob();
+        targetPath = targetPath();
+        if (source == null || glob == null) {
+            target.checkFor(1, targetPath);
+            return List.of(one(null, ""));
         }
-        return List.of(one(null, ""));
+        List<String> names = source.kind() == Kind.FILE ? localMatches(glob) : matches(glob);
+        target.checkFor(names.size(), targetPath);
+        var calls = new ArrayList<Call>();
+        for (String name : names) {
+            calls.add(one(source, name));
+        }
+        return calls;
+    }
+
+    private String targetPath() throws UsageException, IOException {
+        RemoteParameter parameter = target.parameter();
+        return parameter == null
+                ? ""
+                : path(parameter, arguments.words(parameter).get(0));
+    }
+
+    private String path(RemoteParameter parameter, Word word) throws UsageException, IOException {
+        return word.glob() == null ? String.valueOf(Value.of(parameter, word.text(), folder)) : onlyMatch(word.glob());
     }
 
     /** @param fixed a parameter whose value is {@code path}, whatever its word is */
@@ -73,7 +102,9 @@ public final class Calls {
             List<Word> words = arguments.words(parameter);
             boolean isFixed = fixed != null && fixed.name().equals(parameter.name());
             if (parameter.kind() == Kind.FILE && !words.isEmpty()) {
-                localFile = isFixed ? path : words.get(0).text();
+                localFile = isFixed
+                        ? path
+                        : Value.path(Usage.word(parameter), words.get(0).text());
             }
             Object value = isFixed && parameter.kind() == Kind.PATH ? path : value(parameter, words, localFile);
             if (value != null) {
@@ -81,8 +112,10 @@ public final class Calls {
                 namesAndValues.add(value);
             }
         }
-        Word target = arguments.localTarget();
-        return new Call(arguments.command(), namesAndValues, localFile, target == null ? null : target.text());
+        Word local = arguments.localTarget();
+        String localTarget = local == null ? null : Value.path("LOCAL", local.text());
+        var call = new Call(arguments.command(), namesAndValues, localFile, localTarget);
+        return Removals.careful(call, folder);
     }
 
     private @Nullable Object value(RemoteParameter parameter, List<Word> words, @Nullable String localFile)
@@ -93,14 +126,16 @@ public final class Calls {
         if (parameter.repeated()) {
             return list(parameter, words);
         }
-        String text = words.get(0).text();
         if (parameter.kind() == Kind.FILE) {
             return localFile == null || localFile.equals("-") ? null : LocalName.of(localFile);
         }
-        boolean isFolder = parameter.absence() == Absence.FILE_NAME && text.endsWith("/");
-        return isFolder
-                ? RemoteFolder.child(RemoteFolder.resolve(folder, text), fileName(parameter, localFile))
-                : Value.of(parameter, text, folder);
+        if (parameter.equals(target.parameter())) {
+            boolean isFolder = parameter.absence() == Absence.FILE_NAME && target.holdsNames();
+            return isFolder ? RemoteFolder.child(targetPath, fileName(parameter, localFile)) : targetPath;
+        }
+        return parameter.kind() == Kind.PATH
+                ? path(parameter, words.get(0))
+                : Value.of(parameter, words.get(0).text(), folder);
     }
 
     private @Nullable Object absent(RemoteParameter parameter, @Nullable String localFile) throws UsageException {
@@ -125,11 +160,22 @@ public final class Calls {
             Glob glob = parameter.kind() == Kind.PATH ? word.glob() : null;
             if (glob == null) {
                 values.add(Value.of(parameter, word.text(), folder));
+                named++;
             } else {
                 values.addAll(matches(glob));
             }
         }
         return values;
+    }
+
+    /** Where one path is wanted. */
+    private String onlyMatch(Glob glob) throws UsageException, IOException {
+        List<String> matches = matches(glob);
+        if (matches.size() != 1) {
+            throw new UsageException(
+                    "\"" + glob.text() + "\" fits " + matches.size() + " names where one is wanted: name" + " that");
+        }
+        return matches.get(0);
     }
 
     private List<String> matches(Glob glob) throws UsageException, IOException {
@@ -158,15 +204,26 @@ public final class Calls {
         }
     }
 
-    private static List<String> fitting(Glob glob, List<String> names, String where) throws UsageException {
+    private List<String> fitting(Glob glob, FolderNames names, String where) throws UsageException, IOException {
+        List<String> fitting = fitting(glob, names.usable());
+        List<String> others = fitting(glob, names.others());
+        if (fitting.isEmpty() && others.isEmpty()) {
+            throw new UsageException("nothing in " + where + " fits \"" + glob.text() + "\"");
+        }
+        leftOut.addAll(others);
+        named += fitting.size();
+        return fitting;
+    }
+
+    private List<String> fitting(Glob glob, List<String> names) throws IOException {
         var fitting = new ArrayList<String>();
         for (String name : names) {
-            if (glob.fits(name)) {
+            folders.checkWanted();
+            boolean isNew =
+                    fitting.isEmpty() || !fitting.get(fitting.size() - 1).equals(name);
+            if (isNew && glob.fits(name)) {
                 fitting.add(name);
             }
-        }
-        if (fitting.isEmpty()) {
-            throw new UsageException("nothing in " + where + " fits \"" + glob.text() + "\"");
         }
         return fitting;
     }

@@ -21,10 +21,22 @@ final class Value {
             case DECIMAL -> decimal(parameter, text);
             case FLAG -> flag(parameter, text);
             case SIZE -> size(parameter, text);
-            case PATH -> RemoteFolder.resolve(folder, text);
+            case PATH -> RemoteFolder.resolve(folder, path(name(parameter), text));
             case CHOICE -> choice(parameter, text);
             case TEXT, DURATION, INSTANT, FILE, DATA -> text;
         };
+    }
+
+    /**
+     * {@code text}, which names a path on either side.
+     *
+     * @throws UsageException if it is empty: what a variable without a value leaves would name the current folder
+     */
+    static String path(String name, String text) throws UsageException {
+        if (text.isEmpty()) {
+            throw new UsageException(name + " is empty, which is no path: the current folder is \".\"");
+        }
+        return text;
     }
 
     private static Object integer(RemoteParameter parameter, String text) throws UsageException {

@@ -1,7 +1,8 @@
 package dev.waybill.shell.line;
 
 /**
- * A pattern for names: {@code *} is any text without a slash, {@code ?} one character.
+ * A pattern for names: {@code *} is any text without a slash, {@code ?} one character. Fitting a name takes at most as
+ * many steps as the pattern's length times the name's, however many stars there are.
  *
  * @param text all of the pattern
  * @param wild at each place of {@code text}, whether its {@code *} or {@code ?} is one and no quoted letter
@@ -32,22 +33,42 @@ public record Glob(String text, String wild) {
     /** Whether a name in the pattern's folder fits its last name. A name that starts with a dot must be asked for. */
     public boolean fits(String name) {
         boolean hidden = name.startsWith(".") && !text.startsWith(".", nameStart());
-        return !hidden && fits(nameStart(), name, 0);
+        return !hidden && matches(name);
     }
 
-    private boolean fits(int at, String name, int from) {
-        if (at == text.length()) {
-            return from == name.length();
-        }
-        if (wild.charAt(at) == WILD && text.charAt(at) == '*') {
-            for (int next = from; next <= name.length(); next++) {
-                if (fits(at + 1, name, next)) {
-                    return true;
-                }
+    /** Of all stars only the last one that was met can still have to take more: what fitted ahead of it fits for good. */
+    private boolean matches(String name) {
+        int at = nameStart();
+        int from = 0;
+        int star = -1;
+        int taken = 0;
+        while (from < name.length()) {
+            int letter = name.codePointAt(from);
+            if (isStar(at)) {
+                star = at++;
+                taken = from;
+            } else if (isAny(at) || (at < text.length() && text.codePointAt(at) == letter)) {
+                at += isAny(at) ? 1 : Character.charCount(letter);
+                from += Character.charCount(letter);
+            } else if (star >= 0) {
+                taken += Character.charCount(name.codePointAt(taken));
+                from = taken;
+                at = star + 1;
+            } else {
+                return false;
             }
-            return false;
         }
-        boolean same = from < name.length() && (wild.charAt(at) == WILD || text.charAt(at) == name.charAt(from));
-        return same && fits(at + 1, name, from + 1);
+        while (isStar(at)) {
+            at++;
+        }
+        return at == text.length();
+    }
+
+    private boolean isStar(int at) {
+        return at < text.length() && text.charAt(at) == '*' && wild.charAt(at) == WILD;
+    }
+
+    private boolean isAny(int at) {
+        return at < text.length() && text.charAt(at) == '?' && wild.charAt(at) == WILD;
     }
 }

@@ -4,39 +4,57 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a line apart as a Unix shell does: white space separates words, {@code ;} commands; {@code 'all of this'} is
- * literal, in {@code "this"} a backslash makes a quote or backslash literal, elsewhere any character; {@code #} at the
- * start of a word begins a comment. A command that starts with {@code !} is all of the rest of its line.
+ * Takes lines apart as a Unix shell does: blanks and tabs separate words, {@code ;} and line breaks commands; {@code 'all
+ * of this'} is literal, in {@code "this"} a backslash makes a quote or backslash literal, in {@code $'this'} it begins
+ * the {@linkplain Escaped name of a character}, elsewhere it makes any character literal; {@code #} at the start of a
+ * word begins a comment. A command that starts with {@code !} is all of the rest of its line.
+ *
+ * <p>Lines are added one after the other: a quote that is open goes on in the next one, and a backslash at the end of a
+ * line joins it with the next.
  */
 public final class Line {
 
-    private final String text;
+    private final StringBuilder text = new StringBuilder();
     private final List<List<Word>> commands = new ArrayList<>();
     private List<Word> command = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private final StringBuilder wild = new StringBuilder();
     private int position;
     private int wordStart = -1;
-    private char openQuote;
+    private Quote open = Quote.NONE;
+    private boolean isJoined;
+    private boolean isForSystem;
 
-    private Line(String text) {
-        this.text = text;
+    /** Which quote a letter stands in. */
+    private enum Quote {
+        NONE(""),
+        SINGLE("'"),
+        DOUBLE("\""),
+        NAMING("$'");
+
+        private final String opening;
+
+        Quote(String opening) {
+            this.opening = opening;
+        }
+
+        char closing() {
+            return opening.charAt(opening.length() - 1);
+        }
     }
 
+    /** A line of which nothing is there yet. */
+    public Line() {}
+
     /**
-     * The commands of a line, each of one word at least.
+     * The commands of one or more lines, each of one word at least.
      *
-     * @throws UsageException if a quote is not closed
+     * @throws UsageException if a quote is not closed, or a backslash at the end joins the line with none
      */
     public static List<List<Word>> commands(String text) throws UsageException {
-        var line = new Line(text);
-        line.read();
-        if (line.openQuote != 0) {
-            throw new UsageException("a quote " + line.openQuote + " is not closed");
-        }
-        line.endWord();
-        line.endCommand();
-        return line.commands;
+        var line = new Line();
+        line.add(text);
+        return line.commands();
     }
 
     /**
@@ -44,70 +62,215 @@ public final class Line {
      * space, and without its closing quote if that is still missing.
      */
     public static List<Word> typed(String text) {
-        var line = new Line(text);
-        line.read();
+        var line = new Line();
+        line.add(text);
         if (line.wordStart < 0) {
-            line.wordStart = text.length();
+            line.wordStart = line.isJoined ? text.lastIndexOf('\\') : text.length();
         }
         line.endWord();
         return line.command;
     }
 
+    /** Adds the next line, or several with line breaks between them. */
+    public void add(String line) {
+        if (!text.isEmpty()) {
+            text.append('\n');
+        }
+        text.append(line);
+        read();
+    }
+
+    /** Whether the next line belongs to the last command: a quote is open, or a backslash joins the two. */
+    public boolean isOpen() {
+        return open != Quote.NONE || isJoined;
+    }
+
+    /** How many letters were added. */
+    public int length() {
+        return text.length();
+    }
+
+    /**
+     * The commands of all that was added, each of one word at least. Called once, at the end.
+     *
+     * @throws UsageException if {@link #isOpen}
+     */
+    public List<List<Word>> commands() throws UsageException {
+        if (open != Quote.NONE) {
+            throw new UsageException("a quote " + open.opening + " is not closed");
+        }
+        if (isJoined) {
+            throw new UsageException("a \\ at the end joins a line with the next, and there is none: leave it away,"
+                    + " or write \\\\ if you mean one");
+        }
+        endWord();
+        endCommand();
+        return commands;
+    }
+
     private void read() {
+        if (isJoined) {
+            isJoined = false;
+            position++;
+        }
         while (position < text.length()) {
-            char letter = text.charAt(position);
-            if (letter == '!' && command.isEmpty() && wordStart < 0) {
+            if (isForSystem) {
                 takeRest();
-            } else if (letter == '#' && wordStart < 0) {
-                position = text.length();
-            } else if (Character.isWhitespace(letter)) {
-                position++;
-                endWord();
-            } else if (letter == ';') {
-                position++;
-                endWord();
-                endCommand();
+            } else if (open != Quote.NONE) {
+                takeQuoted();
             } else {
-                takePart(letter);
+                takeBare(text.charAt(position));
             }
         }
+    }
+
+    private void takeBare(char letter) {
+        if (letter == '!' && command.isEmpty() && wordStart < 0) {
+            command.add(new Word("!", null, position, position + 1));
+            position++;
+            wordStart = position;
+            isForSystem = true;
+        } else if (letter == '#' && wordStart < 0) {
+            position = lineEnd();
+        } else if (letter == ' ' || letter == '\t' || isReturnAtEnd(position)) {
+            endWord();
+            position++;
+        } else if (letter == ';' || letter == '\n') {
+            endWord();
+            position++;
+            endCommand();
+        } else {
+            takePart(letter);
+        }
+    }
+
+    /** Where the line ends that is read. */
+    private int lineEnd() {
+        int end = text.indexOf("\n", position);
+        return end < 0 ? text.length() : end;
+    }
+
+    /** Whether the first of the two characters stands there with which some systems end lines. */
+    private boolean isReturnAtEnd(int place) {
+        return place < text.length()
+                && text.charAt(place) == '\r'
+                && (place + 1 == text.length() || text.charAt(place + 1) == '\n');
     }
 
     private void takePart(char letter) {
         if (wordStart < 0) {
             wordStart = position;
         }
-        position++;
-        if (letter == '\'' || letter == '"') {
-            openQuote = letter;
-            takeQuoted();
-        } else if (letter == '\\' && position < text.length()) {
-            add(text.charAt(position++), false);
-        } else if (letter != '\\') {
+        if (letter == '\\') {
+            takeEscaped();
+            return;
+        }
+        open = quote(letter);
+        position += Math.max(1, open.opening.length());
+        if (open == Quote.NONE) {
             add(letter, letter == '*' || letter == '?');
         }
     }
 
+    private Quote quote(char letter) {
+        return switch (letter) {
+            case '\'' -> Quote.SINGLE;
+            case '"' -> Quote.DOUBLE;
+            case '$' -> position + 1 < text.length() && text.charAt(position + 1) == '\'' ? Quote.NAMING : Quote.NONE;
+            default -> Quote.NONE;
+        };
+    }
+
+    /** A backslash outside of quotes. */
+    private void takeEscaped() {
+        if (!takeJoint()) {
+            add(text.charAt(position + 1), false);
+            position += 2;
+        }
+    }
+
+    /** Takes a backslash with the end of the line, if that follows; else answers false. */
+    private boolean takeJoint() {
+        int next = position + 1;
+        int end = isReturnAtEnd(next) ? next + 1 : next;
+        if (end < text.length() && text.charAt(end) != '\n') {
+            return false;
+        }
+        isJoined = end >= text.length();
+        position = Math.min(end + 1, text.length());
+        dropEmptyWord();
+        return true;
+    }
+
+    /** A word that has begun with nothing but the end of a line is none yet. */
+    private void dropEmptyWord() {
+        if (open == Quote.NONE && word.isEmpty() && text.charAt(wordStart) == '\\') {
+            wordStart = -1;
+        }
+    }
+
     private void takeQuoted() {
-        while (position < text.length()) {
-            char letter = text.charAt(position++);
-            if (letter == openQuote) {
-                openQuote = 0;
-                return;
-            }
-            boolean escapes = letter == '\\' && openQuote == '"' && position < text.length();
-            if (escapes && "\"\\".indexOf(text.charAt(position)) >= 0) {
-                letter = text.charAt(position++);
-            }
+        char letter = text.charAt(position);
+        if (letter == open.closing()) {
+            position++;
+            open = Quote.NONE;
+        } else if (letter != '\\' || open == Quote.SINGLE) {
+            position++;
+            add(letter, false);
+        } else if (open == Quote.NAMING) {
+            takeNamed();
+        } else if (position + 1 < text.length() && "\"\\".indexOf(text.charAt(position + 1)) >= 0) {
+            add(text.charAt(position + 1), false);
+            position += 2;
+        } else if (!takeJoint()) {
+            position++;
             add(letter, false);
         }
     }
 
-    /** {@code !} and a command for the system's own shell, which has quotes of its own. */
+    private void takeNamed() {
+        var escaped = Escaped.at(text, position);
+        for (char letter : Character.toChars(escaped.letter())) {
+            add(letter, false);
+        }
+        position += escaped.length();
+    }
+
+    /** {@code !} and a command for the system's own shell, which has quotes of its own and joins lines itself. */
     private void takeRest() {
-        command.add(new Word("!", null, position, position + 1));
-        command.add(new Word(text.substring(position + 1).strip(), null, position + 1, text.length()));
-        position = text.length();
+        int end = lineEnd();
+        while (end < text.length() && isEscaped(end)) {
+            end = text.indexOf("\n", end + 1);
+            end = end < 0 ? text.length() : end;
+        }
+        isJoined = end == text.length() && isEscaped(end);
+        position = end;
+        if (!isJoined) {
+            isForSystem = false;
+            command.add(new Word(stripped(wordStart, end), null, wordStart, end));
+            wordStart = -1;
+        }
+    }
+
+    /** Whether an odd number of backslashes stands ahead of {@code place}. */
+    private boolean isEscaped(int place) {
+        int first = place;
+        while (first > wordStart && text.charAt(first - 1) == '\\') {
+            first--;
+        }
+        return (place - first) % 2 == 1;
+    }
+
+    private String stripped(int start, int end) {
+        int first = start;
+        int last = end;
+        while (first < last && " \t".indexOf(text.charAt(first)) >= 0) {
+            first++;
+        }
+        while (first < last && " \t\r".indexOf(text.charAt(last - 1)) >= 0) {
+            last--;
+        }
+        return text.substring(first, last);
     }
 
     private void add(char letter, boolean isWild) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Word(String text, @Nullable Glob glob, int start, int end) {
 
+    private static final String SPECIAL = " '\"\\;*?#!";
+
     /** A word that says just this. */
     public static Word of(String text) {
         return new Word(text, null, 0, 0);
@@ -19,22 +21,42 @@ public record Word(String text, @Nullable Glob glob, int start, int end) {
 
     /** The text as a word that means just it when it is typed. */
     public static String quoted(String text) {
-        if (!text.isEmpty() && isPlain(text)) {
-            return text;
-        }
-        return "'" + text.replace("'", "'\\''") + "'";
+        return !text.isEmpty() && escaped(text, true).equals(text) ? text : inQuotes(text, "'", true);
     }
 
-    private static boolean isPlain(String text) {
-        if (text.charAt(0) == '!' || text.charAt(0) == '#') {
-            return false;
+    /**
+     * The text as a word, or the beginning of one, that means just it: with backslashes, or in {@code $'…'} if it holds
+     * what a line cannot show.
+     *
+     * @param isWhole whether the word ends with it
+     */
+    public static String escaped(String text, boolean isWhole) {
+        if (Escaped.isNeededFor(text)) {
+            return inQuotes(text, "$'", isWhole);
         }
+        var escaped = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
-            if (letter <= ' ' || "'\"\\;*?".indexOf(letter) >= 0) {
-                return false;
+            if (SPECIAL.indexOf(letter) >= 0) {
+                escaped.append('\\');
             }
+            escaped.append(letter);
         }
-        return true;
+        return escaped.toString();
+    }
+
+    /**
+     * The text as a word that begins with {@code quote}, or with {@code $'} if it holds what a line cannot show.
+     *
+     * @param quote {@code '}, {@code "} or {@code $'}
+     * @param isWhole whether the quote is closed
+     */
+    public static String inQuotes(String text, String quote, boolean isWhole) {
+        if (quote.equals("$'") || Escaped.isNeededFor(text)) {
+            return "$'" + Escaped.names(text) + (isWhole ? "'" : "");
+        }
+        boolean isDouble = quote.equals("\"");
+        String inside = isDouble ? text.replace("\\", "\\\\").replace("\"", "\\\"") : text.replace("'", "'\\''");
+        return quote + inside + (isWhole ? quote : "");
     }
 }

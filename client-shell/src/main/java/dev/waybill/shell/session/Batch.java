@@ -82,6 +82,7 @@ final class Batch {
         boolean endsAll = failure instanceof CannotConnectException
                 || failure instanceof ConnectionBrokenException
                 || failure instanceof CancelledException
+                || failure instanceof Interrupted
                 || failure instanceof ProtocolException
                 || failure instanceof FailedException
                 || ExitCode.of(failure) == ExitCode.NO_SPACE;

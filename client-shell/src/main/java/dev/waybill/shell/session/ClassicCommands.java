@@ -90,6 +90,9 @@ final class ClassicCommands {
 
     /** Opened before anything is sent: a file that is not there makes no empty one there. */
     private SeekableByteChannel open(String name) throws ClassicFailure {
+        if (name.isEmpty()) {
+            throw usage("FILE is empty, which is no path");
+        }
         Path file = session.local(name);
         try {
             if (Files.isDirectory(file)) {

@@ -4,12 +4,17 @@ import dev.waybill.shell.command.OwnCommand;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The commands that the shell does itself. */
 final class LocalCommands {
 
     private static final List<String> ASKING_FOR_HELP = List.of("--help", "-h");
+
+    private static final Set<OwnCommand> TAKING_PATHS =
+            EnumSet.of(OwnCommand.CAT, OwnCommand.CD, OwnCommand.LCD, OwnCommand.LLS);
 
     private final Session session;
     private final RemoteCommands remote;
@@ -68,6 +73,9 @@ final class LocalCommands {
         if (words.size() > most) {
             throw new UsageException("\"" + words.get(most).text() + "\" is one word too many: " + command.word()
                     + (most == 0 ? " takes none" : " takes one at most"));
+        }
+        if (!words.isEmpty() && words.get(0).text().isEmpty() && TAKING_PATHS.contains(command)) {
+            throw new UsageException("the empty word is no path: the current folder is \".\"");
         }
         return words.isEmpty() ? "" : words.get(0).text();
     }

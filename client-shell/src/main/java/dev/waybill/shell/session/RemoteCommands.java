@@ -1,5 +1,6 @@
 package dev.waybill.shell.session;
 
+import dev.waybill.api.Status;
 import dev.waybill.client.CommandProgress;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.RemoteCommand;
@@ -10,8 +11,10 @@ import dev.waybill.client.Source;
 import dev.waybill.shell.command.Arguments;
 import dev.waybill.shell.command.Call;
 import dev.waybill.shell.command.Calls;
+import dev.waybill.shell.command.FolderNames;
 import dev.waybill.shell.command.Habits;
 import dev.waybill.shell.command.KnownCommands;
+import dev.waybill.shell.command.Removals;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
 import java.io.IOException;
@@ -20,7 +23,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** The commands that the server does: from words to requests, and from replies to what is printed or kept. */
@@ -40,9 +42,9 @@ final class RemoteCommands implements Calls.Folders {
     /** Runs the command {@code name} with the words after it. */
     void run(String name, List<Word> words, Complaint complaint) throws IOException, UsageException {
         session.settle();
-        List<Call> calls;
+        Calls.Plan plan;
         try {
-            calls = calls(name, words);
+            plan = plan(name, words);
         } catch (UsageException e) {
             if (!LocalCommands.asksForHelp(words)) {
                 throw e;
@@ -50,13 +52,25 @@ final class RemoteCommands implements Calls.Folders {
             new OwnHelp(session).explain(name);
             return;
         }
-        if (calls.size() > 1 && session.catalog().refresh(System.nanoTime())) {
-            calls = callsAsKnown(name, words);
+        if (plan.calls().size() > 1 && session.catalog().refresh(System.nanoTime())) {
+            plan = planAsKnown(name, words);
         }
-        if (calls.size() > 1) {
-            new Batch(session, this, complaint).run(calls);
-        } else {
-            runOne(calls, name, words, complaint);
+        run(plan, name, words, complaint);
+    }
+
+    private void run(Calls.Plan plan, String name, List<Word> words, Complaint complaint)
+            throws IOException, UsageException {
+        int leftOut = plan.leftOut().size();
+        if (leftOut > 0) {
+            complaint.tell(NamesLeftOut.sentence(plan.leftOut()));
+        }
+        if (plan.calls().size() > 1) {
+            new Batch(session, this, complaint).run(plan.calls());
+        } else if (!plan.calls().isEmpty()) {
+            runOne(plan.calls(), name, words, complaint);
+        }
+        if (leftOut > 0) {
+            throw new PartlyDone(ExitCode.PARTLY, leftOut, plan.named() + leftOut);
         }
     }
 
@@ -80,19 +94,19 @@ final class RemoteCommands implements Calls.Folders {
     }
 
     /** Commands come and change while the server runs: words are refused only by what it says of them now. */
-    private List<Call> calls(String name, List<Word> words) throws IOException, UsageException {
+    private Calls.Plan plan(String name, List<Word> words) throws IOException, UsageException {
         long now = System.nanoTime();
         try {
-            return callsAsKnown(name, words);
+            return planAsKnown(name, words);
         } catch (UsageException e) {
             if (session.catalog().refresh(now)) {
-                return callsAsKnown(name, words);
+                return planAsKnown(name, words);
             }
             throw e;
         }
     }
 
-    private List<Call> callsAsKnown(String name, List<Word> words) throws IOException, UsageException {
+    private Calls.Plan planAsKnown(String name, List<Word> words) throws IOException, UsageException {
         return Calls.of(arguments(name, words), session.folder(), this);
     }
 
@@ -115,7 +129,10 @@ final class RemoteCommands implements Calls.Folders {
         if (!session.catalog().follow()) {
             throw refused;
         }
-        List<Call> now = callsAsKnown(name, words);
+        List<Call> now = planAsKnown(name, words).calls();
+        if (now.isEmpty()) {
+            throw refused;
+        }
         if (!isUnknown && now.get(0).isSameRequestAs(first)) {
             throw refused;
         }
@@ -157,6 +174,20 @@ final class RemoteCommands implements Calls.Folders {
 
     /** Makes one call, and shows or keeps what is answered. */
     void run(Call call) throws IOException, UsageException {
+        session.checkNotCancelled();
+        try {
+            make(call);
+        } catch (RefusedException e) {
+            Call agreed = e.code().equals(Removals.REFUSAL) ? Removals.agreed(call) : null;
+            if (agreed == null) {
+                throw e;
+            }
+            session.makeSure("this removes more than " + Removals.UNASKED + " files and folders");
+            make(agreed);
+        }
+    }
+
+    private void make(Call call) throws IOException, UsageException {
         String localFile = call.localFile();
         Object[] arguments = call.namesAndValues().toArray();
         String action = call.command().name();
@@ -220,26 +251,48 @@ final class RemoteCommands implements Calls.Folders {
     }
 
     @Override
-    public List<String> names(String folder) throws IOException {
-        var names = new ArrayList<String>();
+    public FolderNames names(String folder) throws IOException {
+        var usable = new ArrayList<String>();
+        var others = new ArrayList<String>();
         for (RemoteEntry entry : session.client().list(folder)) {
-            if (!entry.unusable()) {
-                names.add(entry.name());
-            }
+            (entry.unusable() ? others : usable).add(entry.name());
         }
-        Collections.sort(names);
-        return names;
+        return new FolderNames(usable, others);
     }
 
     @Override
-    public List<String> localFiles(String folder) throws IOException {
-        var names = new ArrayList<String>();
+    public FolderNames localFiles(String folder) throws IOException {
+        var usable = new ArrayList<String>();
+        var others = new ArrayList<String>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(session.local(folder), Files::isRegularFile)) {
             for (Path file : files) {
-                names.add(String.valueOf(file.getFileName()));
+                session.checkNotCancelled();
+                (LocalNames.isUsable(file) ? usable : others).add(LocalNames.of(file));
             }
         }
-        Collections.sort(names);
-        return names;
+        return new FolderNames(usable, others);
+    }
+
+    @Override
+    public boolean isFolder(String path) throws IOException {
+        try {
+            return "folder"
+                    .equals(session.client().call("stat", "path", path).fields().get("type"));
+        } catch (RefusedException e) {
+            if (e.status() == Status.NO_PATH.number() || e.status() == Status.NOT_FOLDER.number()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isLocalFolder(String path) {
+        return Files.isDirectory(session.local(path));
+    }
+
+    @Override
+    public void checkWanted() throws IOException {
+        session.checkNotCancelled();
     }
 }

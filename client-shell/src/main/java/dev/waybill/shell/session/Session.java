@@ -9,6 +9,7 @@ import dev.waybill.client.WaybillClient;
 import dev.waybill.client.WaybillException;
 import dev.waybill.shell.command.Catalog;
 import dev.waybill.shell.command.RemoteFolder;
+import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import dev.waybill.shell.show.TerminalWidth;
@@ -19,13 +20,21 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All that outlasts one command: the client, both current folders, and where things are printed. For one thread. */
 public final class Session implements AutoCloseable {
 
     /** The streams of the process. */
     public record Streams(InputStream in, Output out, PrintStream err) {}
+
+    /** Asks whoever sits at the terminal. */
+    public interface Question {
+        /** Whether the answer to {@code question} is yes. */
+        boolean isAgreed(String question) throws IOException;
+    }
 
     private final WaybillClient client;
     private final Catalog catalog;
@@ -39,6 +48,8 @@ public final class Session implements AutoCloseable {
     private Supplier<List<String>> history = new NoHistory();
     private volatile TerminalWidth width = TerminalWidth.UNKNOWN;
     private boolean settled;
+    private @Nullable Question question;
+    private volatile boolean cancelled;
     private boolean over;
 
     /**
@@ -198,6 +209,50 @@ public final class Session implements AutoCloseable {
     /** From now on {@code width} tells how wide the terminal is. */
     public void width(TerminalWidth width) {
         this.width = width;
+    }
+
+    /**
+     * Asks whether {@code what} is meant.
+     *
+     * @throws UsageException if nobody sits at a terminal
+     * @throws IOException if it is not
+     */
+    void makeSure(String what) throws IOException, UsageException {
+        if (question == null) {
+            throw new UsageException(what + ": add --yes if you mean it; nothing was done");
+        }
+        if (!question.isAgreed(what + ": go on? [y/N]")) {
+            throw new IOException("nothing was done");
+        }
+    }
+
+    /** From now on {@code question} asks. */
+    public void question(Question question) {
+        this.question = question;
+    }
+
+    /** Whether a person's {@code answer} means yes. */
+    public static boolean isYes(String answer) {
+        String word = answer.strip().toLowerCase(Locale.ROOT);
+        return word.equals("y") || word.equals("yes");
+    }
+
+    /** What was cancelled before does not matter for the next line. */
+    void begin() {
+        cancelled = false;
+    }
+
+    /** Ends what runs: the call under way and all that would follow it. Called by any thread. */
+    public void cancel() {
+        cancelled = true;
+        client.cancel();
+    }
+
+    /** @throws Interrupted if what runs was cancelled */
+    void checkNotCancelled() throws Interrupted {
+        if (cancelled) {
+            throw new Interrupted();
+        }
     }
 
     /** Whether the user wants to leave. */

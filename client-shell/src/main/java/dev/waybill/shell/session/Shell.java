@@ -23,14 +23,22 @@ public final class Shell {
     }
 
     /**
-     * Runs a line.
+     * Runs a line, or several with line breaks between them.
      *
      * @param where what an error is told to be in: {@code "script.txt:12: "}, or {@code ""}
      * @return an {@link ExitCode}
      */
-    public int run(String line, String where) {
+    public int run(String text, String where) {
+        var line = new Line();
+        line.add(text);
+        return run(line, where);
+    }
+
+    /** Runs what a line holds; as above. */
+    public int run(Line line, String where) {
+        session.begin();
         try {
-            for (List<Word> command : Line.commands(line)) {
+            for (List<Word> command : line.commands()) {
                 int code = runCommand(command, where);
                 if (code != ExitCode.OK || session.isOver()) {
                     return code;

@@ -1,5 +1,7 @@
 package dev.waybill.shell.show;
 
+import org.jline.utils.WCWidth;
+
 /** How many columns of a terminal a text takes, near enough: marks take none, letters of East Asia and emoji two. */
 final class TextWidth {
 
@@ -39,19 +41,8 @@ final class TextWidth {
         return letter < 0x300 ? 1 : ofRareLetter(letter);
     }
 
+    /** By the tables of a library that follows Unicode. What has no width, such as a control character, takes none. */
     private static int ofRareLetter(int letter) {
-        int type = Character.getType(letter);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-            return 0;
-        }
-        boolean wide = (letter >= 0x1100 && letter <= 0x115f)
-                || (letter >= 0x2e80 && letter <= 0xa4cf)
-                || (letter >= 0xac00 && letter <= 0xd7a3)
-                || (letter >= 0xf900 && letter <= 0xfaff)
-                || (letter >= 0xfe30 && letter <= 0xfe6f)
-                || (letter >= 0xff00 && letter <= 0xff60)
-                || (letter >= 0x1f300 && letter <= 0x1faff)
-                || (letter >= 0x20000 && letter <= 0x3fffd);
-        return wide ? 2 : 1;
+        return Math.max(0, WCWidth.wcwidth(letter));
     }
 }

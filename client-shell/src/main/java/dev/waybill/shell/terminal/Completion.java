@@ -8,7 +8,9 @@ import dev.waybill.shell.command.Expected;
 import dev.waybill.shell.command.OwnCommands;
 import dev.waybill.shell.command.RemoteFolder;
 import dev.waybill.shell.line.Word;
+import dev.waybill.shell.session.LocalNames;
 import dev.waybill.shell.session.Session;
+import dev.waybill.shell.show.Escapes;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -213,7 +215,7 @@ final class Completion implements Completer, AutoCloseable {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 boolean hidden = name.startsWith(".") && !typed.startsWith(".", parent.length());
-                if (!hidden) {
+                if (!hidden && LocalNames.isUsable(file)) {
                     candidates.add(path(parent, name, Files.isDirectory(file), typed));
                 }
             }
@@ -224,7 +226,7 @@ final class Completion implements Completer, AutoCloseable {
     /** A folder is not the end of the word: its slash is typed along, and the next letters go on. */
     private static Candidate path(String parent, String name, boolean isFolder, String typed) {
         String value = parent + name + (isFolder ? "/" : "");
-        String shown = name + (isFolder ? "/" : "");
+        String shown = Escapes.forTerminal(name) + (isFolder ? "/" : "");
         boolean isOption = value.startsWith("-") && !typed.startsWith("-");
         return new Candidate(isOption ? "./" + value : value, shown, null, null, null, null, !isFolder);
     }

@@ -5,11 +5,13 @@ import dev.waybill.shell.session.NoStartFolder;
 import dev.waybill.shell.session.Session;
 import dev.waybill.shell.session.Shell;
 import dev.waybill.shell.show.Escapes;
+import java.io.IOError;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
@@ -18,17 +20,37 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The interactive shell: reads lines from a terminal and runs each. Ctrl-C ends what runs, or clears the line; Ctrl-D
- * leaves.
+ * leaves; Ctrl-Z stops the shell until its caller wants it to go on.
  */
 public final class Prompt {
 
     private static final int HISTORY_LINES = 10_000;
+    private static final String GOES_ON = "> ";
 
-    private Prompt() {}
+    /** Held, since a logger that nobody holds forgets its level. */
+    private static final Logger LIBRARY = Logger.getLogger("org.jline");
+
+    private final Session session;
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final @Nullable HistoryFile file;
+
+    /**
+     * At {@code terminal}, which its owner closes.
+     *
+     * @param file where lines are kept; null if they are not
+     */
+    Prompt(Session session, Terminal terminal, Completion completion, @Nullable HistoryFile file) {
+        this.session = session;
+        this.terminal = terminal;
+        this.file = file;
+        this.reader = reader(terminal, completion, file);
+    }
 
     /**
      * Runs until the user leaves.
@@ -36,35 +58,94 @@ public final class Prompt {
      * @return the exit code of the last line
      */
     public static int run(Session session, Shell shell) throws IOException {
+        // What the library has to say of a terminal or a file is for its developers.
+        LIBRARY.setLevel(Level.OFF);
         try (Terminal terminal = TerminalBuilder.builder().nativeSignals(true).build();
                 var completion = new Completion(session)) {
-            terminal.handle(Terminal.Signal.INT, signal -> session.client().cancel());
             hideControlCharacters(terminal);
-            LineReader reader = reader(terminal, completion);
-            session.history(() -> lines(reader.getHistory()));
-            session.width(terminal::getColumns);
-            greet(session);
-            return run(session, shell, reader);
+            return new Prompt(session, terminal, completion, historyFile()).run(shell);
         }
     }
 
-    private static int run(Session session, Shell shell, LineReader reader) throws IOException {
+    /** Runs until the user leaves; as above. */
+    int run(Shell shell) throws IOException {
+        terminal.handle(Terminal.Signal.INT, signal -> session.cancel());
+        Object interrupts = isDumb() ? Signals.register("INT", () -> terminal.raise(Terminal.Signal.INT)) : null;
+        try {
+            session.history(() -> lines(reader.getHistory()));
+            session.width(terminal::getColumns);
+            session.question(this::isAgreed);
+            greet(session);
+            return runLines(shell);
+        } finally {
+            if (interrupts != null) {
+                Signals.unregister("INT", interrupts);
+            }
+        }
+    }
+
+    private int runLines(Shell shell) {
         int code = ExitCode.OK;
         try {
             while (!session.isOver()) {
                 try {
-                    String line = reader.readLine(PromptText.of(session.client().address(), session.folder()));
+                    String line = read(PromptText.of(session.client().address(), session.folder()));
+                    complain();
                     code = shell.run(line, "");
                 } catch (UserInterruptException e) {
                     code = ExitCode.INTERRUPTED;
+                    endLineOfDumb();
                 }
             }
-        } catch (EndOfFileException e) {
-            // Ctrl-D: the user leaves.
+        } catch (EndOfFileException | IOError e) {
+            // Ctrl-D, or the terminal has gone: the user leaves.
             session.streams().err().println();
         }
-        reader.getHistory().save();
         return code;
+    }
+
+    /** The library stops nothing and nobody by itself: while it reads a line, Ctrl-Z is a letter. */
+    private String read(String prompt) {
+        var suspension = new Suspension(terminal);
+        terminal.handle(Terminal.Signal.TSTP, suspension);
+        try {
+            return reader.readLine(prompt);
+        } finally {
+            terminal.handle(Terminal.Signal.TSTP, Terminal.SignalHandler.SIG_DFL);
+        }
+    }
+
+    private boolean isAgreed(String question) throws IOException {
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        reader.setVariable(LineReader.DISABLE_COMPLETION, true);
+        try {
+            return Session.isYes(read(Escapes.forTerminal(question) + " "));
+        } catch (UserInterruptException | EndOfFileException e) {
+            return false;
+        } finally {
+            reader.setVariable(LineReader.DISABLE_HISTORY, false);
+            reader.setVariable(LineReader.DISABLE_COMPLETION, false);
+        }
+    }
+
+    private void complain() {
+        String complaint = file == null ? null : file.takeComplaint();
+        if (complaint != null) {
+            session.streams().err().println("client-shell: " + Escapes.forTerminal(complaint));
+        }
+    }
+
+    /** Such a terminal shows what was typed still, and the prompt would follow it. */
+    private void endLineOfDumb() {
+        if (isDumb()) {
+            terminal.writer().println();
+            terminal.flush();
+        }
+    }
+
+    /** Such a terminal edits lines itself, and the library leaves Ctrl-C to the system, which would end the shell. */
+    private boolean isDumb() {
+        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
     /** Ctrl-C would leave a ^C in the midst of what a command prints. */
@@ -89,36 +170,30 @@ public final class Prompt {
         }
     }
 
-    private static LineReader reader(Terminal terminal, Completion completion) {
-        LineReaderBuilder builder = LineReaderBuilder.builder()
+    private static LineReader reader(Terminal terminal, Completion completion, @Nullable HistoryFile file) {
+        return LineReaderBuilder.builder()
                 .appName("client-shell")
                 .terminal(terminal)
                 .parser(new TypedLine.LineParser())
                 .completer(completion)
+                .history(new KeptHistory(file))
                 .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
-                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, GOES_ON)
                 .option(LineReader.Option.HISTORY_INCREMENTAL, true)
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.AUTO_FRESH_LINE, true);
-        Path file = historyFile();
-        if (file != null) {
-            builder.variable(LineReader.HISTORY_FILE, file);
-        }
-        return builder.build();
+                .option(LineReader.Option.AUTO_FRESH_LINE, true)
+                .option(LineReader.Option.AUTO_MENU, false)
+                .build();
     }
 
-    /** Where the XDG folders say that it belongs; null if that cannot be: then history ends with the session. */
-    private static @Nullable Path historyFile() {
+    /** Where the XDG folders say that it belongs. */
+    private static HistoryFile historyFile() {
         String state = System.getenv("XDG_STATE_HOME");
         Path folder = state != null && state.startsWith("/")
                 ? Path.of(state)
                 : Path.of(System.getProperty("user.home", "/"), ".local", "state");
-        try {
-            return Files.createDirectories(folder.resolve("waybill")).resolve("history");
-        } catch (IOException e) {
-            return null;
-        }
+        return new HistoryFile(folder.resolve("waybill").resolve("history"));
     }
 
     private static List<String> lines(History history) {

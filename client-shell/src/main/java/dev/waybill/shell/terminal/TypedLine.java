@@ -4,16 +4,18 @@ import dev.waybill.shell.line.Line;
 import dev.waybill.shell.line.Word;
 import java.util.List;
 import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
 /**
  * A line as far as it is typed, for JLine: which word the cursor is in, and how a completed word is written so that it
- * means itself: behind the quote that the user began with, else with backslashes.
+ * means itself: behind the quote that the user began with, else with backslashes, and in {@code $'…'} where it holds
+ * what a line cannot show.
  */
 final class TypedLine implements CompletingParsedLine {
 
-    private static final String SPECIAL = " \t'\"\\;*?#!";
+    private static final List<String> QUOTES = List.of("'", "\"", "$'");
 
     private final String line;
     private final int cursor;
@@ -27,16 +29,25 @@ final class TypedLine implements CompletingParsedLine {
         this.word = words.isEmpty() ? new Word("", null, cursor, cursor) : words.get(words.size() - 1);
     }
 
-    /** Takes every line as it is: what is wrong with it is told when it is run. */
+    /** Takes every line as it is, once it is whole: what is wrong with it is told when it is run. */
     static final class LineParser implements Parser {
         @Override
         public ParsedLine parse(String line, int cursor, ParseContext context) {
+            if (context == ParseContext.ACCEPT_LINE && isOpen(line)) {
+                throw new EOFError(-1, -1, "the line goes on");
+            }
             return new TypedLine(line, cursor);
         }
 
         @Override
         public boolean isEscapeChar(char letter) {
             return letter == '\\';
+        }
+
+        private static boolean isOpen(String line) {
+            var lines = new Line();
+            lines.add(line);
+            return lines.isOpen();
         }
     }
 
@@ -47,21 +58,20 @@ final class TypedLine implements CompletingParsedLine {
 
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
-        char quote = word.start() < cursor ? line.charAt(word.start()) : ' ';
-        if (quote == '\'') {
-            return "'" + candidate.toString().replace("'", "'\\''") + (complete ? "'" : "");
-        }
-        if (quote == '"') {
-            return "\"" + candidate.toString().replace("\\", "\\\\").replace("\"", "\\\"") + (complete ? "\"" : "");
-        }
-        var escaped = new StringBuilder();
-        for (int i = 0; i < candidate.length(); i++) {
-            if (SPECIAL.indexOf(candidate.charAt(i)) >= 0) {
-                escaped.append('\\');
+        String quote = quote();
+        return quote.isEmpty()
+                ? Word.escaped(candidate.toString(), complete)
+                : Word.inQuotes(candidate.toString(), quote, complete);
+    }
+
+    /** With which quote the user began the word, or {@code ""}. */
+    private String quote() {
+        for (String quote : QUOTES) {
+            if (line.substring(0, cursor).startsWith(quote, word.start())) {
+                return quote;
             }
-            escaped.append(candidate.charAt(i));
         }
-        return escaped;
+        return "";
     }
 
     @Override

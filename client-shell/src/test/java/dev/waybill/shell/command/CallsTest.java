@@ -208,19 +208,8 @@ class CallsTest {
     private static List<Call> calls(RemoteCommand command, String line) throws UsageException, IOException {
         List<List<Word>> commands = Line.commands(line);
         List<Word> words = commands.isEmpty() ? List.of() : commands.get(0);
-        return Calls.of(Arguments.of(command, words), "/home", new SomeFolders());
-    }
-
-    private static final class SomeFolders implements Calls.Folders {
-        @Override
-        public List<String> names(String folder) {
-            return List.of("a.txt", "b.txt", "c");
-        }
-
-        @Override
-        public List<String> localFiles(String folder) {
-            return List.of("1.txt", "2.txt", "3");
-        }
+        return Calls.of(Arguments.of(command, words), "/home", new SomeFolders())
+                .calls();
     }
 
     private static String refusal(RemoteCommand command, String line) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +22,15 @@ class GlobTest {
         "*a*b*, xbya, false",
         "docs/*.md, x.md, true",
         ".*, .profile, true",
-        "*, .profile, false"
+        "*, .profile, false",
+        "?, 😀, true",
+        "??, 😀, false",
+        "a?b, a😀b, true",
+        "*?, 😀, true",
+        "*😀, a😀, true",
+        "*😁, a😀, false",
+        "**a**, bab, true",
+        "*ab, aab, true"
     })
     void patternFitsNames(String pattern, String name, boolean fits) throws Exception {
         assertEquals(fits, glob(pattern).fits(name));
@@ -38,6 +47,16 @@ class GlobTest {
         assertEquals("a/b/", glob("a/b/*.txt").folder());
         assertTrue(glob("a/b/*.txt").isInOneFolder());
         assertFalse(glob("a/*/b.txt").isInOneFolder());
+    }
+
+    @Test
+    @Timeout(5)
+    void manyStarsTakeNoTime() throws Exception {
+        Glob glob = glob("*a".repeat(1_000) + "b");
+
+        for (int i = 0; i < 1_000; i++) {
+            assertFalse(glob.fits("a".repeat(2_000)));
+        }
     }
 
     private static Glob glob(String pattern) throws UsageException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,7 +132,11 @@ class BatchTest {
     @Test
     void batchOfWhichNothingWasDoneEndsAsItsFirst() throws Exception {
         try (var trial = trial(PIPE)) {
-            assertEquals(ExitCode.NOT_FOUND, trial.run("mv *.txt no/where/"));
+            for (String name : List.of("a.txt", "b.txt", "c.txt")) {
+                Files.createDirectories(trial.root().resolve("to").resolve(name).resolve("x"));
+            }
+
+            assertEquals(ExitCode.FAILED, trial.run("mv *.txt to"));
             assertTrue(trial.err().endsWith("\nclient-shell: mv: 3 of 3 were not done\n"), trial.err());
         }
     }

@@ -78,6 +78,20 @@ final class Trial implements AutoCloseable {
         return this;
     }
 
+    /** Somebody at the terminal answers each question so. */
+    Trial answering(String answer) {
+        session.question(question -> {
+            session.streams().err().println(question);
+            return Session.isYes(answer);
+        });
+        return this;
+    }
+
+    /** What Ctrl-C does. */
+    void cancel() {
+        session.cancel();
+    }
+
     /** The folder that the server serves. */
     Path root() {
         return server.root();

@@ -1,7 +1,6 @@
 package dev.waybill.server.config;
 
 import dev.waybill.api.Nearest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -56,7 +55,7 @@ public sealed interface CommandLine {
                     return new Version();
                 }
                 case "--check-config" -> checkOnly = true;
-                case "--config" -> file = ConfigurationFile.read(Path.of(valueOf(given, rest)));
+                case "--config" -> file = ConfigurationFile.read(Configuration.path("--config", valueOf(given, rest)));
                 default -> throw unknown(given);
             }
         }

@@ -113,11 +113,23 @@ public record Configuration(
     }
 
     private static Path path(Settings settings, Setting setting, String usual) throws ConfigurationException {
-        String text = settings.one(setting, usual);
+        return path(setting.key(), settings.one(setting, usual));
+    }
+
+    /**
+     * The path that {@code text} is.
+     *
+     * @param key what it was given for
+     * @throws ConfigurationException if it is none: the empty one too, which would be where the server was started
+     */
+    static Path path(String key, String text) throws ConfigurationException {
+        if (text.isEmpty()) {
+            throw new ConfigurationException(key + " is empty, which is no path: the current folder is \".\"");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new ConfigurationException(setting.key() + " is no path: " + e.getReason(), e);
+            throw new ConfigurationException(key + " is no path: " + e.getReason(), e);
         }
     }
 

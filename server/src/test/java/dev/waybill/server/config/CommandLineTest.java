@@ -53,6 +53,19 @@ class CommandLineTest {
     }
 
     @Test
+    void theEmptyWordIsNoPath() throws Exception {
+        String sentence = " is empty, which is no path: the current folder is \".\"";
+
+        assertEquals("root" + sentence, refusal("--root", ""));
+        assertEquals("root" + sentence, refusal("--root="));
+        assertEquals("plugins" + sentence, refusal("--plugins", ""));
+        assertEquals("--config" + sentence, refusal("--config", ""));
+        assertEquals("root" + sentence, refusal("--config", file("root = \"\"")));
+        assertEquals("plugins" + sentence, refusal("--config", file("plugins = \"\"")));
+        assertEquals(Path.of("."), serves("--root", ".").root());
+    }
+
+    @Test
     void addressesAreRepeatedAndOfTheOthersTheLastCounts() throws Exception {
         Configuration given = serves("--listen", "127.0.0.1:0", "--listen", "unix:/s", "--root", "/a", "--root", "/b");
 

@@ -1,0 +1,102 @@
+package dev.waybill.shell.command;
+
+import dev.waybill.api.Kind;
+import dev.waybill.api.Parameter.Absence;
+import dev.waybill.client.RemoteCommand;
+import dev.waybill.client.RemoteParameter;
+import dev.waybill.shell.line.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the shell takes care of with {@code rm}: that nobody removes where he stands, and that more than a thousand files
+ * and folders are removed only by those who said that they mean it, with {@code --yes} or when they were asked.
+ */
+public final class Removals {
+
+    /** What the server says where there is more. */
+    public static final String REFUSAL = "many-entries";
+
+    /** So many are removed without a question. */
+    public static final long UNASKED = 1_000;
+
+    private static final String COMMAND = "rm";
+    private static final String MOST = "most";
+    private static final String YES = "yes";
+    private static final RemoteParameter YES_FLAG = new RemoteParameter(
+            YES,
+            Kind.FLAG,
+            "also where that is more than " + UNASKED + " files and folders",
+            Absence.DEFAULT,
+            false,
+            true,
+            List.of(),
+            null);
+
+    private Removals() {}
+
+    /** {@code command} as the shell takes it: with one flag more if it is {@code rm}. */
+    static RemoteCommand offered(RemoteCommand command) {
+        if (!command.name().equals(COMMAND) || command.parameter(MOST) == null || command.parameter(YES) != null) {
+            return command;
+        }
+        var parameters = new ArrayList<>(command.parameters());
+        parameters.add(YES_FLAG);
+        return new RemoteCommand(
+                command.name(),
+                command.texts(),
+                List.copyOf(parameters),
+                command.output(),
+                command.columns(),
+                command.repeatable(),
+                command.endless());
+    }
+
+    /**
+     * {@code call} as it is sent.
+     *
+     * @param folder the current folder of the server
+     * @throws UsageException if it would remove that, or one above it
+     */
+    static Call careful(Call call, String folder) throws UsageException {
+        if (!call.command().name().equals(COMMAND)) {
+            return call;
+        }
+        for (Object path : paths(call)) {
+            checkNotAbove(String.valueOf(path), folder);
+        }
+        boolean isAgreed = "true".equals(call.text(YES));
+        boolean isLimited = call.command().parameter(MOST) != null && call.text(MOST) == null;
+        Call sent = call.without(YES);
+        return isLimited && !isAgreed ? sent.with(MOST, UNASKED) : sent;
+    }
+
+    private static List<?> paths(Call call) {
+        for (int i = 0; i < call.namesAndValues().size(); i += 2) {
+            if (call.namesAndValues().get(i).equals("path")) {
+                Object paths = call.namesAndValues().get(i + 1);
+                return paths instanceof List<?> several ? several : List.of(paths);
+            }
+        }
+        return List.of();
+    }
+
+    private static void checkNotAbove(String path, String folder) throws UsageException {
+        if (path.equals("/")) {
+            throw new UsageException("the root folder / is never removed: name what is in it");
+        }
+        if (path.equals(folder) || folder.startsWith(path + "/")) {
+            throw new UsageException("\"" + path + "\" is "
+                    + (path.equals(folder) ? "the current folder" : "above the current folder " + folder)
+                    + ": leave it with cd first");
+        }
+    }
+
+    /** The same without the limit that nobody asked for; null if {@code call} has none. */
+    public static @Nullable Call agreed(Call call) {
+        boolean isOurs =
+                call.command().name().equals(COMMAND) && String.valueOf(UNASKED).equals(call.text(MOST));
+        return isOurs ? call.without(MOST) : null;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.waybill.shell.terminal;
+
+import java.io.IOException;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * Stops the shell at its prompt, as Ctrl-Z stops any program: the terminal is as it was before, until the shell goes on.
+ * The line that is typed stays. The system does the same by itself where no line is read.
+ */
+final class Suspension implements Terminal.SignalHandler {
+
+    private final Terminal terminal;
+    private final Attributes usual;
+
+    /** @param terminal as it is while no line is read */
+    Suspension(Terminal terminal) {
+        this.terminal = terminal;
+        this.usual = terminal.getAttributes();
+    }
+
+    @Override
+    public void handle(Terminal.Signal signal) {
+        terminal.puts(Capability.keypad_local);
+        terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_OFF);
+        terminal.flush();
+        terminal.setAttributes(usual);
+        terminal.handle(Terminal.Signal.TSTP, Terminal.SignalHandler.SIG_DFL);
+        try {
+            stop();
+        } finally {
+            terminal.handle(Terminal.Signal.TSTP, this);
+            terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_ON);
+            terminal.flush();
+            // The reader takes the terminal again, and draws its line.
+            terminal.raise(Terminal.Signal.CONT);
+        }
+    }
+
+    /** All of the job, such as what the shell's output goes through. Returns when it goes on. */
+    private static void stop() {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -s TSTP 0").inheritIO().start().waitFor();
+        } catch (IOException e) {
+            // Without the system's shell there is nobody who could make it go on either.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
