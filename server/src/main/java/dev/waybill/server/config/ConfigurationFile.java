@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the one configuration file, which is TOML. A key that nobody knows is an error that names the nearest. */
@@ -20,6 +22,7 @@ final class ConfigurationFile {
 
     private static final String PLUGIN_TABLE = "plugin";
     private static final String COMMAND_TABLE = "command";
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?m)^[^#\"'\n]*=\\s*([+-]?(?:[0-9]_?){19,})");
 
     private final Path file;
     private final Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
@@ -34,7 +37,10 @@ final class ConfigurationFile {
     static Settings read(Path file) throws ConfigurationException {
         var reading = new ConfigurationFile(file);
         try {
-            reading.table("", new TomlMapper().readTree(Files.readString(file)));
+            String text = Files.readString(file);
+            JsonNode tables = new TomlMapper().readTree(text);
+            reading.checkNumbers(text);
+            reading.table("", tables);
         } catch (NoSuchFileException e) {
             throw new ConfigurationException("the configuration file " + file + " does not exist", e);
         } catch (JsonProcessingException e) {
@@ -45,6 +51,15 @@ final class ConfigurationFile {
                     "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }
         return new Settings(reading.values, reading.listen, reading.plugins, reading.commands);
+    }
+
+    /** Refuses what the TOML parser takes for another number: it drops the first digits of those that have 19 or more. */
+    private void checkNumbers(String text) throws ConfigurationException {
+        Matcher number = LONG_NUMBER.matcher(text);
+        if (number.find()) {
+            throw new ConfigurationException(
+                    file + ": the number " + number.group(1) + " is too large: it may have up to 18 digits");
+        }
     }
 
     private void table(String prefix, JsonNode table) throws ConfigurationException {

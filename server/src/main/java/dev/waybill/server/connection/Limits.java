@@ -36,7 +36,7 @@ public record Limits(
             10_000,
             Greeting.Limits.DEFAULT.headerBytes(),
             Greeting.Limits.DEFAULT.drainBytes(),
-            Long.MAX_VALUE,
+            (1L << 53) - 1, // what a size on the wire can be
             Duration.ofSeconds(Greeting.Limits.DEFAULT.idleSeconds()),
             Duration.ofSeconds(10),
             Duration.ofSeconds(Greeting.Limits.DEFAULT.stallSeconds()),

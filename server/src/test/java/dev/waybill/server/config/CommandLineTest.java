@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
@@ -232,5 +233,27 @@ class CommandLineTest {
 
         assertEquals("/here", here.over(there).one(Setting.ROOT));
         assertEquals("/p", here.over(there).one(Setting.PLUGINS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[limits]\nupload-bytes = 9223372036854775807",
+                "[limits]\nupload-bytes = 9_223_372_036_854_775_807 # all",
+                "limits.upload-bytes = 99999999999999999999",
+                "limits = { idle-seconds = 1, upload-bytes = 1000000000000000000 }",
+                "command.put.body-bytes = 9223372036854775807"
+            })
+    void aNumberThatTheParserWouldCutIsRefused(String toml) throws Exception {
+        String refusal = refusal("--config", file(toml));
+
+        assertTrue(refusal.contains(" is too large: it may have up to 18 digits"), refusal);
+    }
+
+    @Test
+    void theLargestNumberIsReadWhole() throws Exception {
+        String file = file("[limits]\nupload-bytes = 999999999999999999 # 18 digits, and 9223372036854775807 has 19\n");
+
+        assertEquals(999_999_999_999_999_999L, serves("--config", file).limits().uploadBytes());
     }
 }
