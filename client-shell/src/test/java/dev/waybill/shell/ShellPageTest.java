@@ -33,13 +33,15 @@ class ShellPageTest {
         Stream<String> help = Invocation.HELP.lines().filter(line -> line.startsWith("  -"));
 
         assertEquals(
-                options(help.map(line -> line.split("  +")[1])),
+                options(help.map(line -> line.split("  +", -1)[1])),
                 options(rows.map(row -> row.substring(0, row.indexOf(" | ")))));
     }
 
     @Test
     void thePageHasTheUsageOfTheHelp() throws IOException {
-        String usage = Invocation.HELP.substring("usage: ".length(), Invocation.HELP.indexOf('\n'));
+        String usage = Invocation.HELP
+                .substring("usage: ".length(), Invocation.HELP.indexOf("\n\n"))
+                .replaceAll("\\s+", " ");
 
         assertTrue(page().contains("\n" + usage + "\n"), usage);
     }

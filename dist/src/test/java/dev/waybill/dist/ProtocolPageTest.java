@@ -45,7 +45,7 @@ class ProtocolPageTest {
         int start = page.indexOf("| --- |", page.indexOf("\n## " + heading));
         return page.substring(page.indexOf('\n', start) + 1, page.indexOf("\n\n", start))
                 .lines()
-                .map(line -> line.split(" ?\\| ?"))
+                .map(line -> line.split(" ?\\| ?", -1))
                 .toList();
     }
 
@@ -124,8 +124,8 @@ class ProtocolPageTest {
     private static String arguments(CommandSpec spec) {
         var words = new ArrayList<String>();
         for (Parameter<?> parameter : spec.parameters()) {
-            boolean mayBeLeftOut =
-                    parameter.absence() != Parameter.Absence.REFUSED && parameter.absence() != Parameter.Absence.FILE_NAME;
+            boolean mayBeLeftOut = parameter.absence() != Parameter.Absence.REFUSED
+                    && parameter.absence() != Parameter.Absence.FILE_NAME;
             if (parameter.kind() != Kind.FILE) {
                 words.add(mayBeLeftOut ? "[" + parameter.name() + "]" : parameter.name());
             }
@@ -155,7 +155,7 @@ class ProtocolPageTest {
 
         assertEquals(
                 specs().map(CommandSpec::name).collect(Collectors.toCollection(TreeSet::new)),
-                new TreeSet<>(List.of(told.split("\\s+"))));
+                new TreeSet<>(List.of(told.split("\\s+", -1))));
     }
 
     @Test
@@ -171,7 +171,9 @@ class ProtocolPageTest {
                 Arrays.stream(Access.values()).map(ProtocolPageTest::small).collect(Collectors.joining(" ")),
                 list(page, "`access` (`"));
         assertEquals(
-                Arrays.stream(CommandSpec.Output.values()).map(ProtocolPageTest::small).collect(Collectors.joining(" ")),
+                Arrays.stream(CommandSpec.Output.values())
+                        .map(ProtocolPageTest::small)
+                        .collect(Collectors.joining(" ")),
                 list(page, "`output` (`"));
     }
 

@@ -30,7 +30,9 @@ class VersionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/operations.md", "bin/common.sh"})
     void mavenIsTheOneThatTheBuildAsksFor(String file) throws IOException {
-        assertEquals(found("pom.xml", "<version>\\[([0-9.]+),\\)</version> </requireMavenVersion>"), found(file, "Maven ([0-9.]+\\d) or later"));
+        assertEquals(
+                found("pom.xml", "<version>\\[([0-9.]+),\\)</version> </requireMavenVersion>"),
+                found(file, "Maven ([0-9.]+\\d) or later"));
     }
 
     @ParameterizedTest

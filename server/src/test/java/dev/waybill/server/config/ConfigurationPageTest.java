@@ -43,7 +43,7 @@ class ConfigurationPageTest {
         return CODE.matcher(cell).results().map(match -> match.group(1)).toList();
     }
 
-    /** The options of {@code text}, without what stands for their values. */
+    /** The options of {@code texts}, without what stands for their values. */
     private static Set<String> options(Stream<String> texts) {
         var options = new TreeSet<String>();
         texts.forEach(text -> Pattern.compile("(?<![\\w-])--?[a-zA-Z][a-z-]*")
@@ -59,7 +59,7 @@ class ConfigurationPageTest {
         var page = new ArrayList<String>();
         rows().forEach(row -> page.addAll(codes(row.group(1))));
 
-        assertEquals(options(lines.map(line -> line.split("  +")[1])), options(page.stream()));
+        assertEquals(options(lines.map(line -> line.split("  +", -1)[1])), options(page.stream()));
     }
 
     @Test
@@ -102,7 +102,8 @@ class ConfigurationPageTest {
         assertEquals(new TreeSet<>(Setting.keys()), new TreeSet<>(shipped().keySet()));
 
         Configuration usual = serves();
-        Configuration given = serves("--config", CHECKOUT.resolve("conf/server.toml").toString());
+        Configuration given =
+                serves("--config", CHECKOUT.resolve("conf/server.toml").toString());
         assertEquals(usual.limits(), given.limits());
         assertEquals(usual.backlog(), given.backlog());
         assertEquals(usual.readOnly(), given.readOnly());
@@ -112,7 +113,8 @@ class ConfigurationPageTest {
         assertEquals(usual.root(), given.root().normalize());
         assertEquals(usual.plugins().added(), given.plugins().added().normalize());
         assertEquals(
-                usual.listen().getFirst().where(false), given.listen().getFirst().where(false));
+                usual.listen().getFirst().where(false),
+                given.listen().getFirst().where(false));
     }
 
     private static Configuration serves(String... words) throws ConfigurationException {
