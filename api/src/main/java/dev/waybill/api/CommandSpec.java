@@ -75,7 +75,8 @@ public final class CommandSpec {
     /**
      * Its parameters, in the order of their places on a command line.
      *
-     * @throws IllegalArgumentException for two of one name, two files, or a place after a repeated one
+     * @throws IllegalArgumentException for two of one name, two files, a place after a repeated one, or one that must be
+     *     given after one that may be left out
      */
     public CommandSpec takes(Parameter<?>... parameters) {
         checkParameters(parameters);
@@ -176,6 +177,16 @@ public final class CommandSpec {
         return parameters;
     }
 
+    /** The parameter called {@code name}, or null if it takes none of that name. */
+    public @Nullable Parameter<?> parameter(String name) {
+        for (Parameter<?> parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                return parameter;
+            }
+        }
+        return null;
+    }
+
     /** The parameter whose local file is the request's body, or null if it takes no body. */
     public @Nullable Parameter<?> bodyParameter() {
         for (Parameter<?> parameter : parameters) {
@@ -240,6 +251,7 @@ public final class CommandSpec {
         var options = new HashSet<String>();
         boolean listSeen = false;
         boolean fileSeen = false;
+        Parameter<?> optional = null;
         for (Parameter<?> parameter : parameters) {
             if (!options.add(Spelling.ofOption(parameter.name()))) {
                 throw new IllegalArgumentException("two parameters are called " + Spelling.ofOption(parameter.name()));
@@ -255,6 +267,15 @@ public final class CommandSpec {
                         "\"" + parameter.name() + "\" follows a repeated one: make it named()");
             }
             listSeen |= parameter.isRepeated() && !parameter.isNamed();
+            if (parameter.isNamed() || parameter.kind() == Kind.FILE) {
+                continue;
+            }
+            if (parameter.absence() != Parameter.Absence.REFUSED) {
+                optional = parameter;
+            } else if (optional != null) {
+                throw new IllegalArgumentException("\"" + parameter.name() + "\" must be given, and follows \""
+                        + optional.name() + "\", which may be left out: give it its place ahead, or make one named()");
+            }
         }
     }
 

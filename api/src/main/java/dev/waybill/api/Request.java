@@ -1,6 +1,7 @@
 package dev.waybill.api;
 
 import dev.waybill.api.store.FileStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class Request {
 
         /** The bytes that came with the request; none if it came with none. */
         Body body();
+
+        /** See {@link Request#spool}; {@code body} is the one that came, or what a filter has handed on. */
+        Spool spool(Body body) throws IOException;
 
         /** What the server's clock says. */
         Instant now();
@@ -67,6 +71,11 @@ public final class Request {
         @Override
         public Body body() {
             return call.body();
+        }
+
+        @Override
+        public Spool spool(Body body) throws IOException {
+            return call.spool(body);
         }
 
         @Override
@@ -124,6 +133,20 @@ public final class Request {
         return new Request(spec, values, other);
     }
 
+    /**
+     * The same request with other bytes as its body, which a filter hands on when it has read those that came. Closing
+     * them stays with who has opened them.
+     */
+    public Request withBody(Content content) {
+        Body other = content instanceof Body body ? body : new OtherBody(content);
+        return within(new Around(call) {
+            @Override
+            public Body body() {
+                return other;
+            }
+        });
+    }
+
     /** What surrounds this call. */
     public Call surroundings() {
         return call;
@@ -144,14 +167,20 @@ public final class Request {
         return (T) values[index];
     }
 
-    /** The value of the parameter called {@code name}, or null; for code that knows a command only by name. */
+    /**
+     * The value of the parameter called {@code name}, null where it was not given and nothing stands in for it; for code
+     * that knows a command only by name.
+     *
+     * @throws IllegalArgumentException if the command takes none of that name: {@link CommandSpec#parameter} tells
+     */
     public @Nullable Object get(String name) {
         for (int i = 0; i < values.length; i++) {
             if (spec.parameters().get(i).name().equals(name)) {
                 return values[i];
             }
         }
-        return null;
+        throw new IllegalArgumentException(
+                "the command " + spec.name() + " takes no \"" + name + "\": it takes " + spec.parameters());
     }
 
     /** The spec of the command. */
@@ -169,9 +198,22 @@ public final class Request {
         return call.files();
     }
 
-    /** The bytes that came with the request. */
+    /**
+     * The bytes that came with the request. They are read once: where a filter has begun to, the command and the filters
+     * within cannot, unless it hands on others by {@link #withBody}.
+     */
     public Body body() {
         return call.body();
+    }
+
+    /**
+     * Takes the whole body, of which nothing was read yet, and keeps it until the call is over: to be looked at before
+     * it is passed on. It is kept on the disk, so a long one costs no memory.
+     *
+     * @throws CommandException what reading the body throws: it broke off, is too long, or its digest is wrong; or 507
+     */
+    public Spool spool() throws IOException {
+        return call.spool(body());
     }
 
     /** What the server's clock says. */

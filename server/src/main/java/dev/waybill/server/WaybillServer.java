@@ -92,6 +92,7 @@ public final class WaybillServer implements AutoCloseable {
                 "waybill/" + Version.text(),
                 plugins::table,
                 store,
+                store::scratch,
                 new Gate(configuration.readOnly()),
                 configuration.limits(),
                 new BufferPool(

@@ -211,7 +211,7 @@ public final class Trial {
                 world, new TrialBody(sent == null ? TrialBody.Sent.NOTHING : sent), patience, duringPause);
         try {
             command.checkBody(sent != null);
-            return receive(run(0, command, request(command, fields(namesAndValues), call)), call);
+            return receive(run(0, call, request(command, fields(namesAndValues), call)), call);
         } catch (CommandException e) {
             return new Heard(Reply.failure(e.status(), e.sentence()), Heard.Received.NOTHING, call);
         } catch (InterruptedException e) {
@@ -227,11 +227,14 @@ public final class Trial {
         return Request.of(command.spec(), command.arguments().bind(fields), call);
     }
 
-    private Reply run(int index, Command called, Request request) throws Exception {
+    private Reply run(int index, TrialCall call, Request request) throws Exception {
         if (index == filters.size()) {
-            return called.handler().handle(request);
+            return command.handler().handle(call.bodies().seenBy(command.name(), request));
         }
-        return filters.get(index).filter(request, next -> told(() -> run(index + 1, called, next)));
+        CommandFilter filter = filters.get(index);
+        return filter.filter(
+                call.bodies().seenBy(filter.getClass().getSimpleName(), request),
+                next -> told(() -> run(index + 1, call, next)));
     }
 
     private Reply callOther(TrialCall call, String action, Map<String, ? extends @Nullable Object> arguments)

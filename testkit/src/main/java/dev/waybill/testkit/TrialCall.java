@@ -5,7 +5,13 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
+import dev.waybill.api.Spool;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.server.command.PassedBodies;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +41,7 @@ final class TrialCall implements Request.Call {
     private final IntConsumer duringPause;
     private final List<Duration> pauses = new ArrayList<>();
     private final List<Heard.Progress> progress = new ArrayList<>();
+    private final PassedBodies bodies = new PassedBodies();
     private boolean left;
 
     /**
@@ -61,6 +68,13 @@ final class TrialCall implements Request.Call {
     @Override
     public Body body() {
         return body;
+    }
+
+    @Override
+    public Spool spool(Body other) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        other.transferTo(Channels.newChannel(bytes));
+        return new TrialSpool(ByteBuffer.wrap(bytes.toByteArray()), other);
     }
 
     @Override
@@ -112,6 +126,11 @@ final class TrialCall implements Request.Call {
                 return none;
             }
         };
+    }
+
+    /** The bodies that filters hand on. */
+    PassedBodies bodies() {
+        return bodies;
     }
 
     boolean hasLeft() {

@@ -1,5 +1,6 @@
 package dev.waybill.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +12,7 @@ import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
+import dev.waybill.api.Spool;
 import dev.waybill.api.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,5 +209,47 @@ class TrialAroundTest {
 
         assertThrows(
                 IllegalStateException.class, () -> Trial.of(asks).beside(broken).run());
+    }
+
+    private static CommandHandler keep() {
+        var spec = CommandSpec.writing("keep", "Keeps it.").takes(Parameter.file("file", "any"));
+        return new Doing(
+                spec,
+                request -> Reply.ok()
+                        .with("kept", new String(request.body().stream().readAllBytes(), UTF_8)));
+    }
+
+    @Test
+    void bodyThatAFilterHasReadIsNotReadAgain() {
+        var trial = Trial.of(keep()).body("hello").through((request, next) -> {
+            request.body().stream().readAllBytes();
+            return next.handle(request);
+        });
+
+        assertThrows(IllegalStateException.class, trial::run);
+    }
+
+    @Test
+    void bodyIsReadOnceThoughAFilterGoesOnTwice() {
+        var trial = Trial.of(keep()).body("hello").through((request, next) -> {
+            next.handle(request);
+            return next.handle(request);
+        });
+
+        assertThrows(IllegalStateException.class, trial::run);
+    }
+
+    @Test
+    void bodyThatWasSpooledIsLookedAtAndHandedOn() throws Exception {
+        CommandFilter looks = (request, next) -> {
+            Spool spool = request.spool();
+            heard.add(new String(spool.body().stream().readAllBytes(), UTF_8));
+            return next.handle(request.withBody(spool.body()));
+        };
+
+        var kept = Trial.of(keep()).body("hello").through(looks).through(looks).run();
+
+        assertEquals("hello", kept.get("kept"));
+        assertEquals(List.of("hello", "hello"), heard);
     }
 }

@@ -134,6 +134,7 @@ final class Admission implements AutoCloseable {
     private Reply run(int index, Request request, ServerCall call) throws InterruptedException {
         List<Filter> filters = route.filters();
         boolean isHandler = index == filters.size();
+        Request seen = call.bodies().seenBy(isHandler ? command().name() : filterName(index), request);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(
@@ -142,10 +143,10 @@ final class Admission implements AutoCloseable {
                         : filters.get(index).generation().loader());
         try {
             if (isHandler) {
-                return requireNonNull(command().handler().handle(request), "the command answered null");
+                return requireNonNull(command().handler().handle(seen), "the command answered null");
             }
             return requireNonNull(
-                    filters.get(index).filter().filter(request, next -> run(index + 1, next, call)),
+                    filters.get(index).filter().filter(seen, next -> run(index + 1, next, call)),
                     "the filter answered null");
         } catch (CommandException e) {
             return Reply.failure(e.status(), e.sentence());

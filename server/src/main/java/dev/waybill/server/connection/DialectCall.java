@@ -137,7 +137,7 @@ final class DialectCall implements AutoCloseable, ServerCall.Line {
                 case Reply.Payload.None none -> {}
                 case Reply.Payload.Bytes bytes ->
                     ReplyWriter.checkWhole(bytes.content(), bytes.content().transferTo(output));
-                case Reply.Payload.Written written -> written.writer().write(output);
+                case Reply.Payload.Written written -> SoleWriter.write(written.writer(), output);
                 case Reply.Payload.Listed<?> listed -> writeRows(listed);
             }
             return output.sentBytes() - before;
@@ -160,7 +160,7 @@ final class DialectCall implements AutoCloseable, ServerCall.Line {
             if (call != null) {
                 call.writes(rows);
             }
-            listed.writer().write(rows);
+            SoleWriter.write(listed.writer(), rows);
         }
     }
 
@@ -192,15 +192,15 @@ final class DialectCall implements AutoCloseable, ServerCall.Line {
         if (reply.payload() instanceof Reply.Payload.Bytes bytes) {
             untold.incidents().close(bytes.content());
         }
-        if (scope != null) {
-            scope.close();
-            scope = null;
-        }
         Status status = brokeOff == null ? reply.status() : brokeOff;
         untold.tell(
                 reply,
                 new CallReport.Sent(status, output.sentBytes() - sentBefore, failure),
                 body == null ? 0 : body.receivedBytes());
+        if (scope != null) {
+            scope.close();
+            scope = null;
+        }
     }
 
     /** A dialect has no way to tell it. */

@@ -33,6 +33,7 @@ final class LentFiles implements FileStore {
     private final List<Lent> opened = new ArrayList<>(0);
     private final Map<Stream<Entry>, RemotePath> listings = new HashMap<>(0);
     private int sweepAt = FEW;
+    private volatile boolean closed;
 
     /** Something that was opened. */
     private interface Lent extends Channel {
@@ -47,6 +48,7 @@ final class LentFiles implements FileStore {
 
     /** Closes all that is still open, and answers what that was. */
     List<String> closeAll() throws IOException {
+        closed = true;
         var left = new ArrayList<String>(0);
         Map.copyOf(listings).forEach((listing, folder) -> {
             left.add("the listing of " + folder);
@@ -69,6 +71,14 @@ final class LentFiles implements FileStore {
         return left;
     }
 
+    /** The store while the call lasts. */
+    private FileStore files() {
+        if (closed) {
+            throw new IllegalStateException("the call is over: its files can be used no more");
+        }
+        return files;
+    }
+
     /** Forgets now and then what the call closed itself: it may open a million files, one after the other. */
     private <T extends Lent> T kept(T lent) {
         if (opened.size() >= sweepAt) {
@@ -86,52 +96,52 @@ final class LentFiles implements FileStore {
 
     @Override
     public @Nullable Entry find(RemotePath path) throws IOException {
-        return files.find(path);
+        return files().find(path);
     }
 
     @Override
     public Stream<Entry> list(RemotePath folder) throws IOException {
-        return kept(files.list(folder), folder);
+        return kept(files().list(folder), folder);
     }
 
     @Override
     public StoredContent open(RemotePath path, Range range) throws IOException {
-        return kept(new LentContent(files.open(path, range)));
+        return kept(new LentContent(files().open(path, range)));
     }
 
     @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
-        return kept(new LentUpload(path, files.upload(path, condition)));
+        return kept(new LentUpload(path, files().upload(path, condition)));
     }
 
     @Override
     public void createFolder(RemotePath path) throws IOException {
-        files.createFolder(path);
+        files().createFolder(path);
     }
 
     @Override
     public void createFolderLike(Entry folder, RemotePath path) throws IOException {
-        files.createFolderLike(folder, path);
+        files().createFolderLike(folder, path);
     }
 
     @Override
     public void delete(RemotePath path) throws IOException {
-        files.delete(path);
+        files().delete(path);
     }
 
     @Override
     public Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException {
-        return files.move(source, target, condition);
+        return files().move(source, target, condition);
     }
 
     @Override
     public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
-        return files.copy(source, target, condition);
+        return files().copy(source, target, condition);
     }
 
     @Override
     public Space space() throws IOException {
-        return files.space();
+        return files().space();
     }
 
     private final class LentContent implements StoredContent, Lent {

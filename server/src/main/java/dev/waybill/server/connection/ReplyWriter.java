@@ -60,7 +60,7 @@ final class ReplyWriter {
             case Reply.Payload.None none -> send(reply);
             case Reply.Payload.Bytes bytes -> send(reply, bytes.media(), bytes.content());
             case Reply.Payload.Written written ->
-                send(reply, written.media(), out -> written.writer().write(out));
+                send(reply, written.media(), out -> SoleWriter.write(written.writer(), out));
             case Reply.Payload.Listed<?> listed -> send(reply, ROWS_MEDIA, out -> writeRows(listed, out));
         }
     }
@@ -174,7 +174,7 @@ final class ReplyWriter {
     private <T> void writeRows(Reply.Payload.Listed<T> listed, DeferredBody out) throws Exception {
         try (var rows = new SentRows<>(listed.table(), out)) {
             unsent(rows);
-            listed.writer().write(rows);
+            SoleWriter.write(listed.writer(), rows);
         }
     }
 

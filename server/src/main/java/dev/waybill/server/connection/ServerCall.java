@@ -6,8 +6,10 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
+import dev.waybill.api.Spool;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.server.command.PassedBodies;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -63,9 +65,12 @@ final class ServerCall implements Request.Call {
     private final Incidents incidents;
     private final Checkpoint checkpoint;
     private final LentFiles files;
+    private final PassedBodies bodies = new PassedBodies();
+    private final List<SpoolFile> spools = new ArrayList<>(0);
     private final List<Admission> nested = new ArrayList<>(0);
     private @Nullable Unsent replyBody;
     private boolean answered;
+    private volatile boolean over;
     private long toldNanos = System.nanoTime();
 
     ServerCall(
@@ -107,14 +112,26 @@ final class ServerCall implements Request.Call {
         return incidents.reply(action, cause);
     }
 
-    /** The call is over: closes what it left open, and tells the log what that was. */
+    /** The call is over: closes what it left open, and tells the log what that was. Who kept it can do nothing with it. */
     void close() throws IOException {
+        over = true;
+        bodies.close();
         try {
             for (String left : files.closeAll()) {
                 service.log().leftOpen(spec.name(), left);
             }
+            for (SpoolFile spool : spools) {
+                spool.close();
+            }
         } finally {
             nested.forEach(Admission::close);
+        }
+    }
+
+    private void checkNotOver() {
+        if (over) {
+            throw new IllegalStateException("this call of " + spec.name()
+                    + " is over: keep nothing of a request for later, a thread of your own lives by Environment.start");
         }
     }
 
@@ -125,12 +142,27 @@ final class ServerCall implements Request.Call {
 
     @Override
     public FileStore files() {
+        checkNotOver();
         return files;
     }
 
     @Override
     public Body body() {
+        checkNotOver();
         return body;
+    }
+
+    @Override
+    public Spool spool(Body other) throws IOException {
+        checkNotOver();
+        var spool = SpoolFile.of(other, service.scratch().open(), checkpoint);
+        spools.add(spool);
+        return spool;
+    }
+
+    /** The bodies that filters hand on. */
+    PassedBodies bodies() {
+        return bodies;
     }
 
     @Override
@@ -140,6 +172,7 @@ final class ServerCall implements Request.Call {
 
     @Override
     public List<CommandSpec> commands() {
+        checkNotOver();
         return service.gate().open(service.commands().get().specs(), caller);
     }
 
@@ -160,6 +193,7 @@ final class ServerCall implements Request.Call {
 
     @Override
     public void pause(Duration time) throws InterruptedException {
+        checkNotOver();
         try {
             if (replyBody != null) {
                 replyBody.flush();
@@ -193,6 +227,7 @@ final class ServerCall implements Request.Call {
 
     @Override
     public void checkpoint() throws InterruptedException {
+        checkNotOver();
         checkpoint.pass();
     }
 

@@ -4,6 +4,8 @@ import dev.waybill.api.store.FileStore;
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.Gate;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
  * @param name what the greeting calls the server: {@code waybill/0.1.0}
  * @param commands the commands as they are now
  * @param files the stored files
+ * @param scratch where bodies wait that filters want to look at
  * @param gate who may do what
  * @param limits what the server bears
  * @param buffers lent to connections while they are busy
@@ -24,9 +27,17 @@ public record Service(
         String name,
         Supplier<CommandTable> commands,
         FileStore files,
+        Scratch scratch,
         Gate gate,
         Limits limits,
         BufferPool buffers,
         HeavyCalls heavy,
         InstantSource clock,
-        RequestLog log) {}
+        RequestLog log) {
+
+    /** Where bytes of one call wait. Any thread. */
+    public interface Scratch {
+        /** A new file without a name; the caller closes it. */
+        SeekableByteChannel open() throws IOException;
+    }
+}

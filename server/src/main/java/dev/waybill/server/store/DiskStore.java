@@ -15,6 +15,7 @@ import dev.waybill.api.store.Space;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,14 @@ public final class DiskStore implements FileStore, AutoCloseable {
     @Override
     public FileStore paced(Pace pace) {
         return new DiskStore(this, pace);
+    }
+
+    /**
+     * A file without a name on the disk of the files, for bytes that wait; a read-only store leaves its disk alone and
+     * takes the system's folder for temporary files. The caller closes it.
+     */
+    public SeekableByteChannel scratch() throws IOException {
+        return told(RemotePath.ROOT, () -> lock == null ? ScratchFile.elsewhere() : writing.scratch());
     }
 
     @Override

@@ -45,6 +45,16 @@ final class DiskWriting {
         }
     }
 
+    /** A file whose name is gone as soon as it is open. */
+    ScratchFile scratch() throws IOException {
+        TemporaryFile name = temporaries.besides(paths.folder(RemotePath.ROOT).resolve("scratch"));
+        try {
+            return ScratchFile.create(name.file());
+        } finally {
+            name.discard();
+        }
+    }
+
     /** Makes a folder, as open as {@code mode} but for its owner, who can fill it; null: as the system's mask has it. */
     Place createFolder(RemotePath path, @Nullable String mode) throws IOException {
         Place place = paths.place(path);

@@ -6,7 +6,6 @@ import dev.waybill.api.CommandHandler;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
-import dev.waybill.api.store.FileStore;
 import dev.waybill.builtin.Ping;
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.server.command.Command;
@@ -111,11 +110,12 @@ public class DispatchBenchmark {
         Command command = Command.of(handler, handler.spec(), generation, CommandLimits.NONE);
         var table = CommandTable.of(
                 List.of(command), java.util.Collections.nCopies(filters, new Filter(passes, 0, generation)));
-        FileStore files = DiskStore.open(Files.createTempDirectory("bench"), Durability.PROCESS, true);
+        DiskStore files = DiskStore.open(Files.createTempDirectory("bench"), Durability.PROCESS, true);
         service = new Service(
                 "bench",
                 () -> table,
                 files,
+                files::scratch,
                 new Gate(false),
                 Limits.DEFAULT,
                 new BufferPool(1, 1, 1 << 20),
