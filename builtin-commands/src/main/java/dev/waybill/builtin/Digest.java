@@ -16,8 +16,6 @@ import java.util.List;
 /** {@code digest}: the digests of stored files, computed where they are. */
 public final class Digest implements CommandHandler {
 
-    private static final int BUFFER_BYTES = 128 * 1024;
-
     private static final Parameter<List<RemotePath>> PATH =
             Parameter.path("path", "the files to read").repeated();
     private static final Parameter<DigestAlgorithm> ALGORITHM = Parameter.choice(
@@ -33,12 +31,18 @@ public final class Digest implements CommandHandler {
             .text("digest", Digested::hex)
             .size("size", Digested::sizeBytes);
 
+    /** More than any disk or processor serves at once; each holds its answer and a block. */
+    private static final int MOST_AT_ONCE = 500;
+
+    private final Blocks blocks = new Blocks();
+
     @Override
     public CommandSpec spec() {
         return CommandSpec.reading("digest", "Computes the digests of files on the server.")
                 .details("In lower-case hexadecimal, to be compared with what md5sum or sha256sum print.")
                 .takes(PATH, ALGORITHM)
                 .answers(DIGESTS)
+                .callsAtMost(MOST_AT_ONCE)
                 .example("digest disk.img")
                 .example("digest --algorithm md5 a.txt b.txt");
     }
@@ -57,12 +61,13 @@ public final class Digest implements CommandHandler {
         });
     }
 
-    private static Digested digest(Request request, RemotePath path) throws IOException, InterruptedException {
+    private Digested digest(Request request, RemotePath path) throws IOException, InterruptedException {
         DigestAlgorithm algorithm = request.get(ALGORITHM);
         DigestAlgorithm.Running running = algorithm.start();
-        var buffer = ByteBuffer.allocate(BUFFER_BYTES);
         long done = 0;
-        try (StoredContent content = request.files().open(path)) {
+        try (StoredContent content = request.files().open(path);
+                Blocks.Block block = blocks.lend()) {
+            var buffer = ByteBuffer.wrap(block.bytes());
             while (content.read(buffer.clear()) >= 0) {
                 done += buffer.flip().remaining();
                 running.update(buffer);

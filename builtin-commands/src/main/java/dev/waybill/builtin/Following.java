@@ -28,15 +28,17 @@ final class Following {
     private final FileStore files;
     private final RemotePath path;
     private final OutputStream out;
+    private final Blocks blocks;
     private long position;
     private byte[] lastSent = {};
     private @Nullable String lastEtag;
 
-    Following(FileStore files, RemotePath path, long position, OutputStream out) {
+    Following(FileStore files, RemotePath path, long position, OutputStream out, Blocks blocks) {
         this.files = files;
         this.path = path;
         this.position = position;
         this.out = out;
+        this.blocks = blocks;
     }
 
     /** Sends what is new since the last time. */
@@ -70,8 +72,9 @@ final class Following {
 
     private void send() throws IOException {
         try (StoredContent content = files.open(path, Range.from(position));
-                InputStream stream = content.stream()) {
-            byte[] bytes = new byte[64 * 1024];
+                InputStream stream = content.stream();
+                Blocks.Block block = blocks.lend()) {
+            byte[] bytes = block.bytes();
             for (int count = stream.read(bytes); count >= 0; count = stream.read(bytes)) {
                 out.write(bytes, 0, count);
                 position += count;

@@ -10,8 +10,6 @@ import java.nio.ByteBuffer;
 /** Finds where the last lines of a text begin, reading it backwards, a block at a time. */
 final class LastLines {
 
-    private static final int BLOCK_BYTES = 64 * 1024;
-
     private LastLines() {}
 
     /**
@@ -19,24 +17,30 @@ final class LastLines {
      *
      * @throws dev.waybill.api.CommandException 404, or 405 for a folder
      */
-    static long start(Request request, RemotePath path, long lines) throws IOException, InterruptedException {
+    static long start(Request request, RemotePath path, long lines, Blocks blocks)
+            throws IOException, InterruptedException {
         long end = size(request, path);
-        long missing = lines;
-        long blockEnd = lines == 0 ? 0 : end;
-        while (blockEnd > 0) {
-            request.checkpoint();
-            long blockStart = Math.max(0, blockEnd - BLOCK_BYTES);
-            byte[] block = read(request, path, new Range(blockStart, blockEnd - blockStart));
-            for (int i = block.length - 1; i >= 0; i--) {
-                boolean endsEarlierLine = block[i] == '\n' && blockStart + i < end - 1;
-                missing -= endsEarlierLine ? 1 : 0;
-                if (missing == 0) {
-                    return blockStart + i + 1;
-                }
-            }
-            blockEnd = blockStart;
+        if (lines == 0) {
+            return end;
         }
-        return lines == 0 ? end : 0;
+        long missing = lines;
+        try (Blocks.Block block = blocks.lend()) {
+            byte[] bytes = block.bytes();
+            for (long blockEnd = end; blockEnd > 0; ) {
+                request.checkpoint();
+                long blockStart = Math.max(0, blockEnd - bytes.length);
+                int length = read(request, path, new Range(blockStart, blockEnd - blockStart), bytes);
+                for (int i = length - 1; i >= 0; i--) {
+                    boolean endsEarlierLine = bytes[i] == '\n' && blockStart + i < end - 1;
+                    missing -= endsEarlierLine ? 1 : 0;
+                    if (missing == 0) {
+                        return blockStart + i + 1;
+                    }
+                }
+                blockEnd = blockStart;
+            }
+        }
+        return 0;
     }
 
     private static long size(Request request, RemotePath path) throws IOException {
@@ -45,15 +49,14 @@ final class LastLines {
         }
     }
 
-    private static byte[] read(Request request, RemotePath path, Range range) throws IOException {
+    /** Reads a part of a file and answers how many bytes it has: fewer if the file has become shorter. */
+    private static int read(Request request, RemotePath path, Range range, byte[] bytes) throws IOException {
         try (StoredContent content = request.files().open(path, range)) {
-            var block = ByteBuffer.allocate((int) content.lengthBytes());
+            var block = ByteBuffer.wrap(bytes, 0, (int) content.lengthBytes());
             while (block.hasRemaining() && content.read(block) >= 0) {
-                // until the block is full, or the file has become shorter
+                // until the part is whole
             }
-            byte[] bytes = new byte[block.position()];
-            block.get(0, bytes);
-            return bytes;
+            return block.position();
         }
     }
 }

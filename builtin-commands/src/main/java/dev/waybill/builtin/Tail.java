@@ -27,6 +27,8 @@ public final class Tail implements CommandHandler {
     private static final Parameter<Boolean> FOLLOW =
             Parameter.flag("follow", "go on with what is added, until you leave");
 
+    private final Blocks blocks = new Blocks();
+
     @Override
     public CommandSpec spec() {
         return CommandSpec.reading("tail", "Shows the last lines of a text.")
@@ -42,9 +44,9 @@ public final class Tail implements CommandHandler {
     @Override
     public Reply handle(Request request) throws IOException, InterruptedException {
         RemotePath path = request.get(PATH);
-        long start = LastLines.start(request, path, request.get(LINES));
+        long start = LastLines.start(request, path, request.get(LINES), blocks);
         return Reply.stream("text/plain", out -> {
-            var following = new Following(request.files(), path, start, out);
+            var following = new Following(request.files(), path, start, out, blocks);
             following.catchUp();
             while (request.get(FOLLOW)) {
                 request.pause(LOOK_EVERY);

@@ -32,6 +32,12 @@ class DigestTest {
                 List.of(Map.of("path", "/a.txt", "algorithm", algorithm, "digest", hex, "size", 5L)), heard.rows());
     }
 
+    /** Each holds memory for as long as it runs. */
+    @Test
+    void notMoreRunAtOnceThanTheHeapBears() {
+        assertEquals(500, new Digest().spec().mostCalls());
+    }
+
     @Test
     void manyFilesAreARowEach() throws Exception {
         var heard = trial.run("path", List.of("/a.txt", "/b.txt"));

@@ -14,17 +14,17 @@ import java.nio.channels.WritableByteChannel;
 /** An open file, or a part of it, read by position. Closing it closes the file. */
 final class DiskContent implements StoredContent {
 
-    private static final int BUFFER_BYTES = 256 * 1024;
-
     private final Entry entry;
     private final FileChannel channel;
+    private final DiskBlocks blocks;
     private final long offset;
     private final long end;
     private long position;
 
-    DiskContent(Entry entry, FileChannel channel, Range range) {
+    DiskContent(Entry entry, FileChannel channel, Range range, DiskBlocks blocks) {
         this.entry = entry;
         this.channel = channel;
+        this.blocks = blocks;
         this.offset = range.offset();
         this.end = offset + range.lengthWithin(entry.sizeBytes());
         this.position = offset;
@@ -71,19 +71,23 @@ final class DiskContent implements StoredContent {
             copyTo(upload, Pace.FREE);
             return moved;
         }
-        var buffer = ByteBuffer.allocateDirect((int) Math.min(moved, BUFFER_BYTES));
-        while (read(buffer.clear()) >= 0) {
-            buffer.flip();
-            while (buffer.hasRemaining()) {
-                target.write(buffer);
+        ByteBuffer buffer = blocks.lend();
+        try {
+            while (read(buffer.clear()) >= 0) {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    target.write(buffer);
+                }
             }
+        } finally {
+            blocks.giveBack(buffer);
         }
         return moved;
     }
 
     /** Copies what is left inside the system. */
     void copyTo(DiskUpload target, Pace pace) throws IOException {
-        position += DiskCopy.of(channel, position, end, target, pace);
+        position += DiskCopy.of(channel, position, end, target, pace, blocks);
         if (position < end) {
             throw becameShorter();
         }

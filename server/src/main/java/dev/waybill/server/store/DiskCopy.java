@@ -20,26 +20,32 @@ final class DiskCopy {
     private static final long PAUSE_BYTES = 8 << 20;
 
     private static final ByteBuffer ZEROS =
-            ByteBuffer.allocateDirect(BLOCK_BYTES).asReadOnlyBuffer();
+            ByteBuffer.allocateDirect(DiskBlocks.LARGE_BYTES).asReadOnlyBuffer();
 
     private final FileChannel source;
     private final DiskUpload target;
-    private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES);
+    private final Pace pace;
+    private final ByteBuffer block;
 
-    private DiskCopy(FileChannel source, DiskUpload target) {
+    private DiskCopy(FileChannel source, DiskUpload target, Pace pace, ByteBuffer block) {
         this.source = source;
         this.target = target;
+        this.pace = pace;
+        this.block = block;
     }
 
     /** Copies the bytes from {@code start} to {@code end}; answers how many there were: less if the file is shorter. */
-    static long of(FileChannel source, long start, long end, DiskUpload target, Pace pace) throws IOException {
-        // no hole is that small
-        return end - start < BLOCK_BYTES
-                ? Math.max(0, target.fill(source, start, end - start))
-                : new DiskCopy(source, target).copy(start, end, pace);
+    static long of(FileChannel source, long start, long end, DiskUpload target, Pace pace, DiskBlocks blocks)
+            throws IOException {
+        ByteBuffer block = blocks.lend();
+        try {
+            return new DiskCopy(source, target, pace, block).copy(start, end);
+        } finally {
+            blocks.giveBack(block);
+        }
     }
 
-    private long copy(long start, long end, Pace pace) throws IOException {
+    private long copy(long start, long end) throws IOException {
         long pauseAt = start + PAUSE_BYTES;
         long at = start;
         while (at < end) {
@@ -57,14 +63,22 @@ final class DiskCopy {
     }
 
     private long stretch(long start, long end) throws IOException {
-        return isZero(start, PROBE_BYTES, end) ? blocks(start, end) : filled(start, end);
+        // no hole is smaller than a block
+        if (end - start < BLOCK_BYTES || !isZero(start, start + PROBE_BYTES)) {
+            return filled(start, end);
+        }
+        if (isZero(start, end)) {
+            target.leaveHole(end - start);
+            return end;
+        }
+        return blocks(start, end);
     }
 
     private long blocks(long start, long end) throws IOException {
         long at = start;
         while (at < end) {
             long blockEnd = Math.min(end, at + BLOCK_BYTES);
-            if (isZero(at, BLOCK_BYTES, end)) {
+            if (isZero(at, blockEnd)) {
                 target.leaveHole(blockEnd - at);
                 at = blockEnd;
             } else {
@@ -82,13 +96,17 @@ final class DiskCopy {
         return start + Math.max(0, target.fill(source, start, end - start));
     }
 
-    /** Whether the file has {@code count} bytes from {@code start} on, or up to {@code end}, and all are zero. */
-    private boolean isZero(long start, int count, long end) throws IOException {
-        int wanted = (int) Math.min(count, end - start);
-        block.clear().limit(wanted);
-        while (block.hasRemaining() && source.read(block, start + block.position()) > 0) {
-            // until it is full or the file ends
+    /** Whether the file has bytes from {@code start} to {@code end}, and all are zero. */
+    private boolean isZero(long start, long end) throws IOException {
+        long at = start;
+        while (at < end) {
+            block.clear().limit((int) Math.min(block.capacity(), end - at));
+            int count = source.read(block, at);
+            if (count <= 0 || block.flip().mismatch(ZEROS.slice(0, count)) >= 0) {
+                return false;
+            }
+            at += count;
         }
-        return !block.hasRemaining() && block.flip().mismatch(ZEROS.slice(0, wanted)) < 0;
+        return true;
     }
 }

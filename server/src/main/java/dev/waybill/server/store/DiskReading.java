@@ -21,6 +21,7 @@ final class DiskReading {
 
     private final DiskPaths paths;
     private final DiskEntries entries;
+    private final DiskBlocks blocks = new DiskBlocks();
 
     DiskReading(DiskPaths paths, DiskEntries entries) {
         this.paths = paths;
@@ -46,7 +47,7 @@ final class DiskReading {
         DiskContent content = null;
         try {
             if (entries.get(place).etag().equals(entry.etag())) {
-                content = new DiskContent(entry, channel, range);
+                content = new DiskContent(entry, channel, range, blocks);
             }
             return content;
         } finally {
