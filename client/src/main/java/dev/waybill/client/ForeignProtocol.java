@@ -38,7 +38,8 @@ final class ForeignProtocol {
         if (text.startsWith("SSH-")) {
             return "an SSH server";
         }
-        if (text.startsWith("220 ") || text.startsWith("220-")) {
+        // A greeting of 220 bytes is ours: blanks follow its length.
+        if (text.startsWith("220-") || (text.startsWith("220 ") && !text.startsWith("220  "))) {
             return text.toUpperCase(Locale.ROOT).contains("SMTP") ? "a mail server (SMTP)" : "an FTP server";
         }
         if (text.startsWith("+OK")) {

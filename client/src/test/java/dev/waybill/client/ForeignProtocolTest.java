@@ -62,7 +62,7 @@ class ForeignProtocolTest {
 
     @Test
     void whatNobodyKnowsIsToldAsItIs() throws Exception {
-        assertEquals(null, ForeignProtocol.speaking("185       {".getBytes(StandardCharsets.US_ASCII)));
+        assertEquals(null, ForeignProtocol.speaking("220       {".getBytes(StandardCharsets.US_ASCII)));
         assertEquals(null, ForeignProtocol.speaking(new byte[1]));
     }
 }

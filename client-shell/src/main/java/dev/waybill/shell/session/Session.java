@@ -47,7 +47,7 @@ public final class Session implements AutoCloseable {
     private Path localFolderBefore;
     private Supplier<List<String>> history = new NoHistory();
     private volatile TerminalWidth width = TerminalWidth.UNKNOWN;
-    private boolean settled;
+    private volatile boolean settled;
     private @Nullable Question question;
     private volatile boolean cancelled;
     private boolean over;
@@ -114,9 +114,14 @@ public final class Session implements AutoCloseable {
      * @throws NoStartFolder if the server has no such folder
      */
     public void settle() throws IOException {
+        settle(client);
+    }
+
+    /** The same, by way of another client of the server. */
+    public void settle(WaybillClient asked) throws IOException {
         if (!settled) {
             try {
-                check(folder);
+                check(folder, asked);
             } catch (CannotConnectException | ConnectionBrokenException | CancelledException e) {
                 throw e;
             } catch (IOException e) {
@@ -132,8 +137,12 @@ public final class Session implements AutoCloseable {
      * @throws WaybillException if there is none
      */
     void check(String folder) throws IOException {
+        check(folder, client);
+    }
+
+    private static void check(String folder, WaybillClient asked) throws IOException {
         if (!folder.equals("/")) {
-            Object type = client.call("stat", "path", folder).fields().get("type");
+            Object type = asked.call("stat", "path", folder).fields().get("type");
             if (!"folder".equals(type)) {
                 throw new IOException("\"" + folder + "\" is not a folder");
             }

@@ -155,11 +155,10 @@ public final class Prompt {
         terminal.setAttributes(attributes);
     }
 
-    /** The shell starts without its server too: the next command tries again. */
+    /** The shell starts without its server too, and at once: the next command tries again. */
     private static void greet(Session session) throws NoStartFolder {
         try {
-            session.client().greet();
-            session.settle();
+            new FirstGreeting(session).await();
         } catch (NoStartFolder e) {
             throw e;
         } catch (IOException e) {
