@@ -39,8 +39,7 @@ record Invocation(
             "-c", "-f", "--timeout", "--json", "--quiet", "-q", "--no-color", "--help", "-h", "--version", "-V");
 
     static final String HELP = """
-            usage: client-shell [URL] [-c COMMANDS]... [-f SCRIPT] [--timeout TIME] [--json] [--quiet]
-                                [--no-color]
+            usage: client-shell [URL] [-c COMMANDS]... [-f SCRIPT] [--timeout TIME] [--json] [--quiet] [--no-color]
 
             A shell for a Waybill server: interactive on a terminal, else it runs the commands of standard input.
 
