@@ -24,8 +24,7 @@ public final class Wire implements AutoCloseable {
     private final Outbound out;
     private final Inbound in;
 
-    private Wire(
-            Transport transport, BufferPool pool, int headerLimitBytes, int sentLimitBytes, boolean flushesFirst) {
+    private Wire(Transport transport, BufferPool pool, int headerLimitBytes, int sentLimitBytes, boolean flushesFirst) {
         this.transport = transport;
         this.headerLimitBytes = headerLimitBytes;
         this.sentLimitBytes = sentLimitBytes;
