@@ -135,6 +135,12 @@ public interface Dialect extends Extension {
                 throws IOException, InterruptedException;
 
         /**
+         * Says that the last {@link #call} is over, and its reply's body of no more use: to be called where that was read
+         * and not {@link #send sent}, so that the call ends with it, and not with the next one or with the conversation.
+         */
+        void endCall();
+
+        /**
          * Sends the body of the last {@link #call}'s reply to the peer: bytes as they are, rows as lines of JSON. Answers
          * how many bytes that were.
          *

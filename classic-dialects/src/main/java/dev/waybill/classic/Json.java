@@ -9,17 +9,24 @@ import java.util.UUID;
  * {@code json}: a JSON object for each request, with nothing around it. {@code auth}, {@code get}, {@code put} and
  * {@code ls}; the bytes of a file follow an answer of 200.
  *
- * <p>Where the direction turns, the receiver of a file sends one byte of any value, or does not: the option {@code sync}
- * says how long a silent client is waited for. On a get its byte then counts as left out; on a put the client is taken
- * to wait for ours and gets it. {@code sync = "0s"}: none is waited for and none is sent. A put is
- * answered when the client may begin, and again when the file is stored, unless the option {@code unconfirmed} is set.
+ * <p>Where the direction turns, the receiver of a file sends one byte of any value, or does not. On a get the option
+ * {@code sync} says how long the client's is waited for. On a put the option {@code first} says what the client waits
+ * for before it sends: one {@code byte}, as most do, or an {@code answer}, after which it may wait for a byte too, and
+ * gets it after {@code sync}. {@code sync = "0s"}: no byte is waited for. A put is answered when the file is stored,
+ * unless the option {@code unconfirmed} is set.
  */
 public final class Json implements Dialect {
 
     private static final Duration SYNC = Duration.ofSeconds(1);
 
     /** What all conversations of one listener share. */
-    record Setting(RemotePath folder, Duration sync, boolean confirm, String token) {}
+    record Setting(RemotePath folder, Duration sync, First first, boolean confirm, String token) {}
+
+    /** What a client that puts waits for before it sends. */
+    enum First {
+        BYTE,
+        ANSWER
+    }
 
     @Override
     public String name() {
@@ -28,10 +35,11 @@ public final class Json implements Dialect {
 
     @Override
     public Speaker open(Listening at) {
-        var options = Options.of(at, "json: ", "folder", "sync", "unconfirmed");
+        var options = Options.of(at, "json: ", "folder", "sync", "first", "unconfirmed");
         var setting = new Setting(
                 options.folder(),
                 options.time("sync", SYNC),
+                options.choice("first", First.BYTE, First.values()),
                 !options.isOn("unconfirmed"),
                 UUID.randomUUID().toString());
         return peer -> new JsonSession(peer, setting).run();

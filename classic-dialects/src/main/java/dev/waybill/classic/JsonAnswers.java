@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +33,31 @@ final class JsonAnswers {
         this.out = out;
     }
 
-    /** 200, with one field more. */
-    void succeed(String name, Object value) throws IOException {
-        out.write(JsonText.object("status_code", OK, "status_msg", "Success", name, value));
+    /** 200, with {@code more} fields, names and values in turn. */
+    void succeed(Object... more) throws IOException {
+        out.write(JsonText.object(Stream.concat(Stream.of("status_code", OK, "status_msg", "Success"), Stream.of(more))
+                .toArray()));
     }
 
-    /** 200 for a file. */
+    /** 200 for a file that may come, or comes. */
     void succeed(String filename, long size) throws IOException {
         out.write(file(filename, size));
     }
 
-    /** The same after the byte of {@link #wake}, for a client that had nothing to send and may wait for it. */
+    /** 200 for a file that was stored, after the byte of {@link #wake}: a client takes both, or passes over the first. */
     void wakeAndSucceed(String filename, long size) throws IOException {
+        wakeAnd(file(filename, size));
+    }
+
+    /** A failure, after the same byte. */
+    void wakeAndRefuse(Status status, String sentence) throws IOException {
+        wakeAnd(refusal(status, sentence));
+    }
+
+    private void wakeAnd(byte[] answer) throws IOException {
         var both = new ByteArrayOutputStream();
         both.write(WAKES);
-        both.writeBytes(file(filename, size));
+        both.writeBytes(answer);
         out.write(both.toByteArray());
     }
 
@@ -60,12 +71,13 @@ final class JsonAnswers {
     /** 200 with {@code names}, or if they are too many with the size of what the answer then is: the names, to be sent. */
     @Nullable
     Content list(List<String> names) throws IOException {
-        byte[] whole = JsonText.object("status_code", OK, "status_msg", "Success", "files", names);
+        byte[] whole = JsonText.object(
+                "status_code", OK, "status_msg", "Success", "files", names, "file_list", names);
         if (whole.length <= MOST_BYTES) {
             out.write(whole);
             return null;
         }
-        byte[] listing = JsonText.object("files", names);
+        byte[] listing = JsonText.object("files", names, "file_list", names);
         out.write(sized(listing.length));
         return Content.of(listing);
     }
@@ -81,8 +93,12 @@ final class JsonAnswers {
 
     /** 400, 401, 404 or 500, whichever is next to {@code status}, and why. */
     void refuse(Status status, String sentence) throws IOException {
+        out.write(refusal(status, sentence));
+    }
+
+    private static byte[] refusal(Status status, String sentence) throws IOException {
         String shortened = sentence.length() <= MOST_LETTERS ? sentence : sentence.substring(0, MOST_LETTERS - 1) + "…";
-        out.write(JsonText.object("status_code", number(status), "status_msg", shortened));
+        return JsonText.object("status_code", number(status), "status_msg", shortened);
     }
 
     private static int number(Status status) {

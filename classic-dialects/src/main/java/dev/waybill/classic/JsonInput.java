@@ -20,12 +20,19 @@ final class JsonInput {
 
     private static final int MOST_BYTES = 1 << 16;
     private static final int MD5_DIGITS = 32;
+    private static final int NONE = Integer.MIN_VALUE;
 
     private final Dialect.Conversation peer;
     private final InputStream in;
 
+    /** The first letter of the next request, if that was read already. */
+    private int first = NONE;
+
     /** How many bytes did not come when the direction turned, and may come still. */
     private int late;
+
+    /** Whether a byte that begins no request asks for an answer of its own. */
+    private boolean mayTurn;
 
     JsonInput(Dialect.Conversation peer) {
         this.peer = peer;
@@ -39,7 +46,8 @@ final class JsonInput {
      */
     @Nullable
     Map<String, Object> request() throws IOException {
-        int letter = visible();
+        int letter = first == NONE ? visible() : first;
+        first = NONE;
         while (letter >= 0 && letter != '{' && late > 0) {
             late--;
             letter = visible();
@@ -50,6 +58,37 @@ final class JsonInput {
         byte[] object = object(letter);
         late = 0;
         return JsonText.fields(object);
+    }
+
+    /** A byte that comes instead of a request is answered, as some clients wait for that after each file. */
+    void mayTurn() {
+        mayTurn = true;
+    }
+
+    /** A byte may come instead of a request, and nobody waits for an answer to it. */
+    void mayTurnInSilence() {
+        late++;
+    }
+
+    /** Whether such a byte has come and was taken. Waits for what comes next. */
+    boolean hasTurnOfNoRequest() throws IOException {
+        if (!mayTurn || late > 0) {
+            return false;
+        }
+        mayTurn = false;
+        first = visible();
+        if (first < 0 || first == '{') {
+            return false;
+        }
+        first = NONE;
+        return true;
+    }
+
+    /** Takes the byte that the client sends now. */
+    void turn() throws IOException {
+        if (in.read() < 0) {
+            throw new EOFException("the client left");
+        }
     }
 
     /** Takes the byte that the receiver of a file sends where the direction turns, if it comes within {@code sync}. */

@@ -4,6 +4,8 @@ import dev.waybill.api.Dialect;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,31 +22,44 @@ record JsonPut(
         long size,
         @Nullable Object md5) implements JsonBody.Turns {
 
+    private static final long MOST_DISCARDED = 1 << 24;
+
     /** Answers whether another request may follow. */
     boolean run(RemotePath path) throws IOException, InterruptedException {
         Dialect.Conversation peer = session.peer();
         var body = new JsonBody(peer.next(size), this);
         Reply reply = peer.call("put", body, "path", path, "parents", true);
-        if (!reply.isOk()) {
+        if (reply.isOk()) {
+            if (md5 != null || session.setting().confirm()) {
+                session.answers().wakeAndSucceed(filename, size);
+            }
+        } else if (body.hasBegun()) {
+            session.answers().wakeAndRefuse(reply.status(), String.valueOf(reply.get("error")));
+        } else if (session.setting().first() == Json.First.BYTE) {
+            return refuseAfterTheFile(reply, body);
+        } else {
             session.answers().refuse(reply);
-        } else if (md5 != null || session.setting().confirm()) {
-            confirm();
         }
         boolean isOnItsWay = body.hasBegun() || peer.input().available() > 0;
         return body.hasEnded() || !isOnItsWay;
     }
 
-    /** Who has nothing to send gets the byte that it may wait for together with the answer. */
-    private void confirm() throws IOException {
-        if (size == 0 && md5 == null && !session.setting().sync().isZero()) {
-            session.answers().wakeAndSucceed(filename, size);
-        } else {
-            session.answers().succeed(filename, size);
+    /** A client that looks at no byte before it sends can hear of a refusal only when it has sent. */
+    private boolean refuseAfterTheFile(Reply reply, JsonBody body) throws IOException {
+        boolean whole = size <= MOST_DISCARDED;
+        if (whole) {
+            body.transferTo(Channels.newChannel(OutputStream.nullOutputStream()));
         }
+        session.answers().wakeAndRefuse(reply.status(), String.valueOf(reply.get("error")));
+        return whole;
     }
 
     @Override
     public void go() throws IOException, InterruptedException {
+        if (session.setting().first() == Json.First.BYTE) {
+            session.answers().wake();
+            return;
+        }
         session.answers().succeed(filename, size);
         if (size > 0) {
             wakeIfSilent();
@@ -57,10 +72,12 @@ record JsonPut(
         if (md5 == null || (md5 instanceof String digits && digits.matches("[0-9A-Fa-f]{32}"))) {
             return (String) md5;
         }
-        if (size == 0) {
+        if (session.setting().first() == Json.First.ANSWER) {
+            if (size == 0) {
+                wakeIfSilent();
+            }
             wakeIfSilent();
         }
-        wakeIfSilent();
         return session.in().md5();
     }
 

@@ -7,10 +7,14 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** One client of {@code json}: its requests, one after the other. Of one thread. */
 final class JsonSession {
+
+    /** The word of the clients that send a byte ahead of the digest too; no clock could tell them from others. */
+    private static final String WAITS_FOR_A_TURN = "md5";
 
     private final Dialect.Conversation peer;
     private final Json.Setting setting;
@@ -45,8 +49,12 @@ final class JsonSession {
         boolean goesOn = true;
         while (goesOn) {
             try {
-                Map<String, Object> request = in.request();
-                goesOn = request != null && answer(request);
+                if (in.hasTurnOfNoRequest()) {
+                    answers.succeed();
+                } else {
+                    Map<String, Object> request = in.request();
+                    goesOn = request != null && answer(request);
+                }
             } catch (CommandException e) {
                 answers.refuse(e.status(), e.sentence());
                 goesOn = e.status() != Status.BAD_FRAME;
@@ -56,7 +64,7 @@ final class JsonSession {
 
     /** Answers whether the next request may follow. */
     private boolean answer(Map<String, Object> request) throws Exception {
-        Object token = request.get("token");
+        Object token = request.getOrDefault("token", request.get("auth_token"));
         if (token != null && !token.equals(setting.token())) {
             throw new CommandException(Status.LOGIN_FAILED, "this token is not one that was given here");
         }
@@ -78,7 +86,7 @@ final class JsonSession {
     private void authenticate(Map<String, Object> request) throws IOException {
         text(request, "username");
         text(request, "password");
-        answers.succeed("token", setting.token());
+        answers.succeed("token", setting.token(), "auth_token", setting.token());
     }
 
     private void get(Map<String, Object> request) throws IOException, InterruptedException {
@@ -91,11 +99,18 @@ final class JsonSession {
         answers.succeed(name, bytes.content().lengthBytes());
         in.turn(setting.sync());
         try {
-            if (request.get("md5") == null) {
+            Object asked = request.get("md5");
+            if (asked == null) {
                 peer.send(reply);
+                in.mayTurn();
             } else {
                 String md5 = answers.send(bytes.content());
-                in.turn(setting.sync());
+                peer.endCall();
+                if (asked.equals(WAITS_FOR_A_TURN)) {
+                    in.turn();
+                } else {
+                    in.mayTurnInSilence();
+                }
                 answers.succeed("md5", md5);
             }
         } catch (CommandException e) {
@@ -110,11 +125,14 @@ final class JsonSession {
             answers.refuse(reply);
             return;
         }
-        Content listing = answers.list(JsonNames.of(rows));
+        List<String> names = JsonNames.of(rows);
+        peer.endCall();
+        Content listing = answers.list(names);
         if (listing != null) {
             in.turn(setting.sync());
             answers.send(listing);
         }
+        in.mayTurnInSilence();
     }
 
     private RemotePath path(String name) {

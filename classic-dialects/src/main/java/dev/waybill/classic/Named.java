@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * {@code named}: a line with a name, then the file's bytes up to the client's close. The client waits for one answer, and
- * gets it once the name is there, so nobody waits for the other.
+ * gets it once the name was judged and may be written, so nobody waits for the other.
  */
 public final class Named implements Dialect {
 
@@ -30,8 +30,7 @@ public final class Named implements Dialect {
         if (line == null) {
             return;
         }
-        peer.output().write(ANSWER);
         RemotePath path = folder.child(line.substring(line.lastIndexOf('/') + 1));
-        peer.call("put", peer.rest(), "path", path, "parents", true);
+        peer.call("put", new AnsweredContent(peer.rest(), peer.output(), ANSWER), "path", path, "parents", true);
     }
 }

@@ -7,9 +7,11 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the operator set for one listener. What nobody knows or cannot be is refused in one sentence. */
 final class Options {
@@ -56,6 +58,22 @@ final class Options {
             throw refused(name + " is \"" + value + "\" but must be true or false");
         }
         return value.equals("true");
+    }
+
+    /** One of {@code all}, by its name in lower case. */
+    <E extends Enum<E>> E choice(String name, E otherwise, E[] all) {
+        String value = given.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        List<String> words = Stream.of(all)
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int index = words.indexOf(value);
+        if (index < 0) {
+            throw refused(name + " is \"" + value + "\" but must be " + String.join(" or ", words));
+        }
+        return all[index];
     }
 
     /** A length of time such as {@code "10s"}. */

@@ -136,6 +136,9 @@ class HeaderSizeTest {
         }
 
         @Override
+        public void endCall() {}
+
+        @Override
         public long send(Reply reply) {
             throw new UnsupportedOperationException();
         }

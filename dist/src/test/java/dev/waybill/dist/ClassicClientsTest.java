@@ -151,7 +151,7 @@ class ClassicClientsTest {
 
     @Test
     void jsonMovesFilesThereAndBackWhetherTurnsAreMarkedOrNot() throws Exception {
-        start("json", "sync", "300ms");
+        start("json", "first", "answer", "sync", "300ms");
 
         for (String sync : List.of("--no-sync", "--second-sync")) {
             for (String send : List.of("whole", "bytes")) {
@@ -174,7 +174,7 @@ class ClassicClientsTest {
 
     @Test
     void jsonStoresNothingWithAWrongMd5AndListsWhatIsThere() throws Exception {
-        Path root = start("json", "sync", "0s").root();
+        Path root = start("json", "first", "answer", "sync", "0s").root();
 
         assertSays("done", "json", "put", "wrong", "--md5", "wrong", "--no-sync");
         assertSays("done", "json", "put", "there", "--no-sync", "--md5", "right", "--md5-as", "json");

@@ -76,9 +76,7 @@ final class ClassicCommands {
         try (var file = open(words.get(1).text())) {
             var address = ClassicAddress.of(words.get(0).text(), connecting);
             try (var peer = connect(address)) {
-                peer.send(ByteBuffer.wrap((name + "\n").getBytes(StandardCharsets.UTF_8)));
-                sendFile(peer, file);
-                answer = peer.answer(ANSWER_BYTES);
+                answer = converse(peer, name, file);
             }
         }
         print(new String(answer, StandardCharsets.UTF_8));
@@ -109,6 +107,17 @@ final class ClassicCommands {
     private static void sendFile(ClassicPeer peer, SeekableByteChannel file) throws ClassicFailure {
         try {
             peer.send(file);
+        } catch (ClassicFailure e) {
+            throw e;
+        } catch (IOException e) {
+            throw told(e);
+        }
+    }
+
+    private static byte[] converse(ClassicPeer peer, String name, SeekableByteChannel file) throws ClassicFailure {
+        try {
+            var opening = ByteBuffer.wrap((name + "\n").getBytes(StandardCharsets.UTF_8));
+            return peer.converse(opening, file, ANSWER_BYTES);
         } catch (ClassicFailure e) {
             throw e;
         } catch (IOException e) {

@@ -21,6 +21,9 @@ final class ClassicPeer implements AutoCloseable {
 
     private static final int CHUNK_BYTES = 64 * 1024;
 
+    /** What the peers of these protocols take at one go. */
+    private static final int PIECE_BYTES = 1024;
+
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
@@ -82,6 +85,59 @@ final class ClassicPeer implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends all that is left of {@code file} in pieces that a peer may take and answer one by one, and takes what it answers
+     * meanwhile. Then says that nothing more is sent, and takes what the peer says until it leaves too.
+     *
+     * @param opening goes ahead of the file
+     * @return the first answer, {@code most} bytes of it at most
+     * @throws ClassicFailure the peer left before it had all, or without an answer
+     */
+    byte[] converse(ByteBuffer opening, ReadableByteChannel file, int most) throws IOException {
+        var answer = new FirstAnswer(most);
+        var piece = ByteBuffer.allocate(PIECE_BYTES);
+        long sent = converse(opening, 0, answer);
+        while (file.read(piece.clear()) >= 0) {
+            sent = converse(piece.flip(), sent, answer);
+        }
+        try {
+            channel.shutdownOutput();
+            while (!answer.hasEnded()) {
+                answer.take(this::heard);
+            }
+        } catch (IOException e) {
+            throw broken("the file may not have arrived: " + reason(e));
+        }
+        if (answer.isEmpty()) {
+            throw broken("the file may not have arrived: the peer left without an answer");
+        }
+        return answer.bytes();
+    }
+
+    /** Sends {@code piece} and answers how many bytes were sent in all. */
+    private long converse(ByteBuffer piece, long sentBefore, FirstAnswer answer) throws ClassicFailure {
+        long sent = sentBefore;
+        try {
+            while (piece.hasRemaining()) {
+                if (answer.hasEnded()) {
+                    throw new IOException("the peer left");
+                }
+                sent += channel.write(piece);
+                answer.take(channel::read);
+                if (piece.hasRemaining()) {
+                    await(SelectionKey.OP_WRITE | SelectionKey.OP_READ, patience, "the peer takes nothing");
+                }
+            }
+            return sent;
+        } catch (IOException e) {
+            throw broken("the peer did not take all, but at most " + sent + " bytes: " + reason(e));
+        }
+    }
+
+    private int heard(ByteBuffer into) throws IOException {
+        return read(into, "the peer does not answer");
+    }
+
     /** Says that nothing more is sent, and waits until the peer has taken all and leaves too. */
     void finish() throws ClassicFailure {
         var ignored = ByteBuffer.allocate(CHUNK_BYTES);
@@ -93,21 +149,6 @@ final class ClassicPeer implements AutoCloseable {
         } catch (IOException e) {
             throw broken("the file may not have arrived: " + reason(e));
         }
-    }
-
-    /** Waits for what the peer sends next: at most {@code most} bytes. */
-    byte[] answer(int most) throws ClassicFailure {
-        var answer = ByteBuffer.allocate(most);
-        try {
-            if (read(answer, "the peer does not answer") < 0) {
-                throw new IOException("the peer left without an answer");
-            }
-        } catch (IOException e) {
-            throw broken("the file may not have arrived: " + reason(e));
-        }
-        var bytes = new byte[answer.position()];
-        answer.flip().get(bytes);
-        return bytes;
     }
 
     private int read(ByteBuffer into, String otherwise) throws IOException {

@@ -99,6 +99,57 @@ class ClassicCommandsTest {
         });
     }
 
+    /** As the best known one does: it answers each piece that it takes, and keeps what came up to the end. */
+    private FutureTask<byte[]> answeringPeer() {
+        return meanwhile(() -> {
+            try (Socket socket = listener.accept()) {
+                var kept = new ByteArrayOutputStream();
+                var piece = new byte[1024];
+                for (int count = socket.getInputStream().read(piece); count >= 0; ) {
+                    kept.write(piece, 0, count);
+                    socket.getOutputStream().write("Message received!".getBytes(UTF_8));
+                    count = socket.getInputStream().read(piece);
+                }
+                return kept.toByteArray();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2_000, 3_000_000})
+    void namedSendsAllToAPeerThatAnswersEachPiece(int size) throws Exception {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        Files.write(folder.resolve("f.bin"), bytes);
+        var peer = answeringPeer();
+
+        int code = run("named 127.0.0.1:" + here() + " f.bin");
+
+        assertEquals("", heard());
+        assertEquals(ExitCode.OK, code);
+        byte[] expected = new byte[size + 6];
+        System.arraycopy("f.bin\n".getBytes(UTF_8), 0, expected, 0, 6);
+        System.arraycopy(bytes, 0, expected, 6, size);
+        assertArrayEquals(expected, peer.get());
+        assertTrue(out.toString(UTF_8).startsWith("Message received!"));
+    }
+
+    @Test
+    void namedSaysThatItsPeerLeftBeforeItHadAll() throws Exception {
+        Files.write(folder.resolve("f.bin"), new byte[8_000_000]);
+        var peer = meanwhile(() -> {
+            try (Socket socket = listener.accept()) {
+                return socket.getInputStream().readNBytes(1_000);
+            }
+        });
+
+        int code = run("named 127.0.0.1:" + here() + " f.bin");
+
+        peer.get();
+        assertEquals(ExitCode.NO_CONNECTION, code);
+        assertTrue(heard().contains("did not take all, but at most"), heard());
+    }
+
     private static String sinkTo(String port, String file) {
         return "sink 127.0.0.1 " + port + " " + file;
     }

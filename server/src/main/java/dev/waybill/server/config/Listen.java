@@ -2,6 +2,7 @@ package dev.waybill.server.config;
 
 import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.net.ListenAddress;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,12 +18,25 @@ public record Listen(String dialect, String address, Map<String, String> options
 
     private static final Pattern SPOKEN = Pattern.compile("(" + NamedDialect.SHAPE + ")=(.*)");
 
-    /** The place that {@code text} names: {@code 127.0.0.1:4731}, or {@code sink=127.0.0.1:9001} with a dialect. */
+    /** The comma ahead of an option: others may stand in the path of a socket, or in a value. */
+    private static final Pattern OPTION = Pattern.compile(",(?=[a-z][a-z-]*=)");
+
+    /**
+     * The place that {@code text} names: {@code 127.0.0.1:4731}, or {@code sink=127.0.0.1:9001,folder=/in} with a dialect
+     * and its options.
+     */
     public static Listen of(String text) {
         Matcher spoken = SPOKEN.matcher(text);
-        return spoken.matches()
-                ? new Listen(spoken.group(1), spoken.group(2), Map.of())
-                : new Listen(NamedDialect.NATIVE, text, Map.of());
+        if (!spoken.matches()) {
+            return new Listen(NamedDialect.NATIVE, text, Map.of());
+        }
+        String[] parts = OPTION.split(spoken.group(2));
+        var options = new LinkedHashMap<String, String>();
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            options.put(parts[i].substring(0, equals), parts[i].substring(equals + 1));
+        }
+        return new Listen(spoken.group(1), parts[0], Map.copyOf(options));
     }
 
     /** Whether our own protocol is spoken there. */

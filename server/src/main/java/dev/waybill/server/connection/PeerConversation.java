@@ -136,7 +136,8 @@ final class PeerConversation implements Dialect.Conversation, AutoCloseable {
         return last.send(reply);
     }
 
-    private void endCall() {
+    @Override
+    public void endCall() {
         DialectCall last = call;
         if (last != null) {
             last.close();
