@@ -272,7 +272,8 @@ class DialectsTest {
         assertEquals(Status.CREATED, heard());
         assertTrue(Files.notExists(server.root().resolve("a")));
         assertEquals("ERROR", Files.readString(server.root().resolve("b")));
-        var line = server.log().await(RecordingLog.Line.Answered.class, each -> each.subjects().contains("/a"));
+        var line = server.log()
+                .await(RecordingLog.Line.Answered.class, each -> each.subjects().contains("/a"));
         assertEquals(Status.ABORTED, line.outcome().status());
     }
 

@@ -18,12 +18,11 @@ class LargeRepliesTest {
     private static final String LARGE = "x".repeat(70_000);
 
     private static Reply large(String payload) {
-        Reply reply =
-                switch (payload) {
-                    case "content" -> Reply.content("text/plain", Content.of("text"));
-                    case "stream" -> Reply.stream("text/plain", out -> out.write('x'));
-                    default -> Reply.ok();
-                };
+        Reply reply = switch (payload) {
+            case "content" -> Reply.content("text/plain", Content.of("text"));
+            case "stream" -> Reply.stream("text/plain", out -> out.write('x'));
+            default -> Reply.ok();
+        };
         return reply.with("large", LARGE);
     }
 

@@ -4,17 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
-import dev.waybill.api.Reply;
-import java.util.ArrayList;
-import dev.waybill.api.RemotePath;
-import dev.waybill.api.Parameter;
 import dev.waybill.api.Kind;
+import dev.waybill.api.Parameter;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.Filter;
 import dev.waybill.server.command.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +105,11 @@ final class Admission implements AutoCloseable {
         List<Parameter<?>> parameters = command().spec().parameters();
         for (int i = 0; i < values.length; i++) {
             if (parameters.get(i).kind() == Kind.PATH) {
-                switch (values[i]) {
-                    case RemotePath path -> subjects.add(path.text());
-                    case List<?> paths -> paths.forEach(path -> subjects.add(String.valueOf(path)));
-                    case null, default -> {}
+                Object value = values[i];
+                if (value instanceof RemotePath path) {
+                    subjects.add(path.text());
+                } else if (value instanceof List<?> paths) {
+                    paths.forEach(path -> subjects.add(String.valueOf(path)));
                 }
             }
         }

@@ -20,12 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sinceNanos when it began
  */
 record CallReport(
-        RequestLog log,
-        Incidents incidents,
-        Caller caller,
-        String action,
-        List<String> subjects,
-        long sinceNanos) {
+        RequestLog log, Incidents incidents, Caller caller, String action, List<String> subjects, long sinceNanos) {
 
     /** The same call, now that its arguments are known. */
     CallReport about(List<String> paths) {

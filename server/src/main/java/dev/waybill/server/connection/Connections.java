@@ -74,7 +74,9 @@ public final class Connections {
 
     /** How many requests run. */
     public long running() {
-        return open.stream().filter(connection -> connection.guard().isRunning()).count();
+        return open.stream()
+                .filter(connection -> connection.guard().isRunning())
+                .count();
     }
 
     /**

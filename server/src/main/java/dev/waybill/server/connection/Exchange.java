@@ -41,7 +41,8 @@ final class Exchange {
         this.replyHeader =
                 new ReplyHeader(idOrNull(header), commands.catalog().equals(toldCatalog) ? null : commands.catalog());
         this.incidents = new Incidents(service.log(), action());
-        this.report = new CallReport(service.log(), incidents, connection.caller(), action(), pathIn(header), sinceNanos);
+        this.report =
+                new CallReport(service.log(), incidents, connection.caller(), action(), pathIn(header), sinceNanos);
         this.body = new RequestBody(
                 connection.wire(),
                 Boolean.TRUE.equals(header.get(Field.BODY)),

@@ -3,7 +3,6 @@ package dev.waybill.server.connection;
 import dev.waybill.api.Caller;
 import dev.waybill.api.Outcome;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Hears of each request when its reply was sent, and of defects. Must not wait. Any thread. */
 public interface RequestLog {

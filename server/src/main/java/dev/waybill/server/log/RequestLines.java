@@ -60,7 +60,12 @@ public final class RequestLines implements RequestLog {
     @Override
     public void failed(String incident, String action, Throwable cause) {
         String place = DefectPlaces.of(cause);
-        DEFECTS.error("incident {}: {} failed at {}: {}", incident, LogText.escaped(action), place, LogText.escaped(cause.toString()));
+        DEFECTS.error(
+                "incident {}: {} failed at {}: {}",
+                incident,
+                LogText.escaped(action),
+                place,
+                LogText.escaped(cause.toString()));
         if (places.isNew(place)) {
             DEFECTS.error("incident {} in full, the first of its place:{}", incident, DefectPlaces.trace(cause));
         }
