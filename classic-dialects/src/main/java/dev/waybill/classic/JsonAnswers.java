@@ -71,8 +71,7 @@ final class JsonAnswers {
     /** 200 with {@code names}, or if they are too many with the size of what the answer then is: the names, to be sent. */
     @Nullable
     Content list(List<String> names) throws IOException {
-        byte[] whole = JsonText.object(
-                "status_code", OK, "status_msg", "Success", "files", names, "file_list", names);
+        byte[] whole = JsonText.object("status_code", OK, "status_msg", "Success", "files", names, "file_list", names);
         if (whole.length <= MOST_BYTES) {
             out.write(whole);
             return null;

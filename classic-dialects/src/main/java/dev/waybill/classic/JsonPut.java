@@ -4,8 +4,8 @@ import dev.waybill.api.Dialect;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import org.jspecify.annotations.Nullable;
 
 /**

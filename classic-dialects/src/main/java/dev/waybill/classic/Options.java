@@ -66,9 +66,8 @@ final class Options {
         if (value == null) {
             return otherwise;
         }
-        List<String> words = Stream.of(all)
-                .map(each -> each.name().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> words =
+                Stream.of(all).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
         int index = words.indexOf(value);
         if (index < 0) {
             throw refused(name + " is \"" + value + "\" but must be " + String.join(" or ", words));

@@ -77,7 +77,8 @@ class JsonFamilyTest {
     }
 
     private static void assertCalled(RunningServer server, String action) throws InterruptedException {
-        Line.Answered line = server.log().await(Line.Answered.class, each -> each.action().equals(action));
+        Line.Answered line =
+                server.log().await(Line.Answered.class, each -> each.action().equals(action));
         assertEquals(List.of(), line.outcome().failure() == null ? List.of() : List.of(line));
     }
 }
