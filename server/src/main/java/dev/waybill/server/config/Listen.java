@@ -30,7 +30,7 @@ public record Listen(String dialect, String address, Map<String, String> options
         if (!spoken.matches()) {
             return new Listen(NamedDialect.NATIVE, text, Map.of());
         }
-        String[] parts = OPTION.split(spoken.group(2));
+        String[] parts = OPTION.split(spoken.group(2), -1);
         var options = new LinkedHashMap<String, String>();
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');

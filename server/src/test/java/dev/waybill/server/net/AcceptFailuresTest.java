@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AcceptFailuresTest {
 
-    private static final IOException FULL = new IOException("Too many open files");
+    private final IOException full = new IOException("Too many open files");
 
     @Test
     void isToldOnceAMinuteWithHowOftenItWasSo() {
@@ -20,7 +20,7 @@ class AcceptFailuresTest {
         List<String> lines = new ArrayList<>();
 
         for (int second = 0; second < 125; second++) {
-            String line = failures.told(FULL);
+            String line = failures.told(full);
             if (line != null) {
                 lines.add(line);
             }
