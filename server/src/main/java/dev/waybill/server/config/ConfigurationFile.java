@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the one configuration file, which is TOML. A key that nobody knows is an error that names the nearest. */
 final class ConfigurationFile {
 
+    private static final int MOST_BYTES = 1 << 20;
     private static final String PLUGIN_TABLE = "plugin";
     private static final String COMMAND_TABLE = "command";
     private static final Pattern LONG_NUMBER = Pattern.compile("(?m)^[^#\"'\n]*=\\s*([+-]?(?:[0-9]_?){19,})");
@@ -37,6 +39,7 @@ final class ConfigurationFile {
     static Settings read(Path file) throws ConfigurationException {
         var reading = new ConfigurationFile(file);
         try {
+            checkReadable(file);
             String text = Files.readString(file);
             JsonNode tables = new TomlMapper().readTree(text);
             reading.checkNumbers(text);
@@ -51,6 +54,17 @@ final class ConfigurationFile {
                     "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }
         return new Settings(reading.values, reading.listen, reading.plugins, reading.commands);
+    }
+
+    /** To open a pipe is to wait for its writer, and a device has no end. */
+    private static void checkReadable(Path file) throws ConfigurationException, IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+            throw new ConfigurationException("the configuration file " + file + " is no regular file");
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new ConfigurationException("the configuration file " + file + " has " + Files.size(file)
+                    + " bytes, and may have " + MOST_BYTES);
+        }
     }
 
     /** Refuses what the TOML parser takes for another number: it drops the first digits of those that have 19 or more. */

@@ -22,20 +22,26 @@ import java.util.TreeMap;
 record FoundPlugin(String name, Origin origin, List<Stamp> jars) {
 
     private static final String JAR = ".jar";
+    private static final long MOST_MIB = 1024;
 
     /**
      * One jar.
      *
-     * @param facts size, time and identity; empty for one that cannot be read
+     * @param regular whether it is a file: to open a pipe would be to wait for its writer, and others have no end
+     * @param sizeBytes how large it is
+     * @param facts time and identity; empty for one that cannot be read
      */
-    record Stamp(Path jar, String facts) {
+    record Stamp(Path jar, boolean regular, long sizeBytes, String facts) {
         static Stamp of(Path jar) {
             try {
                 var attributes = Files.readAttributes(jar, BasicFileAttributes.class);
                 return new Stamp(
-                        jar, attributes.size() + " " + attributes.lastModifiedTime() + " " + attributes.fileKey());
+                        jar,
+                        attributes.isRegularFile(),
+                        attributes.size(),
+                        attributes.lastModifiedTime() + " " + attributes.fileKey());
             } catch (IOException e) {
-                return new Stamp(jar, "");
+                return new Stamp(jar, true, 0, "");
             }
         }
     }
@@ -74,6 +80,25 @@ record FoundPlugin(String name, Origin origin, List<Stamp> jars) {
     /** What it is called unless its manifest says otherwise. */
     String plainName() {
         return name.endsWith(JAR) ? name.substring(0, name.length() - JAR.length()) : name;
+    }
+
+    /**
+     * Looks whether it may be read.
+     *
+     * @throws PluginRefusedException if one of it is no file, or all are too large
+     */
+    void checkReadable() throws PluginRefusedException {
+        long sizeBytes = 0;
+        for (Stamp each : jars) {
+            if (!each.regular) {
+                throw new PluginRefusedException(each.jar.getFileName() + " is no regular file: put a jar there");
+            }
+            sizeBytes += each.sizeBytes;
+        }
+        if (sizeBytes > MOST_MIB << 20) {
+            throw new PluginRefusedException(
+                    "it has " + (sizeBytes >> 20) + " MiB, and a plugin may have " + MOST_MIB + " MiB");
+        }
     }
 
     /** Whether it still stands there as it was found. */

@@ -33,6 +33,9 @@ public final class PluginFolder implements AutoCloseable {
     private static final String BUILT_IN = "waybill";
     private static final Duration ROUND = Duration.ofMillis(200);
 
+    /** So long may what was begun take to notice that the server stops. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /** So long must a jar rest before it is taken for whole. */
     private static final Duration QUIET = Duration.ofMillis(800);
 
@@ -54,7 +57,7 @@ public final class PluginFolder implements AutoCloseable {
      * Starts the built-in commands, loads all jars of {@code folders}, and watches them from now on.
      *
      * @param builtIn what is there without any jar, and whose names no plugin may take
-     * @throws IOException if something built in does not start: nothing of this then stays
+     * @throws IOException if something built in does not start, or the folders cannot be read: nothing of this then stays
      */
     public static PluginFolder open(
             PluginFolders folders, Iterable<? extends Extension> builtIn, PluginSettings settings, InstantSource clock)
@@ -70,7 +73,7 @@ public final class PluginFolder implements AutoCloseable {
             Plugin own = Plugin.builtIn(extensions, intake.environment(BUILT_IN), settings.limits());
             var opened = new PluginFolder(folders, intake, new PluginSet(own, intake, clock));
             command.shows(opened);
-            opened.begin();
+            opened.beginOrClose();
             return opened;
         } catch (PluginRefusedException e) {
             intake.close();
@@ -78,9 +81,22 @@ public final class PluginFolder implements AutoCloseable {
         }
     }
 
+    private void beginOrClose() throws IOException {
+        boolean begun = false;
+        try {
+            begin();
+            begun = true;
+        } finally {
+            if (!begun) {
+                close();
+            }
+        }
+    }
+
     private void begin() throws IOException {
         await(() -> {
-            SortedMap<String, FoundPlugin> found = folders.look();
+            tellSwept();
+            SortedMap<String, FoundPlugin> found = intake.look(folders);
             // first, as what is built in: none that was added has taken a name of theirs before
             plugins.look(bundled(found));
             plugins.settle(Duration.ZERO);
@@ -90,6 +106,17 @@ public final class PluginFolder implements AutoCloseable {
             return true;
         });
         rounds = worker.scheduleWithFixedDelay(this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tellSwept() {
+        try {
+            int swept = intake.copies().sweepOthers();
+            if (swept > 0) {
+                LOG.info("swept the copies of jars that {} killed servers have left", swept);
+            }
+        } catch (IOException e) {
+            LOG.warn("copies of jars that killed servers have left could not be swept: {}", e.getMessage());
+        }
     }
 
     private static SortedMap<String, FoundPlugin> bundled(SortedMap<String, FoundPlugin> found) {
@@ -121,7 +148,7 @@ public final class PluginFolder implements AutoCloseable {
     @Nullable
     PluginStatus reload(String name) throws IOException {
         return await(() -> {
-            plugins.look(folders.look());
+            plugins.look(intake.look(folders));
             return plugins.reload(name);
         });
     }
@@ -144,28 +171,44 @@ public final class PluginFolder implements AutoCloseable {
     /** The top of the thread's work: a defect of one round is told, and the next one is tried. */
     private void round() {
         try {
-            plugins.look(folders.look());
+            plugins.look(intake.look(folders));
             plugins.settle(QUIET);
             trouble = null;
-        } catch (IOException | RuntimeException e) {
-            if (!e.toString().equals(trouble)) {
-                trouble = e.toString();
-                LOG.error("the plugins folder {} cannot be looked at", folders.added(), e);
-            }
+        } catch (IOException e) {
+            tellTrouble(String.valueOf(e.getMessage()), null);
+        } catch (RuntimeException e) {
+            tellTrouble(e.toString(), e);
         }
     }
 
-    /** Stops all plugins, whether calls of them still run or not, then the built-in commands, and deletes the copies. */
+    /** Once, however often it is met. */
+    private void tellTrouble(String text, @Nullable Throwable defect) {
+        if (trouble == null && !worker.isShutdown()) {
+            LOG.error("plugins stay as they are: {}", text, defect);
+        }
+        trouble = text;
+    }
+
+    /**
+     * Stops all plugins, whether calls of them still run or not, then the built-in commands, and deletes the copies. What
+     * is being read or started is waited for no more.
+     */
     @Override
     public void close() throws IOException {
         if (rounds != null) {
-            rounds.cancel(false);
+            rounds.cancel(true);
         }
-        await(() -> {
-            plugins.close();
-            intake.close();
-            return true;
-        });
-        worker.shutdown();
+        worker.shutdownNow();
+        try {
+            if (!worker.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("plugins are not stopped: something that was begun with them does not end");
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        plugins.close();
+        intake.close();
     }
 }

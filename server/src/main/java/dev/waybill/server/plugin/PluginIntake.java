@@ -1,21 +1,26 @@
 package dev.waybill.server.plugin;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.SortedMap;
 
 /**
  * The way of a jar from the folder to a started plugin: a private copy, its manifest, its code.
  *
  * @param data where plugins keep files of their own
  * @param copies where private copies are made
+ * @param reading reads the plugins folder
  * @param settings what the operator said of plugins and commands
  * @param clock the server's
  */
-record PluginIntake(Path data, Path copies, PluginSettings settings, InstantSource clock) {
+record PluginIntake(
+        Path data, CopiesFolder copies, PatientReading reading, PluginSettings settings, InstantSource clock) {
 
     private static final String DATA_FOLDER = ".data";
+    private static final Duration LOOK_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration COPY_PATIENCE = Duration.ofSeconds(60);
 
     /** Says no to a name that is not to be had. */
     interface NameCheck {
@@ -25,7 +30,7 @@ record PluginIntake(Path data, Path copies, PluginSettings settings, InstantSour
     /** For the plugins of {@code folder}. */
     static PluginIntake of(Path folder, PluginSettings settings, InstantSource clock) throws IOException {
         return new PluginIntake(
-                folder.resolve(DATA_FOLDER), Files.createTempDirectory("waybill-plugins"), settings, clock);
+                folder.resolve(DATA_FOLDER), CopiesFolder.make(), new PatientReading(), settings, clock);
     }
 
     /** What the plugin {@code id} is told when it starts. */
@@ -33,9 +38,24 @@ record PluginIntake(Path data, Path copies, PluginSettings settings, InstantSour
         return new ExtensionEnvironment(id, settings.of(id), data, clock);
     }
 
-    /** The jars of {@code found} where nobody else writes. */
-    PrivateCopy copy(FoundPlugin found) throws IOException {
-        return PrivateCopy.of(found, copies);
+    /** What stands in {@code folders} now. */
+    SortedMap<String, FoundPlugin> look(PluginFolders folders) throws IOException {
+        return reading.read("the plugins folder " + folders.added(), LOOK_PATIENCE, folders::look);
+    }
+
+    /**
+     * The jars of {@code found} where nobody else writes.
+     *
+     * @throws PluginRefusedException if they are not to be read
+     */
+    PrivateCopy copy(FoundPlugin found) throws PluginRefusedException, IOException {
+        found.checkReadable();
+        return reading.read(found.name(), COPY_PATIENCE, () -> PrivateCopy.of(found, copies.path()));
+    }
+
+    /** Whether {@code found} still stands there as it was found. */
+    boolean isUnchanged(FoundPlugin found) throws IOException {
+        return reading.read(found.name(), LOOK_PATIENCE, found::isUnchanged);
     }
 
     /**
@@ -58,6 +78,7 @@ record PluginIntake(Path data, Path copies, PluginSettings settings, InstantSour
 
     /** Deletes what is left of the copies, which is nothing once all plugins are closed. */
     void close() throws IOException {
-        Files.deleteIfExists(copies);
+        reading.end();
+        copies.close();
     }
 }

@@ -100,16 +100,29 @@ final class PluginSet {
         return null;
     }
 
-    /** Stops all, whether calls of them still run or not, and the built-in commands last. */
+    /** Stops all at once, whether calls of them still run or not, and the built-in commands last. */
     void close() {
-        leaving.forEach(each -> close(each.jar, each.was.plugin()));
+        var stops = new ArrayList<Thread>();
+        leaving.forEach(each -> stops.add(closing(each.jar, each.was.plugin())));
         for (Slot slot : slots.values()) {
             Slot.Serving serving = slot.serving();
             if (serving != null) {
-                close(slot.name(), serving.plugin());
+                stops.add(closing(slot.name(), serving.plugin()));
             }
         }
+        try {
+            for (Thread stop : stops) {
+                stop.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         close(builtIn.id(), builtIn);
+    }
+
+    /** So that several that hang are waited for no longer than one. */
+    private static Thread closing(String jar, Plugin plugin) {
+        return Thread.ofPlatform().daemon().name("waybill-plugins-stop " + jar).start(() -> close(jar, plugin));
     }
 
     private boolean update(Duration quiet) {
@@ -156,7 +169,7 @@ final class PluginSet {
             if (!always && before != null && before.digest().equals(copy.digest())) {
                 copy.close();
                 slot.touched(found);
-            } else if (found.isUnchanged()) {
+            } else if (intake.isUnchanged(found)) {
                 take(slot, found, intake.open(copy, found, id -> checkId(slot, id)));
             } else {
                 // it was written to meanwhile: the next look sees that, and waits until it rests
@@ -165,7 +178,7 @@ final class PluginSet {
         } catch (PluginRefusedException e) {
             refuse(slot, found, new Slot.Refusal(e.clause(), e.waitsForOthers(), clock.instant()));
         } catch (IOException e) {
-            refuse(slot, found, new Slot.Refusal("it cannot be read (" + e + ")", false, clock.instant()));
+            refuse(slot, found, new Slot.Refusal("it cannot be read: " + Reason.of(e), false, clock.instant()));
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,5 +256,19 @@ class CommandLineTest {
         String file = file("[limits]\nupload-bytes = 999999999999999999 # 18 digits, and 9223372036854775807 has 19\n");
 
         assertEquals(999_999_999_999_999_999L, serves("--config", file).limits().uploadBytes());
+    }
+
+    @Test
+    @Timeout(20)
+    void onlyARegularFileOfSomeSizeIsReadAsConfiguration() throws Exception {
+        Path pipe = folder.resolve("pipe.toml");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Path huge = Files.writeString(folder.resolve("huge.toml"), "#".repeat(2 << 20));
+
+        assertEquals("the configuration file " + pipe + " is no regular file", refusal("--config", pipe.toString()));
+        assertEquals("the configuration file /dev/zero is no regular file", refusal("--config", "/dev/zero"));
+        assertEquals(
+                "the configuration file " + huge + " has 2097152 bytes, and may have 1048576",
+                refusal("--config", huge.toString()));
     }
 }
