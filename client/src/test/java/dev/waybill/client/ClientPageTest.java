@@ -40,7 +40,7 @@ class ClientPageTest {
             abstract class Lines {
                 abstract void print(String line);
                 void lines(WaybillClient client) throws IOException {
-            %s
+            LINES
                 }
             }
             """;
@@ -54,14 +54,15 @@ class ClientPageTest {
 
         assertEquals(4, blocks.size());
         for (String block : blocks) {
-            assertEquals("", compile(block.startsWith("import") ? block : FRAME.formatted(block)), block);
+            assertEquals("", compile(block.startsWith("import") ? block : FRAME.replace("LINES", block)), block);
         }
     }
 
     @Test
     void methodsAreThere() throws Exception {
-        List<String> real =
-                Stream.of(WaybillClient.class.getMethods()).map(ClientPageTest::told).toList();
+        List<String> real = Stream.of(WaybillClient.class.getMethods())
+                .map(ClientPageTest::told)
+                .toList();
 
         List<String> told = found(METHOD);
 
@@ -77,7 +78,8 @@ class ClientPageTest {
         addLeaves(WaybillException.class, real);
 
         assertEquals(
-                real.stream().sorted().toList(), found(EXCEPTION).stream().sorted().toList());
+                real.stream().sorted().toList(),
+                found(EXCEPTION).stream().sorted().toList());
     }
 
     private static void addLeaves(Class<?> type, List<String> names) {
@@ -91,9 +93,8 @@ class ClientPageTest {
     }
 
     private static String told(Method method) {
-        String parameters = Arrays.stream(method.getParameters())
-                .map(ClientPageTest::told)
-                .collect(Collectors.joining(", "));
+        String parameters =
+                Arrays.stream(method.getParameters()).map(ClientPageTest::told).collect(Collectors.joining(", "));
         return simple(method.getGenericReturnType().getTypeName()) + " " + method.getName() + "(" + parameters + ")";
     }
 
@@ -127,7 +128,8 @@ class ClientPageTest {
         private final String source;
 
         Text(String source) {
-            super(URI.create("text:///" + (source.contains("class Report") ? "Report" : "Lines") + ".java"),
+            super(
+                    URI.create("text:///" + (source.contains("class Report") ? "Report" : "Lines") + ".java"),
                     JavaFileObject.Kind.SOURCE);
             this.source = source;
         }

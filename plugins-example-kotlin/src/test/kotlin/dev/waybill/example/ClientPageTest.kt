@@ -26,7 +26,7 @@ class ClientPageTest {
         val said = mutableListOf<String>()
         val file = Files.writeString(folder.resolve("report.pdf"), "hello")
 
-        RunningServer.ofInstalled().use { server -> report("waybill://127.0.0.1:${server.port()}", file, said::add) }
+        RunningServer.ofInstalled().use { server -> report("waybill://127.0.0.1:${server.port()}", file, { said.add(it) }) }
 
         assertEquals(listOf("today.pdf has 5 bytes"), said)
         assertEquals("hello", Files.readString(folder.resolve("copy.pdf")))
@@ -36,7 +36,7 @@ class ClientPageTest {
     fun failuresAreSaidInASentence() {
         val said = mutableListOf<String>()
 
-        report("waybill://127.0.0.1:1", folder, said::add)
+        report("waybill://127.0.0.1:1", folder, { said.add(it) })
 
         assertTrue(said.single().startsWith("cannot connect to waybill://127.0.0.1:1"), said.single())
     }
