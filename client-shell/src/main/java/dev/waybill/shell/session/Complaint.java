@@ -4,6 +4,7 @@ import dev.waybill.client.Answer;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.WaybillException;
+import dev.waybill.shell.classic.ClassicFailure;
 import dev.waybill.shell.command.KnownCommands;
 import dev.waybill.shell.line.Word;
 import dev.waybill.shell.show.Escapes;
@@ -43,8 +44,8 @@ final class Complaint {
         if (failure instanceof Output.ClosedException) {
             return;
         }
-        if (failure instanceof ClassicFailure) {
-            String sentence = prefix.substring("client-shell: ".length()) + Sentence.of(failure);
+        if (failure instanceof ClassicFailure told) {
+            String sentence = prefix.substring("client-shell: ".length()) + Sentence.of(told.root());
             session.streams().err().println("ERROR: " + Escapes.forTerminal(sentence));
             return;
         }

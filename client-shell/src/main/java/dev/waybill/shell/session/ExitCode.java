@@ -8,6 +8,7 @@ import dev.waybill.client.LocalFileException;
 import dev.waybill.client.ProtocolException;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.WaybillException;
+import dev.waybill.shell.classic.ClassicFailure;
 import dev.waybill.shell.show.Output;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -59,6 +60,9 @@ public final class ExitCode {
         if (failure instanceof Coded told) {
             return told.code();
         }
+        if (failure instanceof ClassicFailure told) {
+            return ofClassic(told);
+        }
         if (failure instanceof NoSuchFileException) {
             return NOT_FOUND;
         }
@@ -97,6 +101,14 @@ public final class ExitCode {
             return PROTOCOL;
         }
         return failure instanceof CancelledException ? INTERRUPTED : FAILED;
+    }
+
+    private static int ofClassic(ClassicFailure failure) {
+        return switch (failure.fault()) {
+            case USAGE -> USAGE;
+            case FILE -> of(failure.root());
+            case PEER -> NO_CONNECTION;
+        };
     }
 
     static int ofStatus(int status, String code) {

@@ -1,5 +1,6 @@
 package dev.waybill.shell.session;
 
+import dev.waybill.shell.classic.ClassicCommands;
 import dev.waybill.shell.command.OwnCommand;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
@@ -58,11 +59,12 @@ final class LocalCommands {
             case LLS -> new OwnFolders(session).listLocal(word);
             case LPWD ->
                 tellFolder(session.local("").toAbsolutePath().normalize().toString());
-            case NAMED, SINK -> new ClassicCommands(session).run(command.word(), words);
+            case NAMED -> tellAnswer(new ClassicCommands(session::local).named(words));
             case PWD -> {
                 session.settle();
                 tellFolder(session.folder());
             }
+            case SINK -> new ClassicCommands(session::local).sink(words);
             case SYSTEM -> new SystemCommand(session).run(word);
         }
     }
@@ -87,6 +89,10 @@ final class LocalCommands {
         for (Word file : files) {
             remote.run("get", List.of(Word.of("--"), file, Word.of("-")), complaint);
         }
+    }
+
+    private void tellAnswer(String answer) throws IOException {
+        out.tell(answer, "answer", answer);
     }
 
     private void tellFolder(String path) throws IOException {

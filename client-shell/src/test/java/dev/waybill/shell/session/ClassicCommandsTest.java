@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.client.ServerAddress;
 import dev.waybill.client.Timeouts;
-import dev.waybill.shell.line.Word;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import java.io.ByteArrayInputStream;
@@ -24,8 +23,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -41,7 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassicCommandsTest {
 
     private static final Style PIPE = new Style(false, false, false, false, false);
-    private static final Duration SHORT = Duration.ofMillis(200);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -228,20 +224,6 @@ class ClassicCommandsTest {
         assertEquals(ExitCode.NO_CONNECTION, code);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {5, 50_000_000})
-    void peerThatTakesNothingIsGivenUp(int size) throws Exception {
-        Files.write(folder.resolve("f.bin"), new byte[size]);
-        var commands = new ClassicCommands(session, SHORT, SHORT);
-        var words = List.of(Word.of("127.0.0.1"), Word.of(here()), Word.of("f.bin"));
-
-        // The system connects it to the listener, and nobody accepts.
-        var failure = assertThrows(ClassicFailure.class, () -> commands.run("sink", words));
-
-        assertTrue(Sentence.of(failure).contains("the peer "), Sentence.of(failure));
-        assertEquals(ExitCode.NO_CONNECTION, failure.code());
-    }
-
     @Test
     void peerThatVanishesIsTold() throws Exception {
         Files.write(folder.resolve("f.bin"), new byte[50_000_000]);
@@ -310,16 +292,6 @@ class ClassicCommandsTest {
         peer.get();
         assertEquals("ERROR: named: the file may not have arrived: the peer left without an answer\n", heard());
         assertEquals(ExitCode.NO_CONNECTION, code);
-    }
-
-    @Test
-    void peerThatNeverAnswersIsGivenUp() {
-        var commands = new ClassicCommands(session, SHORT, SHORT);
-        var words = List.of(Word.of("127.0.0.1:" + here()), Word.of("a.txt"));
-
-        var failure = assertThrows(ClassicFailure.class, () -> commands.run("named", words));
-
-        assertTrue(Sentence.of(failure).contains("the peer does not answer"), Sentence.of(failure));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.waybill.shell.session;
+package dev.waybill.shell.classic;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.waybill.shell.session;
+package dev.waybill.shell.classic;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,7 +53,7 @@ final class ClassicPeer implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             closeQuietly(channel);
             closeQuietly(selector);
-            throw broken("cannot connect to " + shown(address) + ": " + reason(e));
+            throw ClassicFailure.peer("cannot connect to " + shown(address) + ": " + reason(e));
         }
     }
 
@@ -81,7 +81,7 @@ final class ClassicPeer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw broken("the file was not sent: " + reason(e));
+            throw ClassicFailure.peer("the file was not sent: " + reason(e));
         }
     }
 
@@ -106,10 +106,10 @@ final class ClassicPeer implements AutoCloseable {
                 answer.take(this::heard);
             }
         } catch (IOException e) {
-            throw broken("the file may not have arrived: " + reason(e));
+            throw ClassicFailure.peer("the file may not have arrived: " + reason(e));
         }
         if (answer.isEmpty()) {
-            throw broken("the file may not have arrived: the peer left without an answer");
+            throw ClassicFailure.peer("the file may not have arrived: the peer left without an answer");
         }
         return answer.bytes();
     }
@@ -130,7 +130,7 @@ final class ClassicPeer implements AutoCloseable {
             }
             return sent;
         } catch (IOException e) {
-            throw broken("the peer did not take all, but at most " + sent + " bytes: " + reason(e));
+            throw ClassicFailure.peer("the peer did not take all, but at most " + sent + " bytes: " + reason(e));
         }
     }
 
@@ -147,7 +147,7 @@ final class ClassicPeer implements AutoCloseable {
                 ignored.clear();
             }
         } catch (IOException e) {
-            throw broken("the file may not have arrived: " + reason(e));
+            throw ClassicFailure.peer("the file may not have arrived: " + reason(e));
         }
     }
 
@@ -166,10 +166,6 @@ final class ClassicPeer implements AutoCloseable {
             throw new IOException(otherwise + " for " + atMost.toSeconds() + " s");
         }
         selector.selectedKeys().clear();
-    }
-
-    private static ClassicFailure broken(String sentence) {
-        return new ClassicFailure(ExitCode.NO_CONNECTION, sentence);
     }
 
     private static String reason(Exception failure) {

@@ -1,10 +1,11 @@
-package dev.waybill.shell.session;
+package dev.waybill.shell.classic;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -30,7 +31,7 @@ final class ClassicAddress {
         }
         int colon = text.lastIndexOf(':');
         if (colon < 1) {
-            throw usage("\"" + text + "\" is no address: give HOST:PORT or unix:/path/of/the/socket");
+            throw ClassicFailure.usage("\"" + text + "\" is no address: give HOST:PORT or unix:/path/of/the/socket");
         }
         return tcp(text.substring(0, colon), text.substring(colon + 1), patience);
     }
@@ -40,23 +41,27 @@ final class ClassicAddress {
         int number = port(port);
         var bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         if (bare.isEmpty()) {
-            throw usage("the host is empty: give a name or an address");
+            throw ClassicFailure.usage("the host is empty: give a name or an address");
         }
         return new InetSocketAddress(found(bare, patience), number);
     }
 
     private static SocketAddress unix(String path) throws ClassicFailure {
         if (path.isEmpty()) {
-            throw usage("the socket's path is missing: unix:/path/of/the/socket");
+            throw ClassicFailure.usage("the socket's path is missing: unix:/path/of/the/socket");
         }
-        return UnixDomainSocketAddress.of(path);
+        try {
+            return UnixDomainSocketAddress.of(path);
+        } catch (InvalidPathException e) {
+            throw ClassicFailure.usage("\"" + path + "\" cannot be the path of a socket: " + e.getReason());
+        }
     }
 
     private static int port(String text) throws ClassicFailure {
         boolean isShort = !text.isEmpty() && text.length() <= 5;
         int port = isShort && text.chars().allMatch(each -> each >= '0' && each <= '9') ? Integer.parseInt(text) : 0;
         if (port < 1 || port > LAST_PORT) {
-            throw usage("\"" + text + "\" is no port: give a number from 1 to " + LAST_PORT);
+            throw ClassicFailure.usage("\"" + text + "\" is no port: give a number from 1 to " + LAST_PORT);
         }
         return port;
     }
@@ -70,24 +75,17 @@ final class ClassicAddress {
         try {
             return lookup.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw unreachable("the address of \"" + host + "\" was not found within " + patience.toSeconds() + " s");
+            throw ClassicFailure.peer(
+                    "the address of \"" + host + "\" was not found within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             boolean unknown = e.getCause() instanceof UnknownHostException;
-            throw unreachable(
+            throw ClassicFailure.peer(
                     unknown
                             ? "there is no host \"" + host + "\""
                             : "the address of \"" + host + "\" cannot be looked up: " + e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unreachable("interrupted");
+            throw ClassicFailure.peer("interrupted");
         }
-    }
-
-    private static ClassicFailure usage(String sentence) {
-        return new ClassicFailure(ExitCode.USAGE, sentence);
-    }
-
-    private static ClassicFailure unreachable(String sentence) {
-        return new ClassicFailure(ExitCode.NO_CONNECTION, sentence);
     }
 }

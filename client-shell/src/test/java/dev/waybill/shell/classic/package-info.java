@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shell.classic;
+
+import org.jspecify.annotations.NullMarked;
