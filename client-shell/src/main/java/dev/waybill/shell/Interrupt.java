@@ -1,27 +1,27 @@
 package dev.waybill.shell;
 
-import dev.waybill.client.WaybillClient;
+import dev.waybill.shell.session.Session;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a script that is interrupted tidy up: Ctrl-C ends the call under way, and the program only after that one has
+ * Lets a script that is interrupted tidy up: Ctrl-C ends the call under way and all that would follow, and the program only after that one has
  * removed its temporary file. The JVM itself then ends with 130.
  */
 final class Interrupt extends Thread {
 
     private static final int PATIENCE_SECONDS = 2;
 
-    private final WaybillClient client;
+    private final Session session;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private Interrupt(WaybillClient client) {
+    private Interrupt(Session session) {
         super("waybill-interrupt");
-        this.client = client;
+        this.session = session;
     }
 
-    static Interrupt on(WaybillClient client) {
-        var interrupt = new Interrupt(client);
+    static Interrupt on(Session session) {
+        var interrupt = new Interrupt(session);
         Runtime.getRuntime().addShutdownHook(interrupt);
         return interrupt;
     }
@@ -34,7 +34,7 @@ final class Interrupt extends Thread {
     @Override
     public void run() {
         if (over.getCount() > 0) {
-            client.cancel();
+            session.cancel();
             await();
         }
     }
@@ -42,7 +42,7 @@ final class Interrupt extends Thread {
     private void await() {
         try {
             if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                client.cancel();
+                session.cancel();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

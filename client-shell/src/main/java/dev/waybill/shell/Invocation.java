@@ -35,6 +35,8 @@ record Invocation(
         VERSION
     }
 
+    private static final char UNREADABLE = '\ufffd';
+
     private static final List<String> OPTIONS = List.of(
             "-c", "-f", "--timeout", "--json", "--quiet", "-q", "--no-color", "--help", "-h", "--version", "-V");
 
@@ -70,6 +72,9 @@ record Invocation(
         boolean quiet = false;
         boolean colour = true;
         Wanted wanted = Wanted.COMMANDS;
+        for (String word : words) {
+            checkText(word);
+        }
         for (int i = 0; i < words.length; i++) {
             switch (words[i]) {
                 case "-c" -> commands.add(value(words, ++i));
@@ -94,6 +99,15 @@ record Invocation(
             throw new UsageException(words[place - 1] + " needs a value: client-shell --help tells more");
         }
         return words[place];
+    }
+
+    /** What the JVM could not read is one letter in its words, whatever it was: two names would be one. */
+    private static void checkText(String word) throws UsageException {
+        if (word.indexOf(UNREADABLE) >= 0) {
+            throw new UsageException(
+                    "\"" + word + "\" holds bytes that are not UTF-8, or that the locale has no letters"
+                            + " for: with LC_ALL=C.UTF-8 it has all");
+        }
     }
 
     private static String path(String word) throws UsageException {

@@ -85,7 +85,7 @@ final class Program {
             if (Terminals.isTerminal(0) && Terminals.isTerminal(2)) {
                 session.question(new TypedAnswer(session.streams()));
             }
-            var interrupt = Interrupt.on(session.client());
+            var interrupt = Interrupt.on(session);
             try {
                 return invocation.commands().isEmpty()
                         ? runScript(invocation, session, shell)

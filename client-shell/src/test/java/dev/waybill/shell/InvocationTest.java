@@ -30,6 +30,20 @@ class InvocationTest {
         assertEquals("\"ls\" is one word too many", refusal("waybill://h", "ls").substring(0, 25));
     }
 
+    @Test
+    void wordsThatTheSystemCouldNotReadAreRefused() {
+        assertEquals(
+                "\"put - /\ufffd\" holds bytes that are not UTF-8, or that the locale has no letters for: with"
+                        + " LC_ALL=C.UTF-8 it has all",
+                refusal("-c", "put - /\ufffd"));
+        assertEquals("\"\ufffd\"", refusal("-f", "\ufffd").substring(0, 3));
+    }
+
+    @Test
+    void theEmptyWordIsNoScript() {
+        assertEquals("-f needs a file: the empty word is no path", refusal("-f", ""));
+    }
+
     private static Invocation invocation(String... words) throws UsageException {
         return Invocation.of(words, "waybill://usual");
     }

@@ -5,17 +5,12 @@ import dev.waybill.shell.command.OwnCommand;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** The commands that the shell does itself. */
 final class LocalCommands {
 
     private static final List<String> ASKING_FOR_HELP = List.of("--help", "-h");
-
-    private static final Set<OwnCommand> TAKING_PATHS =
-            EnumSet.of(OwnCommand.CAT, OwnCommand.CD, OwnCommand.LCD, OwnCommand.LLS);
 
     private final Session session;
     private final RemoteCommands remote;
@@ -76,10 +71,17 @@ final class LocalCommands {
             throw new UsageException("\"" + words.get(most).text() + "\" is one word too many: " + command.word()
                     + (most == 0 ? " takes none" : " takes one at most"));
         }
-        if (!words.isEmpty() && words.get(0).text().isEmpty() && TAKING_PATHS.contains(command)) {
+        if (!words.isEmpty() && words.get(0).text().isEmpty() && takesPath(command)) {
             throw new UsageException("the empty word is no path: the current folder is \".\"");
         }
         return words.isEmpty() ? "" : words.get(0).text();
+    }
+
+    private static boolean takesPath(OwnCommand command) {
+        return switch (command) {
+            case CAT, CD, LCD, LLS -> true;
+            case CLEAR, EXIT, HELP, HISTORY, LPWD, NAMED, PWD, SINK, SYSTEM -> false;
+        };
     }
 
     private void cat(List<Word> files, Complaint complaint) throws IOException, UsageException {
