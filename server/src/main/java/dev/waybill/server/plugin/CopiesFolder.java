@@ -2,17 +2,22 @@ package dev.waybill.server.plugin;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,15 @@ final class CopiesFolder implements Closeable {
     private static final String PREFIX = "waybill-plugins";
     private static final String LOCK = ".lock";
 
+    /**
+     * The folders of this process. Such locks belong to a process: merely opening and closing the file a second time would
+     * lift the lock of the first.
+     */
+    private static final Set<Path> OWN = new HashSet<>();
+
+    /** Guards {@link #OWN}; held while a folder is made, so that none is there before it is known. */
+    private static final ReentrantLock TURN = new ReentrantLock();
+
     private final Path path;
     private final FileChannel lock;
 
@@ -35,14 +49,37 @@ final class CopiesFolder implements Closeable {
 
     /** A new one. */
     static CopiesFolder make() throws IOException {
-        Path path = Files.createTempDirectory(PREFIX);
-        var lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        if (lock.tryLock() == null) {
+        Path path = makeOwn();
+        Path file = path.resolve(LOCK);
+        var lock = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        if (lock.tryLock() == null || !Files.exists(file)) {
             // another server has taken it for one that was left, in the moment before this line: it deletes it
             lock.close();
+            forget(path);
             return make();
         }
         return new CopiesFolder(path, lock);
+    }
+
+    private static Path makeOwn() throws IOException {
+        TURN.lock();
+        try {
+            Path path = Files.createTempDirectory(PREFIX);
+            OWN.add(path);
+            return path;
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    /** Asked after the folder was met, so one of this process is known by then. */
+    private static boolean isOwn(Path met) {
+        TURN.lock();
+        try {
+            return OWN.contains(met);
+        } finally {
+            TURN.unlock();
+        }
     }
 
     /** Where copies are made. */
@@ -55,12 +92,21 @@ final class CopiesFolder implements Closeable {
         int swept = 0;
         try (DirectoryStream<Path> all = Files.newDirectoryStream(
                 Objects.requireNonNull(path.getParent()),
-                entry -> String.valueOf(entry.getFileName()).startsWith(PREFIX) && !entry.equals(path))) {
+                entry -> String.valueOf(entry.getFileName()).startsWith(PREFIX))) {
             for (Path each : all) {
-                swept += isOurs(each) && sweep(each) ? 1 : 0;
+                swept += isSwept(each) ? 1 : 0;
             }
         }
         return swept;
+    }
+
+    /** False also for one that its server, or another sweep, deletes meanwhile. */
+    private boolean isSwept(Path other) throws IOException {
+        try {
+            return !isOwn(other) && isOurs(other) && sweep(other);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /** Whoever else may write to the folder for temporary files has nothing followed, opened or deleted here. */
@@ -81,7 +127,7 @@ final class CopiesFolder implements Closeable {
         }
     }
 
-    /** Null if a server that lives has it: another one, or another one of this process. */
+    /** Null if a server that lives has it, or another class loader of this process. */
     private static @Nullable FileLock lockIfFree(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -94,6 +140,8 @@ final class CopiesFolder implements Closeable {
         List<Path> all;
         try (Stream<Path> found = Files.walk(folder)) {
             all = found.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         for (Path each : all) {
             Files.deleteIfExists(each);
@@ -104,6 +152,17 @@ final class CopiesFolder implements Closeable {
     public void close() throws IOException {
         try (lock) {
             deleteAll(path);
+        } finally {
+            forget(path);
+        }
+    }
+
+    private static void forget(Path path) {
+        TURN.lock();
+        try {
+            OWN.remove(path);
+        } finally {
+            TURN.unlock();
         }
     }
 }
