@@ -129,6 +129,7 @@ class UnreadablePluginsTest {
                     var second = start()) {
                 assertFalse(Files.exists(left), "what was left is still there");
                 assertTrue(Files.exists(alive), "what another server has is gone");
+                assertTrue(Files.exists(second.root()));
                 awaitCommand(peer, "hello");
             }
         } finally {

@@ -25,6 +25,9 @@ public final class RecordingLog implements RequestLog {
         /** A command forgot to close something. */
         record LeftOpen(String action, String what) implements Line {}
 
+        /** A call of {@code action} went on after its end and was given up at {@code trace}. */
+        record GivenUp(String action, List<StackTraceElement> trace) implements Line {}
+
         /** Commands kept all others from running. */
         record Starved(List<String> actions) implements Line {}
 
@@ -63,6 +66,11 @@ public final class RecordingLog implements RequestLog {
     @Override
     public void leftOpen(String action, String what) {
         lines.add(new Line.LeftOpen(action, what));
+    }
+
+    @Override
+    public void givenUp(Caller caller, String action, StackTraceElement[] trace) {
+        lines.add(new Line.GivenUp(action, List.of(trace)));
     }
 
     @Override

@@ -14,6 +14,9 @@ public final class Command {
 
     private static final String BUILT_IN = "waybill";
 
+    /** Each takes a part of the processors for good. */
+    private static final int MOST_HANGING = 8;
+
     private final CommandHandler handler;
     private final CommandSpec spec;
     private final Arguments arguments;
@@ -21,6 +24,7 @@ public final class Command {
     private final CommandLimits limits;
     private final int mostCalls;
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger hanging = new AtomicInteger();
 
     private Command(CommandHandler handler, CommandSpec spec, Generation generation, CommandLimits limits) {
         this.handler = handler;
@@ -85,9 +89,15 @@ public final class Command {
     /**
      * A call begins, to be ended by {@link #end}.
      *
-     * @throws CommandException 429 if it has as many as it bears
+     * @throws CommandException 429 if it has as many as it bears, or some that hang
      */
     public void begin() {
+        if (hanging.get() >= MOST_HANGING) {
+            throw new CommandException(
+                    Status.TOO_MANY,
+                    hanging + " calls of " + name() + " were given up and run still, so it takes no more: the server's"
+                            + " operator can mend or reload its plugin");
+        }
         if (mostCalls != Integer.MAX_VALUE && calls.incrementAndGet() > mostCalls) {
             calls.decrementAndGet();
             throw new CommandException(
@@ -95,6 +105,16 @@ public final class Command {
                     name() + " runs " + mostCalls + (mostCalls == 1 ? " time" : " times")
                             + " already, and may not more often at once: try again in a while");
         }
+    }
+
+    /** A call goes on in spite of its end, for who knows how long. */
+    public void givenUp() {
+        hanging.incrementAndGet();
+    }
+
+    /** A call that was given up has come to its end. */
+    public void endedAfterAll() {
+        hanging.decrementAndGet();
     }
 
     /** A call is over. */

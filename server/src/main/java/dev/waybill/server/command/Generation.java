@@ -42,6 +42,11 @@ public final class Generation {
         return loader;
     }
 
+    /** Whether it stays as long as the server. */
+    public boolean isLasting() {
+        return lasting;
+    }
+
     /** A call begins, to be ended by {@link #leave}; false if this was retired. */
     public boolean enter() {
         if (lasting) {

@@ -10,6 +10,12 @@ import java.util.List;
  */
 public record Route(Command command, List<Filter> filters) {
 
+    /** Whether all code on the way stays as long as the server. */
+    public boolean isBuiltIn() {
+        return command.generation().isLasting()
+                && filters.stream().allMatch(filter -> filter.generation().isLasting());
+    }
+
     /** A call begins, to be ended by {@link #leave}; false if some code on the way was retired: look again. */
     public boolean enter() {
         if (!command.generation().enter()) {

@@ -27,6 +27,7 @@ final class Admission implements AutoCloseable {
 
     private final Route route;
     private final @Nullable Object[] values;
+    private volatile boolean givenUp;
 
     private Admission(Route route, @Nullable Object[] values) {
         this.route = route;
@@ -116,6 +117,17 @@ final class Admission implements AutoCloseable {
         return subjects;
     }
 
+    /** Whether code of a plugin has a part in it. */
+    boolean isOfPlugin() {
+        return !route.isBuiltIn();
+    }
+
+    /** The call is over for everybody but the code that goes on. */
+    void givenUp() {
+        givenUp = true;
+        command().givenUp();
+    }
+
     /** The command that may be called now. */
     Command command() {
         return route.command();
@@ -168,6 +180,9 @@ final class Admission implements AutoCloseable {
     @Override
     public void close() {
         command().end();
+        if (givenUp) {
+            command().endedAfterAll();
+        }
         route.leave();
     }
 }

@@ -24,14 +24,31 @@ final class CallGuard {
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private volatile long deadlineNanos;
     private volatile boolean endless;
+    private volatile @Nullable Subject subject;
+    private volatile @Nullable Runnable turn;
+
+    /** When the call last let others run. */
+    private volatile long pausedNanos;
+
     private volatile @Nullable Thread thread;
     private volatile long sinceNanos;
 
+    /**
+     * What a call is, for those that see it from outside.
+     *
+     * @param action the command
+     * @param ofPlugin whether code of a plugin has a part in it
+     * @param whenGivenUp is told once if it is given up
+     */
+    record Subject(String action, boolean ofPlugin, Runnable whenGivenUp) {}
+
     /** A call begins on this thread. */
-    void begin(long deadlineNanos, boolean endless) {
+    void begin(long deadlineNanos, boolean endless, Subject subject) {
         this.deadlineNanos = deadlineNanos;
         this.endless = endless;
+        this.subject = subject;
         this.thread = Thread.currentThread();
+        paused();
         state.set(State.RUNNING);
     }
 
@@ -43,6 +60,30 @@ final class CallGuard {
             Thread.currentThread().interrupt();
         }
         state.set(before);
+    }
+
+    /** The call lets others run. */
+    void paused() {
+        pausedNanos = System.nanoTime();
+    }
+
+    /** The call has something that others wait for: {@code giveBack} is called if it is given up. Null: no longer. */
+    void holdsTurn(@Nullable Runnable giveBack) {
+        turn = giveBack;
+    }
+
+    /** The command of a plugin that has not let others run since {@code nanos}, though it could; empty if none has. */
+    String computingSince(long nanos) {
+        Subject what = subject;
+        Thread runs = thread;
+        boolean computes = state.get() != State.IDLE && nanos - pausedNanos > 0;
+        return what != null && what.ofPlugin && runs != null && runs.isVirtual() && computes ? what.action : "";
+    }
+
+    /** Where the call is that runs, the innermost first; empty if that is not to be seen. */
+    StackTraceElement[] trace() {
+        Thread running = thread;
+        return running == null ? new StackTraceElement[0] : running.getStackTrace();
     }
 
     /** The call has ended. Answers whether it was interrupted; the thread no longer is. */
@@ -90,6 +131,14 @@ final class CallGuard {
     boolean abandonIfInterruptedBefore(long nanos) {
         if (nanos - sinceNanos > 0 && state.compareAndSet(State.INTERRUPTED, State.ABANDONED)) {
             sinceNanos = System.nanoTime();
+            Runnable held = turn;
+            if (held != null) {
+                held.run();
+            }
+            Subject what = subject;
+            if (what != null) {
+                what.whenGivenUp.run();
+            }
             return true;
         }
         return false;

@@ -35,7 +35,16 @@ final class CallScope implements AutoCloseable {
         Command command = admission.command();
         boolean endless = command.spec().isEndless();
         long nanos = command.deadline(service.limits().deadline()).toNanos();
-        guard.begin(sinceNanos + (endless ? Long.MAX_VALUE / 2 : nanos), endless);
+        guard.begin(
+                sinceNanos + (endless ? Long.MAX_VALUE / 2 : nanos),
+                endless,
+                new CallGuard.Subject(command.name(), admission.isOfPlugin(), this::givenUp));
+    }
+
+    /** On the reaper's thread. */
+    private void givenUp() {
+        admission.givenUp();
+        service.log().givenUp(call.caller(), admission.command().name(), guard.trace());
     }
 
     /**

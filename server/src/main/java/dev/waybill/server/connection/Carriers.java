@@ -8,8 +8,8 @@ import javax.management.ObjectName;
 
 /**
  * The platform threads that carry the virtual ones. Commands that compute without a checkpoint can take all of them:
- * whether they did is seen by a virtual thread that does not get to run, and one more carrier lets the system share the
- * processors again. Of the reaper's thread.
+ * whether they did is seen by a virtual thread that does not get to run, and as many carriers again let the system share
+ * the processors. Of the reaper's thread.
  *
  * <p>The number can be changed from JDK 24 on ({@code jdk.management.VirtualThreadSchedulerMXBean}).
  */
@@ -25,7 +25,7 @@ final class Carriers {
     private long probedNanos = System.nanoTime();
     private volatile boolean probeRan = true;
 
-    /** Looks whether virtual threads run; adds a carrier and answers true if they do not. */
+    /** Looks whether virtual threads run; adds carriers and answers true if they do not. */
     boolean addIfStarved(long nanos) {
         if (probeRan) {
             probeRan = false;
@@ -41,8 +41,9 @@ final class Carriers {
         }
         starvedNanos = nanos;
         if (now < MOST) {
-            set(now + 1);
+            set(Math.min(MOST, 2 * now));
         }
+        wake();
         return true;
     }
 
@@ -54,5 +55,13 @@ final class Carriers {
             // an older JDK: the log's word of it is all that can be done
         }
         now = carriers;
+    }
+
+    /**
+     * A carrier begins when a thread is put into a queue that was empty, and each platform thread has its own: this one's
+     * holds the probe that waits, so another must do it.
+     */
+    private static void wake() {
+        Thread.ofPlatform().daemon().name("waybill-carriers").start(() -> Thread.startVirtualThread(() -> {}));
     }
 }

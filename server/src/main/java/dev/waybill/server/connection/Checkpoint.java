@@ -89,6 +89,7 @@ final class Checkpoint {
         if (System.nanoTime() - turnNanos > TURN_NANOS && Thread.currentThread().isVirtual()) {
             LockSupport.parkNanos(1);
             turnNanos = System.nanoTime();
+            guard.paused();
         }
     }
 }

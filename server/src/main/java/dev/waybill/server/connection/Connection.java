@@ -147,11 +147,6 @@ final class Connection implements Runnable {
         return guard;
     }
 
-    /** The action that computes here, rather than wait for anything; empty if none does. */
-    String computing() {
-        return waitState().reason() == WaitState.For.NOTHING ? protocol.action() : "";
-    }
-
     /** Ends this connection with {@code reason} as soon as its thread waits for the peer, or now if it does. */
     void end(Farewell reason) throws IOException {
         if (farewell == null) {

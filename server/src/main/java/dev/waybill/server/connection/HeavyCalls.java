@@ -7,10 +7,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs what computes at length on platform threads, a few at a time, so that the system shares the processors between
- * them and all other connections. Each call has a thread of its own: nothing of a plugin stays in it. Any thread.
+ * them and all other connections. Each call has a thread of its own: nothing of a plugin stays in it. One that is given
+ * up gives its turn back, and its thread goes on beside the others. Any thread.
  */
 public final class HeavyCalls {
 
@@ -29,6 +31,8 @@ public final class HeavyCalls {
      */
     <T> T run(String name, CallGuard guard, Callable<T> work) throws IOException, InterruptedException {
         turns.acquire();
+        var turn = new Turn();
+        guard.holdsTurn(turn::giveBack);
         try {
             var task = new FutureTask<>(() -> {
                 guard.goOnHere();
@@ -42,7 +46,19 @@ public final class HeavyCalls {
             return await(task);
         } finally {
             guard.goOnHere();
-            turns.release();
+            guard.holdsTurn(null);
+            turn.giveBack();
+        }
+    }
+
+    /** One turn, which is given back once: when the work is done, or when its call is given up before. */
+    private final class Turn {
+        private final AtomicBoolean held = new AtomicBoolean(true);
+
+        void giveBack() {
+            if (held.getAndSet(false)) {
+                turns.release();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.waybill.api.Status;
 import dev.waybill.protocol.WaitState;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ final class Reaper implements Runnable {
     private final Limits limits;
     private final Set<Connection> open;
     private final RequestLog log;
-    private final Carriers carriers = new Carriers();
+    private final Starvation starvation = new Starvation();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
@@ -56,12 +57,9 @@ final class Reaper implements Runnable {
     }
 
     private void goRound(long now) {
-        if (carriers.addIfStarved(now)) {
-            log.starved(open.stream()
-                    .map(Connection::computing)
-                    .filter(action -> !action.isEmpty())
-                    .distinct()
-                    .toList());
+        List<String> blamed = starvation.look(open, now);
+        if (!blamed.isEmpty()) {
+            log.starved(blamed);
         }
         for (Connection connection : open) {
             connection.abandonIfInterruptedBefore(now - limits.grace().toNanos());

@@ -22,6 +22,13 @@ public interface RequestLog {
     /** The command {@code action} forgot to close {@code what}, a path or the like: it was closed for it. */
     void leftOpen(String action, String what);
 
-    /** Virtual threads did not get to run for a while; {@code actions} are those that computed then, if any. */
+    /**
+     * A call went on after its end for longer than the grace and was given up: its caller was told, its thread runs on.
+     *
+     * @param trace where it was then, the innermost first; empty if that was not to be seen
+     */
+    void givenUp(Caller caller, String action, StackTraceElement[] trace);
+
+    /** Virtual threads did not get to run for a while, since {@code actions}, of plugins, computed without a pause. */
     void starved(List<String> actions);
 }

@@ -17,7 +17,11 @@ final class DefectPlaces {
 
     /** The class and line where {@code cause} shows whose code failed: the first that is not of Java itself. */
     static String of(Throwable cause) {
-        StackTraceElement[] trace = cause.getStackTrace();
+        return of(cause.getStackTrace());
+    }
+
+    /** The same of a trace. */
+    static String of(StackTraceElement[] trace) {
         for (StackTraceElement each : trace) {
             if (!each.getClassName().startsWith("java.") && !each.getClassName().startsWith("jdk.")) {
                 return place(each);

@@ -87,12 +87,19 @@ public final class RequestLines implements RequestLog {
     }
 
     @Override
+    public void givenUp(Caller caller, String action, StackTraceElement[] trace) {
+        DEFECTS.warn(
+                "{} for {} went on after its end and was given up: it is at {}",
+                LogText.escaped(action),
+                caller.address(),
+                DefectPlaces.of(trace));
+    }
+
+    @Override
     public void starved(List<String> actions) {
         DEFECTS.warn(
                 "{} computed without a pause and kept others waiting: a plugin's loops should call checkpoint(), or its"
                         + " spec say heavy()",
-                actions.isEmpty()
-                        ? "something"
-                        : actions.stream().map(LogText::escaped).collect(joining(", ")));
+                actions.stream().map(LogText::escaped).collect(joining(", ")));
     }
 }

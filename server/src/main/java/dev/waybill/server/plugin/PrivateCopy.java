@@ -24,6 +24,7 @@ record PrivateCopy(Path folder, List<Path> jars, String digest) implements Close
 
     /** Copies {@code found} into a new folder inside {@code copies}. */
     static PrivateCopy of(FoundPlugin found, Path copies) throws IOException {
+        Files.createDirectories(copies); // the system may have tidied up since
         Path folder = Files.createTempDirectory(copies, "plugin");
         var jars = new ArrayList<Path>();
         MessageDigest digest = sha256();

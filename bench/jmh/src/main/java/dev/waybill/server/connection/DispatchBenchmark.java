@@ -75,6 +75,9 @@ public class DispatchBenchmark {
         public void leftOpen(String action, String what) {}
 
         @Override
+        public void givenUp(Caller caller, String action, StackTraceElement[] trace) {}
+
+        @Override
         public void starved(List<String> actions) {}
     }
 

@@ -1,0 +1,53 @@
+package dev.waybill.server.connection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Blames commands of plugins for threads that do not get to run: those that have computed without a pause since before,
+ * and each once in a while. A server that has very much to do looks the same for a moment, with nobody to blame. Of the
+ * reaper's thread.
+ */
+final class Starvation {
+
+    /** So long after the first sign do carriers that were added need to let those run that have only waited. */
+    private static final long DOUBT_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final long CALM_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final Carriers carriers = new Carriers();
+    private final Set<String> told = new HashSet<>();
+    private boolean suspected;
+    private long sinceNanos;
+    private long lastNanos;
+
+    /** Looks whether threads get to run, and answers those commands of {@code open} that are to be told of, often none. */
+    List<String> look(Collection<Connection> open, long nowNanos) {
+        if (carriers.addIfStarved(nowNanos)) {
+            lastNanos = nowNanos;
+            if (!suspected) {
+                suspected = true;
+                sinceNanos = nowNanos;
+            }
+        }
+        if (!told.isEmpty() && nowNanos - lastNanos > CALM_NANOS) {
+            told.clear();
+        }
+        if (!suspected || nowNanos - sinceNanos < DOUBT_NANOS) {
+            return List.of();
+        }
+        suspected = false;
+        var blamed = new ArrayList<String>(0);
+        for (Connection connection : open) {
+            String action = connection.guard().computingSince(sinceNanos);
+            if (!action.isEmpty() && told.add(action)) {
+                blamed.add(action);
+            }
+        }
+        return blamed;
+    }
+}
