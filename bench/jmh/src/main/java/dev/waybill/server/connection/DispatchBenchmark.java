@@ -158,7 +158,7 @@ public class DispatchBenchmark {
         var wanted = new Admission.Wanted(caller, "ping", false, Map.of());
         try (var admission = Admission.of(known(service), wanted, new Incidents(new NoLog(), "ping"))) {
             ServerCall call = call(admission.command());
-            guard.begin(Long.MAX_VALUE, false);
+            guard.begin(Long.MAX_VALUE, false, new CallGuard.Subject("ping", false, () -> {}));
             try {
                 return admission.run(call, call);
             } finally {
