@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The plugins that there are: what stands in the folder, what serves, and what leaves. Of one thread, but for
@@ -200,12 +201,15 @@ final class PluginSet {
         if (before != null) {
             leaving.add(new Leaving(slot.name(), before, clock.instant()));
         }
-        LOG.info(
-                "plugin {}{} {} {}",
-                slot.name(),
-                fresh.version().isEmpty() ? "" : " " + fresh.version(),
-                before == null ? "brings" : "replaces what was there and brings",
-                fresh.plugin().brings());
+        // what came with the server is no news, and a start that is refused is told in one line
+        boolean isNews = before != null || fresh.origin() != PluginStatus.Origin.BUNDLED;
+        LOG.atLevel(isNews ? Level.INFO : Level.DEBUG)
+                .log(
+                        "plugin {}{} {} {}",
+                        slot.name(),
+                        fresh.version().isEmpty() ? "" : " " + fresh.version(),
+                        before == null ? "brings" : "replaces what was there and brings",
+                        fresh.plugin().brings());
         if (!fresh.saysApi()) {
             LOG.info("plugin {} does not say in its manifest which Waybill-Api it needs: any 1.x", slot.name());
         }
