@@ -57,13 +57,21 @@ run_maven() {
   # shellcheck disable=SC2086 # several words in one variable
   {
     mvn -B -ntp -Dstyle.color=never -f "$home/pom.xml" -Dspotless.check.skip $goals </dev/null 2>&1
-    echo "mvn $?"
+    printf '\nmvn %s\n' $?
   } | tell_progress >&2 || fail "the build failed: cd $home && mvn $goals tells more"
 }
 
-# Of what Maven says, tells which part it builds, and what is wrong; ends as it does.
+# Of what Maven says, tells which part it builds, and what is wrong; ends as it does. Some versions of Maven write codes
+# for colours whatever they are told: those are left out.
 tell_progress() {
+  code=$(printf '\033[')
   while IFS= read -r line; do
+    while :; do
+      case $line in
+        *"$code"*m*) rest=${line#*"$code"} line=${line%%"$code"*}${rest#*m} ;;
+        *) break ;;
+      esac
+    done
     case $line in
       "mvn 0") return 0 ;;
       "mvn "*) return 1 ;;

@@ -28,7 +28,7 @@ class FirstBuildTest {
     private Path checkout;
     private Path tools;
 
-    /** A checkout with one source, and tools of which {@code mvn} writes colours unless it is told not to. */
+    /** A checkout with one source, and tools of which {@code mvn} writes codes for colours at its start and end in any case. */
     @BeforeEach
     void makeACheckout() throws IOException {
         checkout = Files.createDirectory(folder.resolve("check out"));
@@ -44,12 +44,14 @@ class FirstBuildTest {
         builds("""
                 case "$*" in *-Dstyle.color=never*) colour= ;; *) colour=$(printf '\\033[1m') ;; esac
                 read -r line && echo "[ERROR] it read $line"
+                printf '\\033[0m\\033[0m'
                 echo "[INFO] Reactor Build Order:"
                 echo "[INFO] ${colour}Building Waybill: API 0.1.0                  [2/12]"
                 echo "[WARNING] hm"
                 mkdir -p dist/target/waybill/lib
                 : >dist/target/dist-0.1.0.jar
                 echo built >>builds
+                printf '\\033[0m\\033[0m'
                 """);
     }
 
