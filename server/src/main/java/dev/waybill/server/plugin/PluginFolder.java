@@ -112,7 +112,7 @@ public final class PluginFolder implements AutoCloseable {
         try {
             int swept = intake.copies().sweepOthers();
             if (swept > 0) {
-                LOG.info("swept the copies of jars that {} killed servers have left", swept);
+                LOG.debug("swept the copies of jars that {} killed servers have left", swept);
             }
         } catch (IOException e) {
             LOG.warn("copies of jars that killed servers have left could not be swept: {}", e.getMessage());
