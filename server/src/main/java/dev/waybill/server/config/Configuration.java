@@ -82,12 +82,21 @@ public record Configuration(
         for (Listen each : listen) {
             if (each.isNative()) {
                 each.where(settings.isOn(Setting.INSECURE_PUBLIC));
+                checkNoOptions(each);
             }
         }
         if (listen.isEmpty()) {
             throw new ConfigurationException("listen is empty: name at least one address");
         }
         return listen;
+    }
+
+    private static void checkNoOptions(Listen listen) throws ConfigurationException {
+        if (!listen.options().isEmpty()) {
+            throw new ConfigurationException(
+                    "\"" + String.join(", ", listen.options().keySet()) + "\" means nothing to the dialect waybill at "
+                            + listen.address() + ", which has no options");
+        }
     }
 
     private static Limits limits(Settings settings) throws ConfigurationException {

@@ -19,11 +19,11 @@ public record Listen(String dialect, String address, Map<String, String> options
     private static final Pattern SPOKEN = Pattern.compile("(" + NamedDialect.SHAPE + ")=(.*)");
 
     /** The comma ahead of an option: others may stand in the path of a socket, or in a value. */
-    private static final Pattern OPTION = Pattern.compile(",(?=[a-z][a-z-]*=)");
+    private static final Pattern OPTION = Pattern.compile(",(?=[A-Za-z][A-Za-z0-9_-]*=)");
 
     /**
      * The place that {@code text} names: {@code 127.0.0.1:4731}, or {@code sink=127.0.0.1:9001,folder=/in} with a dialect
-     * and its options.
+     * and its options, of which the last one of a name counts.
      */
     public static Listen of(String text) {
         Matcher spoken = SPOKEN.matcher(text);

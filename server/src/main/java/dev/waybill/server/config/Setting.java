@@ -10,7 +10,7 @@ enum Setting {
     LISTEN(
             "listen",
             "[DIALECT=]ADDRESS",
-            "127.0.0.1:4731, [::1]:0, unix:/path, sink=127.0.0.1:9001; may be repeated (127.0.0.1:4731)"),
+            "127.0.0.1:4731, [::1]:0, unix:/path, sink=127.0.0.1:9001,folder=/in; may be repeated (127.0.0.1:4731)"),
     PLUGINS("plugins", "DIR", "the folder of plugin jars (./plugins)"),
     NO_BUNDLED_PLUGINS("no-bundled-plugins", null, "without the plugins that came with the server"),
     READ_ONLY("read-only", null, "refuse whatever changes files"),

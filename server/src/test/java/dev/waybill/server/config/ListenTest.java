@@ -1,6 +1,7 @@
 package dev.waybill.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,20 @@ class ListenTest {
     }
 
     @Test
+    void optionOfAnyNameThatTheFileTakesIsOne() {
+        assertEquals(
+                new Listen("mine", "127.0.0.1:9001", Map.of("maxBytes", "1", "a_2", "")),
+                Listen.of("mine=127.0.0.1:9001,maxBytes=1,a_2="));
+    }
+
+    @Test
     void ownProtocolHasNoOptions() {
         assertEquals(new Listen("waybill", "unix:/run/a,b=c", Map.of()), Listen.of("unix:/run/a,b=c"));
+
+        var refused = assertThrows(
+                ConfigurationException.class, () -> CommandLine.of("--listen", "waybill=127.0.0.1:0,folder=/x"));
+        assertEquals(
+                "\"folder\" means nothing to the dialect waybill at 127.0.0.1:0, which has no options",
+                refused.getMessage());
     }
 }
