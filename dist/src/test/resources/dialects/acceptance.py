@@ -2,9 +2,9 @@
 """Runs the clients next to this file against servers that listen already, each case twenty times.
 
 acceptance.py [--sink HOST:PORT FOLDER] [--named ADDRESS FOLDER] [--headersize HOST:PORT] [--json HOST:PORT]
-              [--no-sync] [--runs N]
+              [--json-byte HOST:PORT] [--no-sync] [--runs N]
 
-FOLDER is where the listener stores its files. One line for each case, such as "20 of 20  sink 5 B"; ends with 1 if any
+FOLDER is where the listener stores its files. --json is a listener with first = "answer", --json-byte one with the default. One line for each case, such as "20 of 20  sink 5 B"; ends with 1 if any
 run of any case failed, and tells each failure on standard error."""
 import os, sys
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -89,6 +89,28 @@ def json_wrong(run):
         "json", wanted.json, "get", name, "--refused")
 
 
+def family(address, kind, *words):
+    return client("json_family", address, kind, *words)
+
+
+def family_cases(address, kinds):
+    for kind in kinds:
+        for size in (2, 0, 20_000_000):
+            name = "acceptance-%d-%s-%d.bin" % (os.getpid(), kind, size)
+            yield "%s put %d B" % (kind, size), lambda run, k=kind, n=name, s=size: family(address, k, "put", n, s)
+            if kind != "t" and size > 0:
+                yield "%s get %d B" % (kind, size), lambda run, k=kind, n=name, s=size: family(address, k, "get", n, s)
+                yield "%s get %d B with md5" % (kind, size), lambda run, k=kind, n=name, s=size: family(
+                    address, k, "get", n, s, "--md5")
+            if kind == "o":
+                yield "o put %d B with md5" % size, lambda run, n=name, s=size: family(
+                    address, "o", "put", n, s, "--md5")
+        if kind != "t":
+            yield kind + " get of what is not there", lambda run, k=kind: family(address, k, "missing", "none")
+    if "w" in kinds:
+        yield "w ls", lambda run: family(address, "w", "ls")
+
+
 def cases():
     if wanted.sink:
         for size, told in ((5, "5 B"), (0, "0 B"), (MIB, "1 MiB"), (100 * MIB, "100 MiB")):
@@ -109,6 +131,9 @@ def cases():
         yield "json md5 right, as JSON", lambda run: json_put_get(run, 1002, "--md5", "right", "--md5-as", "json")
         yield "json md5 wrong", json_wrong
         yield "json 20 MB", lambda run: json_put_get(run, 20_000_000, "--md5", "right")
+        yield from family_cases(wanted.json, "t")
+    if wanted.json_byte:
+        yield from family_cases(wanted.json_byte, "wo")
 
 
 words = argparse.ArgumentParser()
@@ -116,6 +141,7 @@ words.add_argument("--sink", nargs=2)
 words.add_argument("--named", nargs=2)
 words.add_argument("--headersize")
 words.add_argument("--json")
+words.add_argument("--json-byte")
 words.add_argument("--no-sync", dest="sync", action="store_const", const=["--no-sync"], default=[])
 words.add_argument("--runs", type=int, default=20)
 wanted = words.parse_args()

@@ -24,8 +24,15 @@ public final class Json implements Dialect {
 
     /** What a client that puts waits for before it sends. */
     enum First {
-        BYTE,
-        ANSWER
+        BYTE("file_list"),
+        ANSWER("files");
+
+        /** What such clients call the names in a listing. */
+        final String wordForNames;
+
+        First(String wordForNames) {
+            this.wordForNames = wordForNames;
+        }
     }
 
     @Override

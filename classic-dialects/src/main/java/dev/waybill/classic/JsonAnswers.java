@@ -1,5 +1,6 @@
 package dev.waybill.classic;
 
+import dev.waybill.api.CommandException;
 import dev.waybill.api.Content;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
@@ -68,12 +69,16 @@ final class JsonAnswers {
         return named.length < MOST_BYTES ? named : sized(size);
     }
 
-    /** 200 with {@code names}, or if they are too many with the size of what the answer then is: the names, to be sent. */
+    /**
+     * 200 with {@code names}, under each word that clients have for them, or under {@code word} alone if that is all that
+     * fits. If not even that does, with the size of what the answer then is: the names, to be sent.
+     */
     @Nullable
-    Content list(List<String> names) throws IOException {
-        byte[] whole = JsonText.object("status_code", OK, "status_msg", "Success", "files", names, "file_list", names);
-        if (whole.length <= MOST_BYTES) {
-            out.write(whole);
+    Content list(List<String> names, String word) throws IOException {
+        byte[] twice = JsonText.object("status_code", OK, "status_msg", "Success", "files", names, "file_list", names);
+        byte[] once = JsonText.object("status_code", OK, "status_msg", "Success", word, names);
+        if (once.length <= MOST_BYTES) {
+            out.write(twice.length <= MOST_BYTES ? twice : once);
             return null;
         }
         byte[] listing = JsonText.object("files", names, "file_list", names);
@@ -108,14 +113,23 @@ final class JsonAnswers {
         };
     }
 
-    /** Sends a file, and answers its MD5. */
+    /**
+     * Sends a file, and answers its MD5.
+     *
+     * @throws CommandException if it became shorter than was announced
+     */
     String send(Content file) throws IOException {
         MessageDigest digest = JsonBody.newMd5();
         byte[] buffer = new byte[BUFFER_BYTES];
         InputStream in = file.stream();
+        long sent = 0;
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             digest.update(buffer, 0, count);
             out.write(buffer, 0, count);
+            sent += count;
+        }
+        if (sent < file.lengthBytes()) {
+            throw new CommandException(Status.CHANGED, "the file became shorter while it was sent");
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -46,18 +46,24 @@ final class JsonInput {
      */
     @Nullable
     Map<String, Object> request() throws IOException {
-        int letter = first == NONE ? visible() : first;
+        int letter = first == NONE ? beginning() : first;
         first = NONE;
-        while (letter >= 0 && letter != '{' && late > 0) {
-            late--;
-            letter = visible();
-        }
         if (letter < 0) {
             return null;
         }
         byte[] object = object(letter);
         late = 0;
         return JsonText.fields(object);
+    }
+
+    /** The first letter of what comes next, past bytes that come late. */
+    private int beginning() throws IOException {
+        int letter = visible();
+        while (letter >= 0 && letter != '{' && late > 0) {
+            late--;
+            letter = visible();
+        }
+        return letter;
     }
 
     /** A byte that comes instead of a request is answered, as some clients wait for that after each file. */
@@ -70,13 +76,13 @@ final class JsonInput {
         late++;
     }
 
-    /** Whether such a byte has come and was taken. Waits for what comes next. */
+    /** Whether such a byte has come and was taken, after those that were late. Waits for what comes next. */
     boolean hasTurnOfNoRequest() throws IOException {
-        if (!mayTurn || late > 0) {
+        if (!mayTurn) {
             return false;
         }
         mayTurn = false;
-        first = visible();
+        first = beginning();
         if (first < 0 || first == '{') {
             return false;
         }
@@ -84,11 +90,14 @@ final class JsonInput {
         return true;
     }
 
-    /** Takes the byte that the client sends now. */
-    void turn() throws IOException {
-        if (in.read() < 0) {
-            throw new EOFException("the client left");
+    /** Takes the byte that the client sends now, and ahead of it those that are late: however long that takes. */
+    void turnForSure() throws IOException {
+        for (; late >= 0; late--) {
+            if (in.read() < 0) {
+                throw new EOFException("the client left");
+            }
         }
+        late = 0;
     }
 
     /** Takes the byte that the receiver of a file sends where the direction turns, if it comes within {@code sync}. */

@@ -1,15 +1,16 @@
 package dev.waybill.classic;
 
-import dev.waybill.api.Dialect;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
+import dev.waybill.api.Status;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a client of {@code json} puts. Of one thread.
+ * A file that a client of {@code json} puts. One that looks at no byte before it sends hears of a refusal when it has sent:
+ * what it sends would be read as requests else. Of one thread.
  *
  * @param session of the client
  * @param filename as the client calls it
@@ -26,32 +27,37 @@ record JsonPut(
 
     /** Answers whether another request may follow. */
     boolean run(RemotePath path) throws IOException, InterruptedException {
-        Dialect.Conversation peer = session.peer();
-        var body = new JsonBody(peer.next(size), this);
-        Reply reply = peer.call("put", body, "path", path, "parents", true);
+        var body = new JsonBody(session.peer().next(size), this);
+        Reply reply = session.peer().call("put", body, "path", path, "parents", true);
         if (reply.isOk()) {
             if (md5 != null || session.setting().confirm()) {
                 session.answers().wakeAndSucceed(filename, size);
             }
-        } else if (body.hasBegun()) {
-            session.answers().wakeAndRefuse(reply.status(), String.valueOf(reply.get("error")));
-        } else if (session.setting().first() == Json.First.BYTE) {
-            return refuseAfterTheFile(reply, body);
-        } else {
-            session.answers().refuse(reply);
+            return body.hasEnded();
         }
-        boolean isOnItsWay = body.hasBegun() || peer.input().available() > 0;
-        return body.hasEnded() || !isOnItsWay;
+        String sentence = String.valueOf(reply.get("error"));
+        if (!body.hasBegun()) {
+            return refuse(reply.status(), sentence);
+        }
+        session.answers().wakeAndRefuse(reply.status(), sentence);
+        return body.hasEnded();
     }
 
-    /** A client that looks at no byte before it sends can hear of a refusal only when it has sent. */
-    private boolean refuseAfterTheFile(Reply reply, JsonBody body) throws IOException {
-        boolean whole = size <= MOST_DISCARDED;
-        if (whole) {
-            body.transferTo(Channels.newChannel(OutputStream.nullOutputStream()));
+    /** Refuses it before a byte of the file was read. Answers whether another request may follow. */
+    boolean refuse(Status status, String sentence) throws IOException, InterruptedException {
+        if (session.setting().first() == Json.First.ANSWER) {
+            session.answers().refuse(status, sentence);
+            boolean isOnItsWay = session.peer().input().available() > 0;
+            return !isOnItsWay;
         }
-        session.answers().wakeAndRefuse(reply.status(), String.valueOf(reply.get("error")));
-        return whole;
+        session.answers().wake();
+        boolean isDiscarded = size <= MOST_DISCARDED;
+        if (isDiscarded) {
+            session.peer().next(size).transferTo(Channels.newChannel(OutputStream.nullOutputStream()));
+            md5AtEnd();
+        }
+        session.answers().wakeAndRefuse(status, sentence);
+        return isDiscarded;
     }
 
     @Override
@@ -61,9 +67,7 @@ record JsonPut(
             return;
         }
         session.answers().succeed(filename, size);
-        if (size > 0) {
-            wakeIfSilent();
-        }
+        wakeIfSilent();
     }
 
     /** A request that holds the digest itself need not tell it again. */
@@ -73,9 +77,6 @@ record JsonPut(
             return (String) md5;
         }
         if (session.setting().first() == Json.First.ANSWER) {
-            if (size == 0) {
-                wakeIfSilent();
-            }
             wakeIfSilent();
         }
         return session.in().md5();

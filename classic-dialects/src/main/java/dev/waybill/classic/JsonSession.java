@@ -16,6 +16,8 @@ final class JsonSession {
     /** The word of the clients that send a byte ahead of the digest too; no clock could tell them from others. */
     private static final String WAITS_FOR_A_TURN = "md5";
 
+    private static final List<String> TOKENS = List.of("token", "auth_token");
+
     private final Dialect.Conversation peer;
     private final Json.Setting setting;
     private final JsonInput in;
@@ -49,37 +51,58 @@ final class JsonSession {
         boolean goesOn = true;
         while (goesOn) {
             try {
-                if (in.hasTurnOfNoRequest()) {
-                    answers.succeed();
-                } else {
-                    Map<String, Object> request = in.request();
-                    goesOn = request != null && answer(request);
-                }
+                goesOn = answerNext();
             } catch (CommandException e) {
                 answers.refuse(e.status(), e.sentence());
                 goesOn = e.status() != Status.BAD_FRAME;
+            } finally {
+                peer.endCall();
             }
         }
     }
 
-    /** Answers whether the next request may follow. */
-    private boolean answer(Map<String, Object> request) throws Exception {
-        Object token = request.getOrDefault("token", request.get("auth_token"));
-        if (token != null && !token.equals(setting.token())) {
-            throw new CommandException(Status.LOGIN_FAILED, "this token is not one that was given here");
+    /** Answers whether another request may follow. */
+    private boolean answerNext() throws Exception {
+        if (in.hasTurnOfNoRequest()) {
+            answers.succeed();
+            return true;
         }
+        Map<String, Object> request = in.request();
+        if (request == null) {
+            return false;
+        }
+        if ("put".equals(request.get("action"))) {
+            return put(request);
+        }
+        checkToken(request);
         String action = text(request, "action");
         switch (action) {
             case "auth" -> authenticate(request);
             case "get" -> get(request);
             case "ls" -> list(request);
-            case "put" -> {
-                String name = text(request, "filename");
-                return new JsonPut(this, name, size(request), request.get("md5")).run(path(name));
-            }
             default -> throw refused("there is no action \"" + action + "\": there are auth, get, put and ls");
         }
         return true;
+    }
+
+    private void checkToken(Map<String, Object> request) {
+        for (String name : TOKENS) {
+            if (!request.getOrDefault(name, setting.token()).equals(setting.token())) {
+                throw new CommandException(Status.LOGIN_FAILED, "this token is not one that was given here");
+            }
+        }
+    }
+
+    private boolean put(Map<String, Object> request) throws IOException, InterruptedException {
+        var put = new JsonPut(this, String.valueOf(request.get("filename")), size(request), request.get("md5"));
+        RemotePath path;
+        try {
+            checkToken(request);
+            path = path(text(request, "filename"));
+        } catch (CommandException e) {
+            return put.refuse(e.status(), e.sentence());
+        }
+        return put.run(path);
     }
 
     /** As long as the server knows no users, anyone is let in. */
@@ -94,31 +117,37 @@ final class JsonSession {
         Reply reply = peer.call("get", null, "path", path(name));
         if (!(reply.payload() instanceof Reply.Payload.Bytes bytes)) {
             answers.refuse(reply);
+            in.mayTurnInSilence();
             return;
         }
         answers.succeed(name, bytes.content().lengthBytes());
         in.turn(setting.sync());
+        Object md5 = request.get("md5");
         try {
-            Object asked = request.get("md5");
-            if (asked == null) {
+            if (md5 == null) {
                 peer.send(reply);
                 in.mayTurn();
             } else {
-                String md5 = answers.send(bytes.content());
-                peer.endCall();
-                if (asked.equals(WAITS_FOR_A_TURN)) {
-                    in.turn();
-                } else {
-                    in.mayTurnInSilence();
-                }
-                answers.succeed("md5", md5);
+                sendWithMd5(bytes.content(), md5.equals(WAITS_FOR_A_TURN));
             }
         } catch (CommandException e) {
             throw new IOException("the file broke off", e);
         }
     }
 
+    private void sendWithMd5(Content file, boolean turns) throws IOException {
+        String md5 = answers.send(file);
+        peer.endCall();
+        if (turns) {
+            in.turnForSure();
+        } else {
+            in.mayTurnInSilence();
+        }
+        answers.succeed("md5", md5);
+    }
+
     private void list(Map<String, Object> request) throws Exception {
+        in.mayTurnInSilence();
         Object folder = request.get("path");
         Reply reply = peer.call("ls", null, "path", folder == null ? setting.folder() : path(String.valueOf(folder)));
         if (!(reply.payload() instanceof Reply.Payload.Listed<?> rows)) {
@@ -126,13 +155,13 @@ final class JsonSession {
             return;
         }
         List<String> names = JsonNames.of(rows);
+        // Who has heard the answer may ask again at once, and be told that this one still runs.
         peer.endCall();
-        Content listing = answers.list(names);
+        Content listing = answers.list(names, setting.first().wordForNames);
         if (listing != null) {
             in.turn(setting.sync());
             answers.send(listing);
         }
-        in.mayTurnInSilence();
     }
 
     private RemotePath path(String name) {
@@ -150,11 +179,14 @@ final class JsonSession {
         throw refused("the request has no text \"" + name + "\"");
     }
 
-    private static long size(Map<String, Object> request) {
+    /** A client that sends whatever it is answered cannot be followed without it. */
+    private long size(Map<String, Object> request) {
         Object size = request.getOrDefault("size", request.get("file_size"));
         String digits = String.valueOf(size);
         if (!digits.matches("[0-9]{1,18}")) {
-            throw refused("the request has no \"size\" or \"file_size\" that is a whole number");
+            throw new CommandException(
+                    setting.first() == Json.First.BYTE ? Status.BAD_FRAME : Status.BAD_ARGUMENT,
+                    "the request has no \"size\" or \"file_size\" that is a whole number");
         }
         return Long.parseLong(digits);
     }

@@ -5,21 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
-import dev.waybill.api.Content;
 import dev.waybill.api.Dialect;
-import dev.waybill.api.Reply;
 import dev.waybill.api.store.FileStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HeaderSizeTest {
@@ -40,7 +35,7 @@ class HeaderSizeTest {
     }
 
     /** A client that says nothing, has no room for its second frame for a while, and resets at its fifth. */
-    private static final class Lagging implements Dialect.Conversation {
+    private static final class Lagging extends FakePeer {
         private final List<String> frames = new ArrayList<>();
         private final List<Long> takenNanos = new ArrayList<>();
         private final Duration lag;
@@ -90,57 +85,6 @@ class HeaderSizeTest {
         @Override
         public Instant now() {
             return NOW;
-        }
-
-        @Override
-        public void patience(Duration time) {}
-
-        @Override
-        public Caller caller() {
-            return Caller.anonymous("unix");
-        }
-
-        @Override
-        public long number() {
-            return 1;
-        }
-
-        @Override
-        public FileStore files() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public InputStream input() {
-            return InputStream.nullInputStream();
-        }
-
-        @Override
-        public @Nullable String readLine(int mostBytes) {
-            return null;
-        }
-
-        @Override
-        public Content next(long bytes) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Content rest() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Reply call(String action, @Nullable Content body, Map<String, ? extends @Nullable Object> arguments) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void endCall() {}
-
-        @Override
-        public long send(Reply reply) {
-            throw new UnsupportedOperationException();
         }
     }
 

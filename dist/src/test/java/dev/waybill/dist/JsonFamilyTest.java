@@ -3,6 +3,10 @@ package dev.waybill.dist;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.waybill.api.Parameter;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Table;
+import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog.Line;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
@@ -20,6 +24,9 @@ class JsonFamilyTest {
 
     private static final Path SCRIPT = Path.of("src", "test", "resources", "dialects", "json_family.py");
 
+    private static final String LISTED =
+            "{\"status_code\":200,\"status_msg\":\"Success\",\"files\":[\"a.txt\"],\"file_list\":[\"a.txt\"]}";
+
     private static void assertSays(String expected, RunningServer server, Object... words) throws Exception {
         String address = "127.0.0.1:" + server.address("json").getPort();
         var ended = Python.run(
@@ -29,18 +36,29 @@ class JsonFamilyTest {
     }
 
     @Test
-    void clientsThatTakeAByteFirstPutGetAndList() throws Exception {
+    void clientThatTakesAByteFirstPutsGetsAndLists() throws Exception {
         Python.assumeThere();
         try (var server = Classics.start("json", "sync", "10ms")) {
             assertSays("right", server, "w", "put", "w.txt", 70_000);
             assertSays("right", server, "w", "put", "empty", 0);
             assertSays("right", server, "w", "get", "w.txt", 70_000);
             assertSays("right", server, "w", "get", "w.txt", 70_000, "--md5");
+            assertSays("right", server, "w", "missing", "none");
             assertSays("empty w.txt", server, "w", "ls");
+        }
+    }
+
+    @Test
+    void clientThatTakesAByteFirstAndNoSecondOnePutsAndGets() throws Exception {
+        Python.assumeThere();
+        try (var server = Classics.start("json", "sync", "10ms")) {
             assertSays("right", server, "o", "put", "o.txt", 70_000);
             assertSays("right", server, "o", "put", "o.txt", 70_000, "--md5");
+            assertSays("right", server, "o", "put", "empty", 0);
+            assertSays("right", server, "o", "put", "empty", 0, "--md5");
             assertSays("right", server, "o", "get", "o.txt", 70_000);
             assertSays("right", server, "o", "get", "o.txt", 70_000, "--md5");
+            assertSays("right", server, "o", "missing", "none");
 
             assertEquals(70_000, Files.size(server.root().resolve("o.txt")));
         }
@@ -49,8 +67,9 @@ class JsonFamilyTest {
     @Test
     void clientThatTakesAnAnswerFirstPuts() throws Exception {
         Python.assumeThere();
-        try (var server = Classics.start("json", "first", "answer", "sync", "10s")) {
+        try (var server = Classics.start("json", "first", "answer")) {
             assertSays("right", server, "t", "put", "t.txt", 70_000);
+            assertSays("right", server, "t", "put", "empty", 0);
         }
     }
 
@@ -64,6 +83,26 @@ class JsonFamilyTest {
                 assertCalled(server, "ls");
                 ask(client, "{\"action\":\"get\",\"filename\":\"a.txt\",\"md5\":\"md5\"}");
                 assertCalled(server, "get");
+            }
+        }
+    }
+
+    @Test
+    void whoHasHeardTheNamesTakesNoPlaceAnyMore() throws Exception {
+        var names = Table.of(String.class).text("name", each -> each);
+        var single = Handlers.of(
+                "ls",
+                spec -> spec.takes(Parameter.folder("path", "is not looked at")).callsAtMost(1),
+                request -> Reply.rowsOf(names, List.of("a.txt")));
+        try (var server = Classics.start(RunningServer.setup(single), "json");
+                var first = Peer.connect(server.address("json"));
+                var second = Peer.connect(server.address("json"))) {
+            for (Peer each : List.of(first, second, first)) {
+                each.sendRaw("{\"action\":\"ls\"}");
+
+                String answer = new String(each.readBytes(LISTED.length()), UTF_8);
+
+                assertEquals(LISTED, answer);
             }
         }
     }
