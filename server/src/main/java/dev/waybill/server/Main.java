@@ -6,6 +6,7 @@ import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.CommandLine;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.ConfigurationException;
+import dev.waybill.server.log.LastWords;
 import dev.waybill.server.log.RequestLines;
 import dev.waybill.server.log.ServerLog;
 import java.io.IOException;
@@ -68,9 +69,11 @@ final class Main {
         var stop = StopSignals.listen();
         ServerLog log = ServerLog.open(configuration.logLevel());
         try (log) {
+            var lastWords = LastWords.listen(log);
             WaybillServer server;
             try {
-                server = WaybillServer.start(configuration, builtIn(), new RequestLines());
+                server = WaybillServer.start(configuration, builtIn(), new RequestLines(lastWords));
+                lastWords.name(server::pluginCalls);
             } catch (IOException e) {
                 err.println("server: " + e.getMessage());
                 return NOT_STARTED;

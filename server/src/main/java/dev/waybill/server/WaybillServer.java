@@ -173,6 +173,11 @@ public final class WaybillServer implements AutoCloseable {
         return listeners.told();
     }
 
+    /** The calls that run and in which plugins have a part, by their commands. */
+    public List<String> pluginCalls() {
+        return connections.pluginCalls();
+    }
+
     /** Lets nobody in any more, lets requests finish within the grace, then ends all that is left. Twice is harmless. */
     @Override
     public void close() throws IOException {

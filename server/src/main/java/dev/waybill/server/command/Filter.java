@@ -9,8 +9,20 @@ import dev.waybill.api.CommandSpec;
  * @param filter runs it
  * @param order where it stands, asked once
  * @param generation whose code it is
+ * @param complaints hears that it could not say what it applies to
  */
-public record Filter(CommandFilter filter, int order, Generation generation) {
+public record Filter(CommandFilter filter, int order, Generation generation, Complaints complaints) {
+
+    /** Any thread. */
+    public interface Complaints {
+        /** {@code cause} was thrown where the filter was asked for its part in the command of {@code spec}. */
+        void hear(CommandSpec spec, Throwable cause);
+    }
+
+    /** One that nobody hears of. */
+    public Filter(CommandFilter filter, int order, Generation generation) {
+        this(filter, order, generation, (spec, cause) -> {});
+    }
 
     /**
      * Whether it has a part in the command that {@code spec} describes. One that cannot say has: it may be there to keep
@@ -21,6 +33,7 @@ public record Filter(CommandFilter filter, int order, Generation generation) {
         try {
             return filter.appliesTo(spec);
         } catch (Throwable e) {
+            complaints.hear(spec, e);
             return true;
         }
     }

@@ -80,6 +80,12 @@ final class CallGuard {
         return what != null && what.ofPlugin && runs != null && runs.isVirtual() && computes ? what.action : "";
     }
 
+    /** The command of the call that runs, if a plugin has a part in it; else empty. */
+    String pluginCall() {
+        Subject what = subject;
+        return what != null && what.ofPlugin && state.get() != State.IDLE ? what.action : "";
+    }
+
     /** Where the call is that runs, the innermost first; empty if that is not to be seen. */
     StackTraceElement[] trace() {
         Thread running = thread;

@@ -6,6 +6,7 @@ import dev.waybill.protocol.Transport;
 import dev.waybill.protocol.WaitState;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -77,6 +78,14 @@ public final class Connections {
         return open.stream()
                 .filter(connection -> connection.guard().isRunning())
                 .count();
+    }
+
+    /** The calls that run and in which plugins have a part, by their commands. */
+    public List<String> pluginCalls() {
+        return open.stream()
+                .map(connection -> connection.guard().pluginCall())
+                .filter(action -> !action.isEmpty())
+                .toList();
     }
 
     /**

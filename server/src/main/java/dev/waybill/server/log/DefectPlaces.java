@@ -3,35 +3,69 @@ package dev.waybill.server.log;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where defects have shown themselves before, so that the log tells each once in full. Any thread. */
-final class DefectPlaces {
+public final class DefectPlaces {
 
     /** A defect in a place beyond these is told in one line: a log is not to be flooded. */
     private static final int MOST = 1_000;
 
+    private static final Set<String> OWN_LOADERS = Set.of("app", "platform");
     private static final int MOST_CAUSES = 5;
     private static final int MOST_FRAMES = 30;
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    /** The class and line where {@code cause} shows whose code failed: the first that is not of Java itself. */
-    static String of(Throwable cause) {
+    /** None yet. */
+    public DefectPlaces() {}
+
+    /** The class and line where {@code cause} shows whose code failed: the first that is not of Java or the API itself. */
+    public static String of(Throwable cause) {
         return of(cause.getStackTrace());
     }
 
     /** The same of a trace. */
     static String of(StackTraceElement[] trace) {
         for (StackTraceElement each : trace) {
-            if (!each.getClassName().startsWith("java.") && !each.getClassName().startsWith("jdk.")) {
+            if (!isBeneath(each.getClassName())) {
                 return place(each);
             }
         }
         return trace.length == 0 ? "an unknown place" : place(trace[0]);
     }
 
+    /** Whether it throws where its caller has gone wrong. */
+    private static boolean isBeneath(String className) {
+        return className.startsWith("java.")
+                || className.startsWith("jdk.")
+                || className.startsWith("dev.waybill.api.");
+    }
+
+    /** The plugin whose code comes first in {@code trace}, or null if none has a part in it. */
+    static @Nullable String plugin(StackTraceElement[] trace) {
+        StackTraceElement first = ofPlugin(trace);
+        return first == null ? null : first.getClassLoaderName();
+    }
+
+    /** The class and line where a plugin's own code has led to {@code cause}, or null if none has. */
+    public static @Nullable String ofPlugin(Throwable cause) {
+        StackTraceElement first = ofPlugin(cause.getStackTrace());
+        return first == null ? null : place(first);
+    }
+
+    private static @Nullable StackTraceElement ofPlugin(StackTraceElement[] trace) {
+        for (StackTraceElement each : trace) {
+            String loader = each.getClassLoaderName(); // a plugin's is called as the plugin
+            if (loader != null && !OWN_LOADERS.contains(loader)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
     /** The trace, with all that others may have put into it in one line each. */
-    static String trace(Throwable cause) {
+    public static String trace(Throwable cause) {
         var text = new StringBuilder();
         Throwable at = cause;
         for (int depth = 0; at != null && depth < MOST_CAUSES; depth++) {
@@ -49,7 +83,7 @@ final class DefectPlaces {
     }
 
     /** Whether nothing was told of {@code place} before. */
-    boolean isNew(String place) {
+    public boolean isNew(String place) {
         return known.size() < MOST && known.add(place);
     }
 }

@@ -7,6 +7,7 @@ import dev.waybill.api.Outcome;
 import dev.waybill.server.connection.RequestLog;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +21,17 @@ public final class RequestLines implements RequestLog {
 
     private final DefectPlaces places = new DefectPlaces();
 
+    private final @Nullable LastWords lastWords;
+
     /** Writes to the server's log. */
-    public RequestLines() {}
+    public RequestLines() {
+        this(null);
+    }
+
+    /** The same, and a defect that ends the process goes to {@code lastWords}, unless that is null. */
+    public RequestLines(@Nullable LastWords lastWords) {
+        this.lastWords = lastWords;
+    }
 
     @Override
     public void answered(Caller caller, String action, List<String> subjects, Outcome outcome) {
@@ -59,6 +69,9 @@ public final class RequestLines implements RequestLog {
 
     @Override
     public void failed(String incident, String action, Throwable cause) {
+        if (lastWords != null) {
+            lastWords.hear(action, cause);
+        }
         String place = DefectPlaces.of(cause);
         DEFECTS.error(
                 "incident {}: {} failed at {}: {}",

@@ -10,6 +10,7 @@ import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.command.Filter;
 import dev.waybill.server.command.Generation;
 import dev.waybill.server.command.NamedDialect;
+import dev.waybill.server.log.DefectPlaces;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URL;
@@ -21,15 +22,20 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One loading of a plugin, or of the built-in commands: what it brings, started. Whoever opens it closes it when nobody
  * uses it any more: that stops it and lets its classes go.
  */
 final class Plugin implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
 
     private final Generation generation;
     private final ExtensionEnvironment environment;
@@ -38,6 +44,7 @@ final class Plugin implements AutoCloseable {
     private final List<Command> commands = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
     private final List<NamedDialect> dialects = new ArrayList<>();
+    private final DefectPlaces places = new DefectPlaces();
 
     private Plugin(Generation generation, ExtensionEnvironment environment, List<Closeable> resources) {
         this.generation = generation;
@@ -130,7 +137,7 @@ final class Plugin implements AutoCloseable {
     private void addHandlers(List<CommandHandler> handlers, Map<String, CommandLimits> limits) throws Exception {
         var names = new HashSet<String>();
         for (CommandHandler handler : handlers) {
-            CommandSpec spec = handler.spec();
+            CommandSpec spec = said(handler, "spec()", handler::spec);
             if (!names.add(spec.name())) {
                 throw new PluginRefusedException("it brings the command \"" + spec.name() + "\" twice");
             }
@@ -142,14 +149,15 @@ final class Plugin implements AutoCloseable {
     private void addFilters(List<CommandFilter> found) throws Exception {
         for (CommandFilter filter : found) {
             start(filter);
-            filters.add(new Filter(filter, filter.order(), generation));
+            int order = said(filter, "order()", filter::order);
+            filters.add(new Filter(filter, order, generation, (spec, cause) -> complain(filter, spec, cause)));
         }
     }
 
     private void addDialects(List<Dialect> found) throws Exception {
         var names = new HashSet<String>(Set.of(NamedDialect.NATIVE));
         for (Dialect dialect : found) {
-            String name = dialect.name();
+            String name = said(dialect, "name()", dialect::name);
             if (!name.matches(NamedDialect.SHAPE)) {
                 throw new PluginRefusedException(
                         "its dialect \"" + name + "\" has a name that is not made of a letter a-z, then a-z and 0-9");
@@ -159,6 +167,37 @@ final class Plugin implements AutoCloseable {
             }
             start(dialect);
             dialects.add(new NamedDialect(name, dialect, generation));
+        }
+    }
+
+    /** What {@code extension} says of itself. */
+    @SuppressWarnings("CatchingUnchecked") // code of the plugin
+    private static <T> T said(Extension extension, String what, Callable<T> asked) throws PluginRefusedException {
+        String method = extension.getClass().getName() + "." + what;
+        T answer;
+        try {
+            answer = asked.call();
+        } catch (Throwable e) {
+            throw new PluginRefusedException(method + " fails: " + Reason.of(e), e);
+        }
+        if (answer == null) {
+            throw new PluginRefusedException(method + " answers null");
+        }
+        return answer;
+    }
+
+    /** Once for each place, since a filter is asked again whenever commands come or go. */
+    private void complain(CommandFilter filter, CommandSpec spec, Throwable cause) {
+        String place = DefectPlaces.of(cause);
+        if (places.isNew(place)) {
+            LOG.warn(
+                    "{}.appliesTo() of the plugin {} fails for {}, so the filter is around it: {} at {}{}",
+                    filter.getClass().getName(),
+                    id(),
+                    spec.name(),
+                    Reason.of(cause),
+                    place,
+                    DefectPlaces.trace(cause));
         }
     }
 

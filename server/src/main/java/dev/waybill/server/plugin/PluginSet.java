@@ -3,6 +3,7 @@ package dev.waybill.server.plugin;
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.NamedDialect;
+import dev.waybill.server.log.DefectPlaces;
 import dev.waybill.server.plugin.PluginStatus.State;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class PluginSet {
     private final InstantSource clock;
     private final SortedMap<String, Slot> slots = new TreeMap<>();
     private final List<Leaving> leaving = new ArrayList<>();
+    private final DefectPlaces places = new DefectPlaces();
     private volatile Shown shown = new Shown(CommandTable.of(List.of()), new TreeMap<>(), List.of());
 
     /** The built-in commands alone. */
@@ -177,7 +179,12 @@ final class PluginSet {
                 copy.close();
             }
         } catch (PluginRefusedException e) {
-            refuse(slot, found, new Slot.Refusal(e.clause(), e.waitsForOthers(), clock.instant()));
+            String place = Reason.place(e);
+            String clause = place == null ? e.clause() : e.clause() + ", at " + place;
+            refuse(slot, found, new Slot.Refusal(clause, e.waitsForOthers(), clock.instant()));
+            if (place != null && places.isNew(place)) {
+                LOG.error("how {} came to be refused, the first of its place:{}", slot.name(), DefectPlaces.trace(e));
+            }
         } catch (IOException e) {
             refuse(slot, found, new Slot.Refusal("it cannot be read: " + Reason.of(e), false, clock.instant()));
         }

@@ -1,8 +1,10 @@
 package dev.waybill.server.plugin;
 
+import dev.waybill.server.log.DefectPlaces;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Says in one clause why code of a plugin has failed, so that its author knows what to do. */
 final class Reason {
@@ -13,6 +15,18 @@ final class Reason {
     private static final int MOST_DEEP = 20;
 
     private Reason() {}
+
+    /** The class and line of the plugin's own code that {@code failure} came from, or null if it came from none. */
+    static @Nullable String place(Throwable failure) {
+        String place = null;
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < MOST_DEEP; depth++) {
+            String deeper = DefectPlaces.ofPlugin(at);
+            place = deeper == null ? place : deeper;
+            at = at.getCause();
+        }
+        return place;
+    }
 
     static String of(Throwable failure) {
         Throwable told =
