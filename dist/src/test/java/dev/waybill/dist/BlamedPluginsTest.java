@@ -3,60 +3,33 @@ package dev.waybill.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
-import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /** What a plugin's own code does wrong as it comes is told with its class, its line, and once how it came to that. */
 class BlamedPluginsTest {
 
-    private static final class Lines extends AppenderBase<ILoggingEvent> {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            lines.add(event.getFormattedMessage());
-        }
-    }
-
-    private final Lines log = new Lines();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(PluginFolder.class);
+    private final PluginFolderLog log = new PluginFolderLog();
 
     @TempDir
     private Path plugins;
 
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-    }
-
     @AfterEach
     void stopListening() {
-        logger.detachAppender(log);
+        log.close();
     }
 
     private RunningServer start() throws IOException {
         return RunningServer.setup(Handlers.ping()).withPlugins(plugins).start();
-    }
-
-    private List<String> lines(String part) {
-        return log.lines.stream().filter(line -> line.contains(part)).toList();
     }
 
     private static String handler(String spec, String start) {
@@ -100,7 +73,7 @@ class BlamedPluginsTest {
 
         start().close();
 
-        String line = lines("plugin " + jar + " is refused: ").getFirst();
+        String line = log.lines("plugin " + jar + " is refused: ").getFirst();
         assertTrue(line.matches("plugin .*\\.jar is refused: " + reason.replace("()", "\\(\\)")), line);
     }
 
@@ -116,10 +89,10 @@ class BlamedPluginsTest {
 
         assertEquals(
                 List.of("plugin second.jar is refused: Odd does not start: no licence, at Odd:9"),
-                lines("plugin second.jar is refused"));
-        List<String> traces = lines("how first.jar came to be refused, the first of its place:");
-        assertEquals(1, traces.size(), log.lines.toString());
-        assertEquals(List.of(), lines("how second.jar came to be refused"));
+                log.lines("plugin second.jar is refused"));
+        List<String> traces = log.lines("how first.jar came to be refused, the first of its place:");
+        assertEquals(1, traces.size(), log.lines().toString());
+        assertEquals(List.of(), log.lines("how second.jar came to be refused"));
         assertTrue(traces.getFirst().contains("Odd.start(Odd.java:9)"), traces.getFirst());
     }
 
@@ -143,8 +116,8 @@ class BlamedPluginsTest {
             assertEquals(true, peer.ask("action", "ping").get("filtered"));
         }
 
-        List<String> told = lines("Odd.appliesTo() of the plugin odd fails for ping");
-        assertEquals(1, told.size(), log.lines.toString());
+        List<String> told = log.lines("Odd.appliesTo() of the plugin odd fails for ping");
+        assertEquals(1, told.size(), log.lines().toString());
         assertTrue(told.getFirst().contains("so the filter is around it: not yet at Odd:9"), told.getFirst());
     }
 
@@ -168,6 +141,6 @@ class BlamedPluginsTest {
 
         assertEquals(
                 List.of("plugin order.jar is refused: Odd.order() fails: not yet, at Odd:9"),
-                lines("plugin order.jar"));
+                log.lines("plugin order.jar"));
     }
 }

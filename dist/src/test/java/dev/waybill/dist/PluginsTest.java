@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
-import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
 import java.io.ByteArrayInputStream;
@@ -16,44 +12,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Jars in the plugins folder: good ones bring commands, bad ones are refused with one line and harm nothing. */
+@Execution(ExecutionMode.SAME_THREAD) // several name their jar alike, and the log is one
 class PluginsTest {
 
-    /** What the plugin folder tells its log. */
-    private static final class Lines extends AppenderBase<ILoggingEvent> {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            lines.add(event.getFormattedMessage());
-        }
-    }
-
-    private final Lines log = new Lines();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(PluginFolder.class);
+    private final PluginFolderLog log = new PluginFolderLog();
 
     @TempDir
     private Path plugins;
 
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-    }
-
     @AfterEach
     void stopListening() {
-        logger.detachAppender(log);
+        log.close();
     }
 
     private RunningServer start() throws IOException {
@@ -67,10 +46,10 @@ class PluginsTest {
             assertEquals(204, peer.ask("action", "ping").status(0));
             assertEquals(501, peer.ask("action", "hello").status(0));
         }
-        List<String> refusals = log.lines.stream()
+        List<String> refusals = log.lines().stream()
                 .filter(line -> line.startsWith("plugin " + jar + " is refused"))
                 .toList();
-        assertEquals(1, refusals.size(), log.lines.toString());
+        assertEquals(1, refusals.size(), log.lines().toString());
         return refusals.getFirst();
     }
 
@@ -331,7 +310,7 @@ class PluginsTest {
                     row);
             assertMentions("\"actions\":\"hello\"", row);
         }
-        assertFalse(log.lines.stream().anyMatch(line -> line.contains("hello-1.2.jar does not say")));
+        assertFalse(log.lines().stream().anyMatch(line -> line.contains("hello-1.2.jar does not say")));
     }
 
     @Test
@@ -339,8 +318,8 @@ class PluginsTest {
         PluginJar.write(plugins.resolve("mute.jar"), PluginJar.source("mute", "return Reply.done();"));
         start().close();
 
-        assertTrue(
-                log.lines.contains("plugin mute.jar does not say in its manifest which Waybill-Api it needs: any 1.x"));
+        assertTrue(log.lines()
+                .contains("plugin mute.jar does not say in its manifest which Waybill-Api it needs: any 1.x"));
     }
 
     private String refusalOf(Map<String, String> attributes) throws IOException {
@@ -467,6 +446,6 @@ class PluginsTest {
         PluginJar.write(plugins.resolve("well.jar"), PluginJar.source("well", "return Reply.done();"));
 
         assertMentions("its start is not done after 10 seconds", refusal("hangs.jar"));
-        assertTrue(log.lines.stream().anyMatch(line -> line.startsWith("plugin well.jar brings")));
+        assertTrue(log.lines().stream().anyMatch(line -> line.startsWith("plugin well.jar brings")));
     }
 }
