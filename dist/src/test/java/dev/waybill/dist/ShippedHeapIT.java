@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -27,20 +28,38 @@ class ShippedHeapIT {
 
     private static final int SPARE_DESCRIPTORS = 500;
 
+    /** A client that takes as little as it can of what it is owed. */
+    private static final int LEAST_BUFFER = 2048;
+
+    private static final String BEGUN_BODY = Peer.length(10_000) + "x";
+
     /** What holds as much of the server as one client can make it hold for a while. */
     private static final List<String> WORST = List.of(
             Peer.length(65_535) + "{\"action\":\"" + "x".repeat(64_000),
             Peer.length(65_535) + "{\"action\":\"" + "x".repeat(20_000),
             Peer.length(500) + "{\"action\":\"" + "x".repeat(450),
             put() + "1         x0         " + Peer.length(65_535) + "{\"a\":\"" + "x".repeat(64_000),
-            put() + Peer.length(1 << 20) + "x");
+            put() + Peer.length(1 << 20) + "x",
+            frame("{\"action\":\"put\",\"path\":\"/a\",\"body\":true,\"ask\":true}"),
+            frame("{\"action\":\"rm\",\"path\":[" + "\"/a\",".repeat(999) + "\"/a\"],\"body\":true}") + BEGUN_BODY,
+            refused(240),
+            frame("{\"action\":\"commands\"}").repeat(200),
+            frame("{\"action\":\"df\"}").repeat(3_000));
 
     @TempDir
     Path folder;
 
     private static String put() {
-        String header = "{\"action\":\"put\",\"path\":\"/a\",\"body\":true}";
-        return Peer.length(header.length()) + header;
+        return frame("{\"action\":\"put\",\"path\":\"/a\",\"body\":true}");
+    }
+
+    /** A small text that is much once it was read, of a request that is refused and whose body is not over. */
+    private static String refused(int values) {
+        return frame("{\"action\":\"put\",\"body\":true,\"x\":[" + "{\"a\":1},".repeat(values) + "1]}") + BEGUN_BODY;
+    }
+
+    private static String frame(String json) {
+        return Peer.length(json.length()) + json;
     }
 
     private static long descriptors() {
@@ -51,6 +70,15 @@ class ShippedHeapIT {
 
     @Test
     void asManyConnectionsAsMayBeDoTheirWorstAndTheServerServesOn() throws Exception {
+        assertBears(WORST);
+    }
+
+    @Test
+    void asManyConnectionsAsMayBeSendWhatIsLargeOnceItIsReadAndTheServerServesOn() throws Exception {
+        assertBears(List.of(refused(54)));
+    }
+
+    private void assertBears(List<String> worst) throws Exception {
         int most = Limits.DEFAULT.connections();
         assumeTrue(descriptors() > most + most / 2 + SPARE_DESCRIPTORS, "too few descriptors for so many connections");
         List<SocketChannel> clients = new ArrayList<>();
@@ -59,7 +87,7 @@ class ShippedHeapIT {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
             try (var healthy = Peer.connect(address)) {
                 for (int i = 0; i < most - 1; i++) {
-                    clients.add(worst(address, WORST.get(i % WORST.size())));
+                    clients.add(worst(address, worst.get(i % worst.size())));
                 }
 
                 assertEquals(200, healthy.read().status(0), "the greeting");
@@ -76,6 +104,7 @@ class ShippedHeapIT {
     /** Sends what fits into the sockets between here and the server: it reads no more than it has to. */
     private static SocketChannel worst(InetSocketAddress address, String text) throws IOException {
         SocketChannel client = SocketChannel.open(address);
+        client.setOption(StandardSocketOptions.SO_RCVBUF, LEAST_BUFFER);
         client.configureBlocking(false);
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
         client.write(bytes);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * and {@link ConnectionLostException} if the connection ended in it.
  */
 public final class BodyReader implements ReadableByteChannel {
+
+    private static final List<DigestAlgorithm> ALGORITHMS = List.of(DigestAlgorithm.values());
 
     private final Wire wire;
     private final Inbound in;
@@ -140,12 +143,17 @@ public final class BodyReader implements ReadableByteChannel {
             broken = broken(Status.ABORTED, said("the sender of the body gave up"));
             return;
         }
+        for (DigestAlgorithm each : ALGORITHMS) {
+            Object word = trailer.get(each.word());
+            if (word != null && !(word instanceof String)) {
+                broken = broken(Status.BAD_ARGUMENT, "the " + each.word() + " of the trailer is no text");
+                return;
+            }
+        }
         String computed = running.hex();
         Object told = trailer.get(algorithm.word());
-        if (!(told instanceof String)) {
-            if (told != null) {
-                broken = broken(Status.BAD_ARGUMENT, "the " + algorithm.word() + " of the trailer is no text");
-            } else if (announced == null) {
+        if (told == null) {
+            if (announced == null) {
                 digest = new Digest(algorithm.word(), computed);
             } else {
                 broken = broken(

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many bytes the headers and trailers of all connections together may take: those that have begun to come, and those
- * of requests that run. Small ones that fit into a connection's own buffer do not count. Any thread.
+ * of requests that run. Small ones that would fit into a connection's own buffer do not count. Any thread.
  */
 final class HeaderBudget {
 

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,12 +32,11 @@ final class HeaderJson {
 
     private static final int MAX_DEPTH = 16;
     private static final int MAX_TOKENS = 1024;
-    private static final int POOLED_BUFFERS = 64;
     private static final long MAX_INTEGER = (1L << 53) - 1;
 
     /** Jackson's default keeps its buffers per thread: with a virtual thread per connection, tens of KiB for each. */
     private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
+            .recyclerPool(new JsonBuffers())
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .rootValueSeparator((String) null)
@@ -49,6 +47,29 @@ final class HeaderJson {
             .build();
 
     private HeaderJson() {}
+
+    /** About how many values {@code header} holds at any depth, which is what it weighs once it was read. */
+    static int values(Header header) {
+        int count = 0;
+        for (int i = 0; i < header.size(); i++) {
+            count += values(header.value(i));
+        }
+        return count;
+    }
+
+    private static int values(@Nullable Object value) {
+        int count = 1;
+        if (value instanceof List<?> list) {
+            for (Object element : list) {
+                count += values(element);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            for (Object element : map.values()) {
+                count += 1 + values(element);
+            }
+        }
+        return count;
+    }
 
     /** @throws BadFrameException unless the bytes are exactly one JSON object in UTF-8, within the bounds */
     static Header decode(byte[] bytes, int offset, int length) throws BadFrameException {

@@ -15,6 +15,9 @@ final class Inbound {
     private static final int RESTING_BYTES = 512;
     private static final int FIRST_GATHERED_BYTES = 1024;
 
+    /** What one value of a header, a path say, weighs besides its letters. */
+    private static final int VALUE_BYTES = 64;
+
     private final Transport transport;
     private final BufferPool pool;
     private final WaitState wait;
@@ -84,11 +87,19 @@ final class Inbound {
             int start = buffer.position();
             buffer.position(start + length);
             wait.headerEnded();
-            return HeaderJson.decode(buffer.array(), buffer.arrayOffset() + start, length);
+            return weighed(HeaderJson.decode(buffer.array(), buffer.arrayOffset() + start, length), length);
         }
         byte[] bytes = gather(length);
         wait.headerEnded();
-        return HeaderJson.decode(bytes, 0, length);
+        return weighed(HeaderJson.decode(bytes, 0, length), length);
+    }
+
+    /** A text of many values weighs much more once it was read. */
+    private Header weighed(Header header, int length) throws BadFrameException {
+        if (length > RESTING_BYTES && !holds(length + VALUE_BYTES * HeaderJson.values(header))) {
+            throw full();
+        }
+        return header;
     }
 
     /** At least one byte and at most {@code most}, as a view that is good until the next call. */
@@ -161,10 +172,14 @@ final class Inbound {
 
     private byte[] grown(byte[] bytes, int length) throws BadFrameException {
         if (!holds(length)) {
-            throw new BadFrameException(
-                    Status.FULL, "the headers of all requests take all the memory that they may: try again in a while");
+            throw full();
         }
         return Arrays.copyOf(bytes, length);
+    }
+
+    private static BadFrameException full() {
+        return new BadFrameException(
+                Status.FULL, "the headers of all requests take all the memory that they may: try again in a while");
     }
 
     /** Takes what is missing to {@code bytes} from the budget, or gives back what is over. */

@@ -51,7 +51,10 @@ public final class RowWriter<T> implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        flush();
-        generator.close();
+        try {
+            flush();
+        } finally {
+            generator.close(); // which gives its buffers back
+        }
     }
 }

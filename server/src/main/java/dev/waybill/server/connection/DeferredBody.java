@@ -1,6 +1,7 @@
 package dev.waybill.server.connection;
 
 import dev.waybill.protocol.BodyWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -23,7 +24,10 @@ final class DeferredBody extends OutputStream implements ServerCall.Unsent {
     }
 
     private final Opening opening;
-    private final ByteBuffer held = ByteBuffer.allocate(HELD_BYTES);
+
+    /** What was written ahead of the header: grows as it comes, and is gone once the body has begun. */
+    private @Nullable ByteArrayOutputStream held;
+
     private @Nullable BodyWriter body;
     private long flushedNanos = System.nanoTime();
 
@@ -43,14 +47,25 @@ final class DeferredBody extends OutputStream implements ServerCall.Unsent {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (body == null && length <= held.remaining()) {
-            held.put(bytes, offset, length);
+        if (body == null && heldBytes() + length <= HELD_BYTES) {
+            hold(bytes, offset, length);
         } else {
             begun().write(ByteBuffer.wrap(bytes, offset, length));
         }
         if (isDue()) {
             flush();
         }
+    }
+
+    private int heldBytes() {
+        return held == null ? 0 : held.size();
+    }
+
+    private void hold(byte[] bytes, int offset, int length) {
+        if (held == null) {
+            held = new ByteArrayOutputStream(length);
+        }
+        held.write(bytes, offset, length);
     }
 
     /** Whether what was written has waited long enough. */
@@ -70,7 +85,10 @@ final class DeferredBody extends OutputStream implements ServerCall.Unsent {
         if (open == null) {
             open = opening.open();
             body = open;
-            open.write(held.flip());
+            if (held != null) {
+                open.write(ByteBuffer.wrap(held.toByteArray()));
+                held = null;
+            }
         }
         return open;
     }

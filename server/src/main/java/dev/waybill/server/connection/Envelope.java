@@ -4,6 +4,7 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.FieldNames;
 import dev.waybill.api.Status;
+import dev.waybill.protocol.BadFrameException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
@@ -28,8 +29,6 @@ record Envelope(String action, @Nullable DigestAlgorithm digest, DigestAlgorithm
     /** @throws CommandException 400 for a field of the wrong type or value */
     static Envelope of(Header header) {
         id(header);
-        header.flag(Field.BODY);
-        header.flag(Field.ASK);
         header.flag(Field.PROGRESS);
         if (header.get("encoding") != null) {
             throw refused("this server packs no bodies: leave \"encoding\" out");
@@ -48,6 +47,21 @@ record Envelope(String action, @Nullable DigestAlgorithm digest, DigestAlgorithm
                 algorithm(header, Field.DIGEST),
                 want == null ? DigestAlgorithm.CRC32 : want,
                 header.flag(Field.IF_PREVIOUS));
+    }
+
+    /**
+     * What follows on the connection depends on these two: where they say neither true nor false, a body that comes would
+     * be taken for requests.
+     *
+     * @throws BadFrameException if it cannot be told whether a body comes
+     */
+    static void checkBodyIsClear(Header header) throws BadFrameException {
+        try {
+            header.flag(Field.BODY);
+            header.flag(Field.ASK);
+        } catch (CommandException e) {
+            throw new BadFrameException(e.sentence() + ": nobody can tell now whether a body follows");
+        }
     }
 
     /**

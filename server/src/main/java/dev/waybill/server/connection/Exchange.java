@@ -1,9 +1,12 @@
 package dev.waybill.server.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.api.CommandException;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
+import dev.waybill.protocol.BadFrameException;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
@@ -20,14 +23,18 @@ final class Exchange {
 
     private final Service service;
     private final Connection connection;
-    private final Header header;
     private final CommandTable commands;
     private final long sinceNanos = System.nanoTime();
     private final RequestBody body;
     private final ReplyHeader replyHeader;
     private final Incidents incidents;
-    private CallReport report;
+    private final String action;
     private final WireLine line;
+    private CallReport report;
+
+    /** Until it was looked at: a call may last for a day, and its header weighs up to 64 KiB. */
+    private @Nullable Header header;
+
     private DigestAlgorithm want = DigestAlgorithm.CRC32;
     private @Nullable ServerCall call;
     private boolean answered;
@@ -37,12 +44,12 @@ final class Exchange {
         this.service = service;
         this.connection = connection;
         this.header = header;
+        this.action = header.get(Field.ACTION) instanceof String word ? Sentence.shown(word) : "";
         this.commands = service.commands().get();
         this.replyHeader =
                 new ReplyHeader(idOrNull(header), commands.catalog().equals(toldCatalog) ? null : commands.catalog());
-        this.incidents = new Incidents(service.log(), action());
-        this.report =
-                new CallReport(service.log(), incidents, connection.caller(), action(), pathIn(header), sinceNanos);
+        this.incidents = new Incidents(service.log(), action);
+        this.report = new CallReport(service.log(), incidents, connection.caller(), action, pathIn(header), sinceNanos);
         this.body = new RequestBody(
                 connection.wire(),
                 Boolean.TRUE.equals(header.get(Field.BODY)),
@@ -80,6 +87,9 @@ final class Exchange {
             admission = admit(previousFailed);
         } catch (CommandException e) {
             return send(Reply.failure(e.status(), e.sentence()));
+        } catch (BadFrameException e) {
+            report.tell(Reply.failure(e.status(), ""), new CallReport.Sent(e.status(), 0, null), 0);
+            throw e;
         }
         var called = new ServerCall(
                 service, connection.caller(), line, admission.command().spec(), body, connection.guard(), incidents);
@@ -94,7 +104,7 @@ final class Exchange {
 
     private Result send(Reply reply) throws IOException {
         if (connection.guard().isAbandoned()) {
-            throw new ConnectionLostException(action() + " went on after its deadline and was given up");
+            throw new ConnectionLostException(action + " went on after its deadline and was given up");
         }
         var writer = new ReplyWriter(connection.wire(), replyHeader, want, incidents, connection.guard(), call);
         boolean early = !reply.isOk() && reply.payload() == Reply.Payload.None.NONE;
@@ -115,7 +125,16 @@ final class Exchange {
         return new Result(writer.sent().status(), drained && (!early || discardRest()) ? null : overDrained());
     }
 
-    private Admission admit(boolean previousFailed) {
+    private Admission admit(boolean previousFailed) throws BadFrameException {
+        try {
+            return admit(requireNonNull(header), previousFailed);
+        } finally {
+            header = null;
+        }
+    }
+
+    private Admission admit(Header header, boolean previousFailed) throws BadFrameException {
+        Envelope.checkBodyIsClear(header);
         Envelope envelope = Envelope.of(header);
         want = envelope.want();
         if (envelope.ifPrevious() && previousFailed) {
@@ -144,7 +163,7 @@ final class Exchange {
 
     /** What is asked for, as far as the header says it. */
     String action() {
-        return header.get(Field.ACTION) instanceof String action ? Sentence.shown(action) : "";
+        return action;
     }
 
     /** What a request that is refused was about, as far as it can be told. */

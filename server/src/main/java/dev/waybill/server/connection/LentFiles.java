@@ -26,13 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LentFiles implements FileStore {
 
-    private static final int FEW = 16;
-
     private final FileStore files;
     private final Checkpoint checkpoint;
     private final List<Lent> opened = new ArrayList<>(0);
     private final Map<Stream<Entry>, RemotePath> listings = new HashMap<>(0);
-    private int sweepAt = FEW;
     private volatile boolean closed;
 
     /** Something that was opened. */
@@ -55,7 +52,7 @@ final class LentFiles implements FileStore {
             listing.close();
         });
         IOException failure = null;
-        for (Lent each : opened) {
+        for (Lent each : List.copyOf(opened)) {
             if (each.isOpen()) {
                 left.add(each.path().text());
                 try {
@@ -79,14 +76,14 @@ final class LentFiles implements FileStore {
         return files;
     }
 
-    /** Forgets now and then what the call closed itself: it may open a million files, one after the other. */
     private <T extends Lent> T kept(T lent) {
-        if (opened.size() >= sweepAt) {
-            opened.removeIf(each -> !each.isOpen());
-            sweepAt = Math.max(FEW, 2 * opened.size());
-        }
         opened.add(lent);
         return lent;
+    }
+
+    /** A call may open a million files one after the other, or few and stay for a year. */
+    private void forget(Lent lent) {
+        opened.remove(lent);
     }
 
     private Stream<Entry> kept(Stream<Entry> listing, RemotePath folder) {
@@ -195,6 +192,7 @@ final class LentFiles implements FileStore {
 
         @Override
         public void close() throws IOException {
+            forget(this);
             content.close();
         }
     }
@@ -241,6 +239,7 @@ final class LentFiles implements FileStore {
 
         @Override
         public void close() throws IOException {
+            forget(this);
             upload.close();
         }
     }

@@ -45,11 +45,10 @@ final class NativeProtocol implements Protocol {
         String catalog = toldCatalog;
         boolean failed = false;
         while (connection.farewell() == null) {
-            Header header = connection.wire().read();
-            if (header == null) {
+            Exchange exchange = next(catalog);
+            if (exchange == null) {
                 return connection.farewell();
             }
-            var exchange = new Exchange(service, connection, header, catalog);
             open = exchange;
             Exchange.Result result = exchange.run(failed);
             open = null;
@@ -60,6 +59,12 @@ final class NativeProtocol implements Protocol {
             failed = result.status().isFailure();
         }
         return connection.farewell();
+    }
+
+    /** Keeps no header itself: a frame of the stack that lasts would keep all of it. */
+    private @Nullable Exchange next(String toldCatalog) throws IOException {
+        Header header = connection.wire().read();
+        return header == null ? null : new Exchange(service, connection, header, toldCatalog);
     }
 
     @Override
