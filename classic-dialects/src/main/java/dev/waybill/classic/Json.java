@@ -20,7 +20,8 @@ public final class Json implements Dialect {
     private static final Duration SYNC = Duration.ofSeconds(1);
 
     /** What all conversations of one listener share. */
-    record Setting(RemotePath folder, Duration sync, First first, boolean confirm, String token) {}
+    record Setting(
+            RemotePath folder, Duration sync, First first, boolean confirm, String token, BegunRequests begun) {}
 
     /** What a client that puts waits for before it sends. */
     enum First {
@@ -48,7 +49,8 @@ public final class Json implements Dialect {
                 options.time("sync", SYNC),
                 options.choice("first", First.BYTE, First.values()),
                 !options.isOn("unconfirmed"),
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                new BegunRequests());
         return peer -> new JsonSession(peer, setting).run();
     }
 }

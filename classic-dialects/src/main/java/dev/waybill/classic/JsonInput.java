@@ -3,7 +3,6 @@ package dev.waybill.classic;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Dialect;
 import dev.waybill.api.Status;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +23,7 @@ final class JsonInput {
 
     private final Dialect.Conversation peer;
     private final InputStream in;
+    private final BegunRequests begun;
 
     /** The first letter of the next request, if that was read already. */
     private int first = NONE;
@@ -35,7 +35,13 @@ final class JsonInput {
     private boolean mayTurn;
 
     JsonInput(Dialect.Conversation peer) {
+        this(peer, new BegunRequests());
+    }
+
+    /** @param begun what those of all clients may take */
+    JsonInput(Dialect.Conversation peer, BegunRequests begun) {
         this.peer = peer;
+        this.begun = begun;
         this.in = peer.input();
     }
 
@@ -132,8 +138,14 @@ final class JsonInput {
         if (first != '{') {
             throw broken("a request is a JSON object, and begins with a brace");
         }
-        var bytes = new ByteArrayOutputStream();
-        bytes.write(first);
+        try (BegunRequests.Bytes bytes = begun.begin(peer::now)) {
+            gather(first, bytes);
+            return bytes.whole();
+        }
+    }
+
+    private void gather(int first, BegunRequests.Bytes bytes) throws IOException {
+        bytes.add(first);
         int depth = 1;
         boolean inText = false;
         while (depth > 0) {
@@ -146,16 +158,15 @@ final class JsonInput {
                 late--;
                 continue;
             }
-            bytes.write(letter);
+            bytes.add(letter);
             if (inText && letter == '\\') {
-                bytes.write(in.read());
+                bytes.add(in.read());
             } else if (letter == '"') {
                 inText = !inText;
             } else if (!inText) {
                 depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
             }
         }
-        return bytes.toByteArray();
     }
 
     private static CommandException broken(String sentence) {

@@ -26,7 +26,7 @@ final class JsonSession {
     JsonSession(Dialect.Conversation peer, Json.Setting setting) {
         this.peer = peer;
         this.setting = setting;
-        this.in = new JsonInput(peer);
+        this.in = new JsonInput(peer, setting.begun());
         this.answers = new JsonAnswers(peer.output());
     }
 

@@ -21,16 +21,20 @@ final class JsonText {
             .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .build();
 
+    private static final int MOST_FIELDS = 16;
+    private static final int MOST_LETTERS = 5_000;
+
     private JsonText() {}
 
     /**
      * The fields of an object: texts, and Longs for whole numbers. What is true, or any other number, is its text; what is
      * null, false, a list or an object is left out.
      *
-     * @throws CommandException if it is no object
+     * @throws CommandException if it is no object, or one that is much to keep: no path is so long, no client says so much
      */
     static Map<String, Object> fields(byte[] json) throws IOException {
         var fields = new HashMap<String, Object>();
+        int letters = 0;
         try (JsonParser parser = FACTORY.createParser(json)) {
             parser.nextToken();
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -38,7 +42,15 @@ final class JsonText {
                     case VALUE_NUMBER_INT -> fields.put(name, number(parser));
                     case START_OBJECT, START_ARRAY -> parser.skipChildren();
                     case VALUE_NULL, VALUE_FALSE -> {}
-                    default -> fields.put(name, parser.getText());
+                    default -> {
+                        fields.put(name, parser.getText());
+                        letters += parser.getTextLength();
+                    }
+                }
+                if (fields.size() > MOST_FIELDS || letters > MOST_LETTERS) {
+                    throw new CommandException(
+                            Status.BAD_ARGUMENT,
+                            "a request has at most " + MOST_FIELDS + " fields and " + MOST_LETTERS + " letters");
                 }
             }
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
