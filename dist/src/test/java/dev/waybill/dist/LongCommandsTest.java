@@ -10,6 +10,7 @@ import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Table;
 import dev.waybill.protocol.Header;
+import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog.Line;
 import dev.waybill.testkit.RunningServer;
 import java.nio.charset.StandardCharsets;
@@ -144,6 +145,29 @@ class LongCommandsTest {
             runs.await();
 
             peer.endOutput();
+
+            assertEnds();
+        }
+    }
+
+    @Test
+    void commandEndsWhenItsCallerClosesBehindMoreRequestsThanAnyBufferHolds() throws Exception {
+        CommandHandler work = Handlers.of("work", request -> {
+            runs.countDown();
+            try {
+                request.pause(Duration.ofHours(1));
+            } finally {
+                ended.countDown();
+            }
+            return Reply.done();
+        });
+        try (var server = RunningServer.of(work, Handlers.ping());
+                var peer = server.connect()) {
+            peer.send("action", "work");
+            runs.await();
+            peer.sendRaw((Peer.length(17) + "{\"action\":\"ping\"}").repeat(60_000));
+
+            peer.close();
 
             assertEnds();
         }

@@ -132,7 +132,7 @@ final class Inbound {
 
     /** Takes what is there already, as far as it has room, without waiting; true if the peer has ended its stream. */
     boolean hasEnded() throws IOException {
-        if (buffer.remaining() == buffer.capacity()) {
+        if (isFull()) {
             lease();
         }
         buffer.compact();
@@ -143,6 +143,11 @@ final class Inbound {
         } finally {
             buffer.flip();
         }
+    }
+
+    /** Whether so much waits to be read that nothing behind it can be seen. */
+    boolean isFull() {
+        return buffer.remaining() == buffer.capacity();
     }
 
     /** Throws away what comes next; false at the end of the stream. */

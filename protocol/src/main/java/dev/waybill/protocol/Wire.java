@@ -111,6 +111,11 @@ public final class Wire implements AutoCloseable {
         return in.hasEnded();
     }
 
+    /** Whether the peer has sent so much ahead that {@link #hasPeerLeft} cannot see whether it has ended its stream. */
+    public boolean isInputFull() {
+        return in.isFull();
+    }
+
     /** What this end waits for, for a watcher on another thread. */
     public WaitState waitState() {
         return wait;

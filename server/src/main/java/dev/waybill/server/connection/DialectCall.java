@@ -216,6 +216,11 @@ final class DialectCall implements AutoCloseable, ServerCall.Line {
         return connection.wire().hasPeerLeft();
     }
 
+    @Override
+    public boolean isInputFull() {
+        return connection.wire().isInputFull();
+    }
+
     /** A dialect has nothing that its peer would pass over. */
     @Override
     public void probe() {}

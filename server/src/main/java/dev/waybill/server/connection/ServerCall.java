@@ -46,6 +46,9 @@ final class ServerCall implements Request.Call {
         /** Whether the caller has ended its side; may wait for nothing. */
         boolean hasPeerLeft() throws IOException;
 
+        /** Whether the caller has sent so much ahead that its end cannot be seen. */
+        boolean isInputFull();
+
         /**
          * Sends something that a caller which only ended its sending side passes over, and that one which closed its
          * socket answers with a reset. Nothing of the reply was sent.
@@ -215,13 +218,12 @@ final class ServerCall implements Request.Call {
 
     /** A caller may end its side and wait for its reply, unless that has no end. */
     private void lookForCaller() throws IOException {
-        if (line.hasPeerLeft()) {
-            if (spec.isEndless()) {
-                throw new EOFException("the caller has ended its side");
-            }
-            if (isReplyToCome()) {
-                line.probe();
-            }
+        boolean ended = line.hasPeerLeft();
+        if (ended && spec.isEndless()) {
+            throw new EOFException("the caller has ended its side");
+        }
+        if ((ended || line.isInputFull()) && isReplyToCome()) {
+            line.probe();
         }
     }
 

@@ -38,6 +38,11 @@ record WireLine(Wire wire, Header interim, boolean wantsProgress, RequestBody bo
     }
 
     @Override
+    public boolean isInputFull() {
+        return wire.isInputFull();
+    }
+
+    @Override
     public void probe() throws IOException {
         wire.write(interim.with(Field.STATUS, PROGRESS));
         wire.flush();
