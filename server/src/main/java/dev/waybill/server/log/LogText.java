@@ -12,30 +12,59 @@ final class LogText {
      * their numbers.
      */
     static String escaped(String text) {
-        StringBuilder escaped = null;
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            boolean plain = isPlain(letter);
-            if (!plain && escaped == null) {
-                escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
-            }
-            if (escaped != null) {
-                escaped.append(
-                        plain
-                                ? String.valueOf(letter)
-                                : letter == ' ' ? "\\ " : String.format(Locale.ROOT, "\\u%04x", (int) letter));
-            }
+        int plain = plainLetters(text);
+        if (plain == text.length()) {
+            return text;
         }
-        return escaped == null ? text : escaped.toString();
+        var escaped = new StringBuilder(text.length() + 16).append(text, 0, plain);
+        text.substring(plain).codePoints().forEach(letter -> escape(letter, escaped));
+        return escaped.toString();
     }
 
-    private static boolean isPlain(char letter) {
+    /** How many letters at the beginning stand for themselves. */
+    private static int plainLetters(String text) {
+        int i = 0;
+        while (i < text.length() && isPlain(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i;
+    }
+
+    private static void escape(int letter, StringBuilder escaped) {
+        if (isPlain(letter)) {
+            escaped.appendCodePoint(letter);
+        } else if (letter == ' ') {
+            escaped.append("\\ ");
+        } else {
+            for (char half : Character.toChars(letter)) {
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) half));
+            }
+        }
+    }
+
+    private static boolean isPlain(int letter) {
         if (letter < 0x7f) {
             return letter > ' ' && letter != '\\';
         }
         return switch (Character.getType(letter)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> !isInvisible(letter);
+        };
+    }
+
+    /** Marks and letters that show nothing, though Unicode does not call them formats. */
+    private static boolean isInvisible(int letter) {
+        return switch (letter) {
+            case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+            default ->
+                letter >= 0x180B && letter <= 0x180F
+                        || letter >= 0xFE00 && letter <= 0xFE0F
+                        || letter >= 0xE0000 && letter <= 0xE0FFF;
         };
     }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.server.log;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -16,6 +15,7 @@ import org.slf4j.event.Level;
 public final class ServerLog implements AutoCloseable {
 
     private static final int QUEUE_LINES = 8192;
+    private static final long QUEUE_LETTERS = 4 << 20;
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n";
 
     private final LoggerContext context;
@@ -37,12 +37,8 @@ public final class ServerLog implements AutoCloseable {
         console.setTarget("System.err");
         console.setEncoder(encoder);
         console.start();
-        var queue = new AsyncAppender();
+        var queue = new LogQueue(console, QUEUE_LINES, QUEUE_LETTERS);
         queue.setContext(context);
-        queue.setQueueSize(QUEUE_LINES);
-        queue.setDiscardingThreshold(0);
-        queue.setNeverBlock(true);
-        queue.addAppender(console);
         queue.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));

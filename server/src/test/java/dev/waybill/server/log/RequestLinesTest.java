@@ -87,6 +87,13 @@ class RequestLinesTest {
     }
 
     @Test
+    void otherSpacesAndWhatShowsNothingAreShownInAnyPlane() {
+        lines.answered(CALLER, "put", List.of("/a\u00a0b\u3000c\ufe0f\u3164\udb40\udc41\ud800"), DONE);
+
+        assertTrue(heard().getFirst().contains("/a\\u00a0b\\u3000c\\ufe0f\\u3164\\udb40\\udc41\\ud800 201"), heard()::toString);
+    }
+
+    @Test
     void aDefectIsToldInOneLineWithItsPlaceAndOnceInFull() {
         for (String incident : List.of("0a1b2c3d", "00000002")) {
             lines.failed(incident, "put", new IllegalStateException("two\nlines", new IOException("deep\ndown")));

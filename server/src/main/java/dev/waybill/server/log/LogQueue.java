@@ -1,0 +1,77 @@
+package dev.waybill.server.log;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Hands lines to where they are written, by a thread of its own: whoever logs never waits. What waits is bounded in lines
+ * and in letters, since names in them are as long as clients like; a line beyond that is dropped. Stopping it writes what
+ * is queued, if that takes no longer than a second. Any thread appends.
+ */
+final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
+
+    private static final long STOP_MILLIS = Duration.ofSeconds(1).toMillis();
+    private static final long LOOK_MILLIS = 100;
+
+    private final Appender<ILoggingEvent> target;
+    private final BlockingQueue<ILoggingEvent> lines;
+    private final AtomicLong lettersLeft;
+    private final Thread writing = Thread.ofPlatform().daemon().name("waybill-log").unstarted(this::write);
+    private volatile boolean stopping;
+
+    /** Of at most {@code mostLines} with {@code mostLetters} together. */
+    LogQueue(Appender<ILoggingEvent> target, int mostLines, long mostLetters) {
+        this.target = target;
+        this.lines = new ArrayBlockingQueue<>(mostLines);
+        this.lettersLeft = new AtomicLong(mostLetters);
+    }
+
+    @Override
+    public void start() {
+        super.start();
+        writing.start();
+    }
+
+    @Override
+    protected void append(ILoggingEvent line) {
+        int letters = line.getFormattedMessage().length(); // formatted here, while what it tells of is as it was
+        if (lettersLeft.addAndGet(-letters) < 0 || !lines.offer(line)) {
+            lettersLeft.addAndGet(letters);
+        }
+    }
+
+    private void write() {
+        try {
+            while (!stopping || !lines.isEmpty()) {
+                ILoggingEvent line = lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (line != null) {
+                    lettersLeft.addAndGet(line.getFormattedMessage().length());
+                    target.doAppend(line);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (!isStarted()) {
+            return;
+        }
+        super.stop();
+        stopping = true;
+        try {
+            writing.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        target.stop();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.waybill.server.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+
+/** Lines whose reader takes none for a while. */
+class LogQueueTest {
+
+    private static final int MOST_LINES = 4;
+    private static final int MOST_LETTERS = 100;
+
+    private final LoggerContext context = new LoggerContext();
+    private final CountDownLatch writes = new CountDownLatch(1);
+    private final CountDownLatch mayWrite = new CountDownLatch(1);
+    private final Semaphore done = new Semaphore(0);
+    private final Queue<String> written = new ConcurrentLinkedQueue<>();
+
+    private final class Stuck extends AppenderBase<ILoggingEvent> {
+        @Override
+        protected void append(ILoggingEvent line) {
+            writes.countDown();
+            try {
+                mayWrite.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            written.add(line.getFormattedMessage());
+            done.release();
+        }
+    }
+
+    private LogQueue queue() {
+        var stuck = new Stuck();
+        stuck.setContext(context);
+        stuck.start();
+        var queue = new LogQueue(stuck, MOST_LINES, MOST_LETTERS);
+        queue.setContext(context);
+        queue.start();
+        return queue;
+    }
+
+    private void log(LogQueue queue, String... lines) {
+        for (String line : lines) {
+            queue.doAppend(new LoggingEvent("", context.getLogger("test"), Level.INFO, line, null, null));
+        }
+    }
+
+    private List<String> writtenBy(LogQueue queue) {
+        mayWrite.countDown();
+        queue.stop();
+        return List.copyOf(written);
+    }
+
+    @Test
+    void noMoreLettersWaitThanMay() throws Exception {
+        LogQueue queue = queue();
+        log(queue, "first");
+        writes.await();
+
+        log(queue, "x".repeat(80), "y".repeat(80), "z".repeat(20), "a");
+
+        assertEquals(List.of("first", "x".repeat(80), "z".repeat(20)), writtenBy(queue));
+    }
+
+    @Test
+    void noMoreLinesWaitThanMay() throws Exception {
+        LogQueue queue = queue();
+        log(queue, "first");
+        writes.await();
+
+        log(queue, "1", "2", "3", "4", "5");
+
+        assertEquals(List.of("first", "1", "2", "3", "4"), writtenBy(queue));
+    }
+
+    @Test
+    void whatWasWrittenMakesRoom() throws Exception {
+        LogQueue queue = queue();
+        mayWrite.countDown();
+
+        for (int i = 0; i < 100; i++) {
+            log(queue, "x".repeat(90));
+            done.acquire();
+        }
+
+        assertEquals(100, writtenBy(queue).size());
+    }
+}
