@@ -47,7 +47,12 @@ final class BegunRequests {
             this.deadline = clock.instant().plus(LONGEST);
         }
 
-        /** @throws CommandException 400 {@code bad-frame}, since the rest cannot be told from the next request, if it is too late, or all begun requests together are too large */
+        /**
+         * Keeps one more.
+         *
+         * @throws CommandException 400 {@code bad-frame}, since the rest cannot be told from the next request, if it is too
+         *     late or all begun requests together are too large
+         */
         void add(int letter) {
             if (bytes.size() == taken) {
                 grow();

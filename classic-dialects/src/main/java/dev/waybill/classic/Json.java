@@ -20,8 +20,7 @@ public final class Json implements Dialect {
     private static final Duration SYNC = Duration.ofSeconds(1);
 
     /** What all conversations of one listener share. */
-    record Setting(
-            RemotePath folder, Duration sync, First first, boolean confirm, String token, BegunRequests begun) {}
+    record Setting(RemotePath folder, Duration sync, First first, boolean confirm, String token, BegunRequests begun) {}
 
     /** What a client that puts waits for before it sends. */
     enum First {

@@ -22,7 +22,8 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private final Appender<ILoggingEvent> target;
     private final BlockingQueue<ILoggingEvent> lines;
     private final AtomicLong lettersLeft;
-    private final Thread writing = Thread.ofPlatform().daemon().name("waybill-log").unstarted(this::write);
+    private final Thread writing =
+            Thread.ofPlatform().daemon().name("waybill-log").unstarted(this::write);
     private volatile boolean stopping;
 
     /** Of at most {@code mostLines} with {@code mostLetters} together. */

@@ -90,7 +90,9 @@ class RequestLinesTest {
     void otherSpacesAndWhatShowsNothingAreShownInAnyPlane() {
         lines.answered(CALLER, "put", List.of("/a\u00a0b\u3000c\ufe0f\u3164\udb40\udc41\ud800"), DONE);
 
-        assertTrue(heard().getFirst().contains("/a\\u00a0b\\u3000c\\ufe0f\\u3164\\udb40\\udc41\\ud800 201"), heard()::toString);
+        assertTrue(
+                heard().getFirst().contains("/a\\u00a0b\\u3000c\\ufe0f\\u3164\\udb40\\udc41\\ud800 201"),
+                heard()::toString);
     }
 
     @Test

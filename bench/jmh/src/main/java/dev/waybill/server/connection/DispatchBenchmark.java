@@ -97,6 +97,11 @@ public class DispatchBenchmark {
         }
 
         @Override
+        public boolean isInputFull() {
+            return false;
+        }
+
+        @Override
         public void probe() {}
 
         @Override
