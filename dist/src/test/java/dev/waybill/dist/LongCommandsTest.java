@@ -161,13 +161,12 @@ class LongCommandsTest {
             }
             return Reply.done();
         });
-        try (var server = RunningServer.of(work, Handlers.ping());
-                var peer = server.connect()) {
-            peer.send("action", "work");
-            runs.await();
-            peer.sendRaw((Peer.length(17) + "{\"action\":\"ping\"}").repeat(60_000));
-
-            peer.close();
+        try (var server = RunningServer.of(work, Handlers.ping())) {
+            try (var peer = server.connect()) {
+                peer.send("action", "work");
+                runs.await();
+                peer.sendRaw((Peer.length(17) + "{\"action\":\"ping\"}").repeat(60_000));
+            }
 
             assertEnds();
         }
