@@ -43,7 +43,7 @@ class TerminalIT {
     }
 
     private TypedTerminal shell(Map<String, String> environment) throws Exception {
-        return TypedTerminal.start(folder, "\"$BIN/client-shell\" " + server.url(), environment);
+        return TypedTerminal.start(folder, "exec \"$BIN/client-shell\" " + server.url(), environment);
     }
 
     @Test

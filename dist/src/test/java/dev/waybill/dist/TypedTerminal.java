@@ -22,10 +22,14 @@ final class TypedTerminal implements AutoCloseable {
         this.shown = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** Starts {@code line}, a command of the system's shell, in {@code folder}. */
+    /**
+     * Starts {@code line}, a command of the system's shell, in {@code folder}. Ctrl-C is for that shell too, so a program
+     * that is to hear it takes its place with {@code exec}.
+     */
     static TypedTerminal start(Path folder, String line, Map<String, String> environment) throws IOException {
         var builder =
                 new ProcessBuilder("script", "--quiet", "--return", "--flush", "--command", SIZE + line, "/dev/null");
+        builder.environment().put("SHELL", "/bin/sh");
         builder.environment().put("BIN", Processes.DISTRIBUTION.resolve("bin").toString());
         builder.environment().put("XDG_STATE_HOME", folder.toAbsolutePath().toString());
         builder.environment().putAll(environment);
