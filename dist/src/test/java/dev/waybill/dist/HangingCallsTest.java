@@ -2,7 +2,6 @@ package dev.waybill.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.Reply;
@@ -11,25 +10,17 @@ import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog.Line;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Calls that go on and on take their own time, and nobody else's. */
 @Timeout(60)
 class HangingCallsTest {
 
     private static final Duration SHORT = Duration.ofMillis(50);
-    private static final int LOOPS = 8;
     private static final int MOST_HANGING = 8;
-
-    @TempDir
-    private Path plugins;
 
     private final Semaphore end = new Semaphore(0);
 
@@ -101,54 +92,6 @@ class HangingCallsTest {
             while (peer.ask("action", "hangs").status(0) == 429) {
                 Thread.onSpinWait();
             }
-        }
-    }
-
-    @Test
-    void loopsWithoutACheckpointKeepNobodyWaitingAndAreToldOfOnce() throws Exception {
-        assumeTrue(Runtime.version().feature() >= 24, "the number of carriers can be changed");
-        PluginJar.write(plugins.resolve("loop.jar"), """
-                import dev.waybill.api.*;
-
-                public final class Plugin implements CommandHandler {
-                    public CommandSpec spec() {
-                        return CommandSpec.reading("loop", "For a test.").deadline(java.time.Duration.ofSeconds(12));
-                    }
-
-                    public Reply handle(Request request) {
-                        while (!Thread.currentThread().isInterrupted()) {}
-                        return Reply.done();
-                    }
-                }
-                """);
-        try (var server = RunningServer.setup(Handlers.ping())
-                        .withPlugins(plugins)
-                        .start();
-                Peer before = server.connect()) {
-            List<Peer> loops = new ArrayList<>();
-            for (int i = 0; i < LOOPS; i++) {
-                loops.add(server.connect());
-            }
-            for (Peer loop : loops) {
-                loop.send("action", "loop");
-            }
-            Line.Starved starved = server.log().await(Line.Starved.class, any -> true);
-            assertEquals(204, before.ask("action", "ping").status(0));
-            try (Peer peer = server.connect()) {
-                assertEquals(204, peer.ask("action", "ping").status(0));
-            }
-
-            assertEquals(List.of("loop"), starved.actions());
-            assertTrue(
-                    server.log().lines().stream()
-                            .noneMatch(line -> line instanceof Line.Answered answered
-                                    && answered.action().equals("loop")),
-                    "the loops had ended before");
-            for (Peer loop : loops) {
-                assertEquals(204, loop.read().status(0));
-                loop.close();
-            }
-            assertTrue(server.log().lines().stream().noneMatch(Line.Starved.class::isInstance), "told of again");
         }
     }
 }
