@@ -4,13 +4,18 @@ package dev.waybill.api;
  * Who asks. Not a session: nothing that a command sees lasts longer than its call.
  *
  * @param user the name, {@code "anonymous"} for one who did not log in
- * @param address where from: {@code "127.0.0.1:50214"}, or {@code "unix"}
+ * @param origin where from
  * @param authenticated whether the name was proved
  */
-public record Caller(String user, String address, boolean authenticated) {
+public record Caller(String user, Origin origin, boolean authenticated) {
 
     /** A caller that has not logged in. */
-    public static Caller anonymous(String address) {
-        return new Caller("anonymous", address, false);
+    public static Caller anonymous(Origin origin) {
+        return new Caller("anonymous", origin, false);
+    }
+
+    /** Where from, as a text: {@code "127.0.0.1:50214"}, or {@code "unix"}. */
+    public String address() {
+        return origin.toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.classic;
 import dev.waybill.api.Caller;
 import dev.waybill.api.Content;
 import dev.waybill.api.Dialect;
+import dev.waybill.api.Origin;
 import dev.waybill.api.Reply;
 import dev.waybill.api.store.FileStore;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class FakePeer implements Dialect.Conversation {
 
     @Override
     public Caller caller() {
-        return Caller.anonymous("unix");
+        return Caller.anonymous(Origin.SOCKET_FILE);
     }
 
     @Override

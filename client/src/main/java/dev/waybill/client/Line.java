@@ -1,5 +1,8 @@
 package dev.waybill.client;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.waybill.api.Origin;
 import dev.waybill.client.WaitListener.Awaited;
 import dev.waybill.protocol.Transport;
 import java.io.IOException;
@@ -122,9 +125,8 @@ final class Line implements Transport, WaitWatch.Expiry {
     }
 
     @Override
-    public String peer() {
-        Transport current = transport;
-        return current == null ? "" : current.peer();
+    public Origin peer() {
+        return requireNonNull(transport, "not connected yet").peer();
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
-import dev.waybill.server.connection.Limits;
+import dev.waybill.server.call.Limits;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog;
 import dev.waybill.testkit.RunningServer;

@@ -1,6 +1,6 @@
 package dev.waybill.dist;
 
-import dev.waybill.server.connection.Limits;
+import dev.waybill.server.call.Limits;
 import java.time.Duration;
 
 /** Limits that differ from the usual ones where a test needs it. */

@@ -83,7 +83,11 @@ class LastWordsTest {
 
         String last = lines.getLast();
         assertTrue(last.contains("the server ends with exit code 3, because its heap is exhausted"), last);
-        assertTrue(last.contains("at Plugin:") && last.contains(" of the plugin ends;"), last);
+        // the virtual machine has a few errors with a trace in store, and none for the one after those
+        assertTrue(
+                (last.contains("at Plugin:") && last.contains(" of the plugin ends;"))
+                        || last.contains("in end at an unknown place;"),
+                last);
         assertTrue(last.endsWith("calls of plugins that run: end"), last);
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waybill.dist.Processes.Server;
-import dev.waybill.server.connection.Limits;
+import dev.waybill.server.call.Limits;
 import dev.waybill.testkit.Peer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -13,6 +13,7 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Origin;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
@@ -90,7 +91,7 @@ class AfterPutTest {
         try (var receiver = Receiver.answering(204)) {
             Trial.of(new Storing("md5put"))
                     .through(telling(receiver.url()))
-                    .caller(new Caller("ada", "test", true))
+                    .caller(new Caller("ada", Origin.SOCKET_FILE, true))
                     .run("path", "/a \"b\"\n.txt");
 
             assertEquals(

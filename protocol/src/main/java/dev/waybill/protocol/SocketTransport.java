@@ -1,5 +1,6 @@
 package dev.waybill.protocol;
 
+import dev.waybill.api.Origin;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -18,23 +19,21 @@ public final class SocketTransport implements Transport {
     private static final int MOST_PROBES = 6;
 
     private final SocketChannel channel;
-    private final String peer;
+    private final Origin peer;
 
-    private SocketTransport(SocketChannel channel, String peer) {
+    private SocketTransport(SocketChannel channel, Origin peer) {
         this.channel = channel;
         this.peer = peer;
     }
 
     /** Over a connected channel, which this then owns. */
     public static SocketTransport over(SocketChannel channel) throws IOException {
-        if (!(channel.getRemoteAddress() instanceof InetSocketAddress address)) {
-            return new SocketTransport(channel, "unix");
+        Origin peer = Origin.of(channel.getRemoteAddress());
+        if (!(peer instanceof Origin.SocketFile)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            keepAlive(channel);
         }
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        keepAlive(channel);
-        String host = address.getAddress().getHostAddress();
-        return new SocketTransport(
-                channel, (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort());
+        return new SocketTransport(channel, peer);
     }
 
     /** Finds out within two minutes that the peer's machine has vanished; as it is, a system takes two hours. */
@@ -100,7 +99,7 @@ public final class SocketTransport implements Transport {
     }
 
     @Override
-    public String peer() {
+    public Origin peer() {
         return peer;
     }
 

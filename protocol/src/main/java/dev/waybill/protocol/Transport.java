@@ -1,5 +1,6 @@
 package dev.waybill.protocol;
 
+import dev.waybill.api.Origin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -19,6 +20,6 @@ public interface Transport extends ByteChannel {
     /** Tells the peer that no more bytes will come. */
     void endOutput() throws IOException;
 
-    /** Who is at the other end: {@code "127.0.0.1:50214"}, or {@code "unix"}. */
-    String peer();
+    /** Who is at the other end. */
+    Origin peer();
 }

@@ -1,17 +1,23 @@
 package dev.waybill.server;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Dialect;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.server.call.CallContext;
 import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.ConfigurationException;
 import dev.waybill.server.config.Listen;
 import dev.waybill.server.connection.Connections;
+import dev.waybill.server.connection.Protocol;
+import dev.waybill.server.dialect.DialectPort;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.net.Listener;
+import dev.waybill.server.wire.NativeProtocol;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +38,12 @@ final class Listeners implements AutoCloseable {
 
     private Listeners() {}
 
+    private record At(String address, Map<String, String> options, FileStore files) implements Dialect.Listening {}
+
     /**
      * Binds what {@code configuration} asks for.
      *
+     * @param files as a dialect's listener sees them, ahead of any caller
      * @throws CommandException with a dialect's own sentence
      * @throws IOException with one sentence, if an address or a dialect is not to be had
      */
@@ -44,7 +53,7 @@ final class Listeners implements AutoCloseable {
         var listeners = new Listeners();
         try {
             for (Listen listen : configuration.listen()) {
-                DialectPort port = listen.isNative() ? null : DialectPort.open(listen, dialects, files);
+                DialectPort port = listen.isNative() ? null : open(listen, dialects, files);
                 ListenAddress where = listen.where(configuration.publicAllowed());
                 listeners.all.add(new Bound(Listener.bind(where, configuration.backlog()), port));
             }
@@ -58,12 +67,18 @@ final class Listeners implements AutoCloseable {
         }
     }
 
+    private static DialectPort open(Listen listen, Supplier<SortedMap<String, NamedDialect>> dialects, FileStore files)
+            throws IOException {
+        var at = new At(listen.address(), listen.options(), files);
+        return DialectPort.open(listen.dialect(), listen.toString(), at, dialects);
+    }
+
     /** Hands each peer to {@code connections} from now on. */
-    void start(Connections connections) {
+    void start(Connections connections, CallContext context) {
+        Protocol.Factory our = session -> new NativeProtocol(context, session, "waybill/" + Version.text());
         for (Bound bound : all) {
             DialectPort port = bound.port;
-            bound.listener.start(
-                    port == null ? connections::serve : transport -> connections.serve(transport, port.visit()));
+            bound.listener.start(transport -> connections.serve(transport, port == null ? our : port.peer(context)));
         }
     }
 

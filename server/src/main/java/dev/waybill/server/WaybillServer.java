@@ -6,16 +6,17 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Extension;
 import dev.waybill.protocol.BufferPool;
-import dev.waybill.server.command.Gate;
+import dev.waybill.server.call.CallContext;
+import dev.waybill.server.call.HeavyCalls;
+import dev.waybill.server.call.RequestLog;
 import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.connection.Connections;
-import dev.waybill.server.connection.HeavyCalls;
-import dev.waybill.server.connection.RequestLog;
-import dev.waybill.server.connection.Service;
 import dev.waybill.server.net.Descriptors;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolder;
+import dev.waybill.server.policy.OpenPolicy;
+import dev.waybill.server.policy.Policy;
 import dev.waybill.server.store.DiskStore;
 import dev.waybill.server.store.MissingFolders;
 import java.io.IOException;
@@ -83,27 +84,32 @@ public final class WaybillServer implements AutoCloseable {
      */
     public static WaybillServer start(
             Configuration configuration, Iterable<? extends Extension> builtIn, RequestLog log) throws IOException {
+        return start(configuration, builtIn, log, files -> new OpenPolicy(configuration.readOnly(), files));
+    }
+
+    /** The same, where {@code policy} decides what each caller gets. */
+    public static WaybillServer start(
+            Configuration configuration, Iterable<? extends Extension> builtIn, RequestLog log, Policy.Factory policy)
+            throws IOException {
         var clock = Clock.systemUTC();
-        var prepared = Prepared.open(configuration, builtIn, clock);
+        var prepared = Prepared.open(configuration, builtIn, policy, clock);
         var store = prepared.store();
         var plugins = prepared.plugins();
         var listeners = prepared.listeners();
-        var service = new Service(
-                "waybill/" + Version.text(),
+        var context = new CallContext(
                 plugins::table,
-                store,
+                prepared.policy(),
                 store::scratch,
-                new Gate(configuration.readOnly()),
                 configuration.limits(),
-                new BufferPool(
-                        LARGE_BUFFERS,
-                        MEDIUM_BUFFERS,
-                        Math.max(HEADER_BYTES, 2L * configuration.limits().headerBytes())),
                 new HeavyCalls(Runtime.getRuntime().availableProcessors()),
                 clock,
                 log);
-        var connections = new Connections(service);
-        listeners.start(connections);
+        var buffers = new BufferPool(
+                LARGE_BUFFERS,
+                MEDIUM_BUFFERS,
+                Math.max(HEADER_BYTES, 2L * configuration.limits().headerBytes()));
+        var connections = new Connections(context, buffers);
+        listeners.start(connections, context);
         tellStart(configuration, listeners, plugins);
         var server = new WaybillServer(
                 store, plugins, listeners, connections, configuration.limits().grace());
@@ -121,7 +127,12 @@ public final class WaybillServer implements AutoCloseable {
     public static void check(Configuration configuration, Iterable<? extends Extension> builtIn) throws IOException {
         var root = MissingFolders.of(configuration.root());
         try {
-            Prepared.open(configuration, builtIn, Clock.systemUTC()).close();
+            Prepared.open(
+                            configuration,
+                            builtIn,
+                            files -> new OpenPolicy(configuration.readOnly(), files),
+                            Clock.systemUTC())
+                    .close();
         } finally {
             root.remove();
         }

@@ -2,7 +2,7 @@ package dev.waybill.testkit;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Outcome;
-import dev.waybill.server.connection.RequestLog;
+import dev.waybill.server.call.RequestLog;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -4,12 +4,13 @@ import dev.waybill.api.CommandHandler;
 import dev.waybill.api.Dialect;
 import dev.waybill.api.Extension;
 import dev.waybill.server.WaybillServer;
+import dev.waybill.server.call.Limits;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.Listen;
-import dev.waybill.server.connection.Limits;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
+import dev.waybill.server.policy.Policy;
 import dev.waybill.server.store.Durability;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -60,7 +62,8 @@ public final class RunningServer implements AutoCloseable {
 
     /** To be changed and started: the commands of {@code handlers} alone. */
     public static Setup setup(CommandHandler... handlers) {
-        return new Setup(List.of(handlers), Limits.DEFAULT, PluginSettings.NONE, false, Path.of("plugins"), List.of());
+        return new Setup(
+                List.of(handlers), Limits.DEFAULT, PluginSettings.NONE, false, Path.of("plugins"), List.of(), null);
     }
 
     /** To be changed and started: the commands that are on the class path. */
@@ -79,6 +82,7 @@ public final class RunningServer implements AutoCloseable {
      * @param readOnly whether it refuses what changes files
      * @param plugins the folder of its plugins
      * @param listen where it listens, beside the free port
+     * @param policy what each caller gets; null for everything
      */
     public record Setup(
             List<Extension> extensions,
@@ -86,31 +90,32 @@ public final class RunningServer implements AutoCloseable {
             PluginSettings settings,
             boolean readOnly,
             Path plugins,
-            List<Listen> listen) {
+            List<Listen> listen,
+            Policy.@Nullable Factory policy) {
 
         /** The same with other limits. */
         public Setup with(Limits other) {
-            return new Setup(extensions, other, settings, readOnly, plugins, listen);
+            return new Setup(extensions, other, settings, readOnly, plugins, listen, policy);
         }
 
         /** The same with {@code other} said of plugins and single commands. */
         public Setup with(PluginSettings other) {
-            return new Setup(extensions, limits, other, readOnly, plugins, listen);
+            return new Setup(extensions, limits, other, readOnly, plugins, listen, policy);
         }
 
         /** The same with a command, filter or dialect more. */
         public Setup with(Extension more) {
-            return new Setup(and(extensions, more), limits, settings, readOnly, plugins, listen);
+            return new Setup(and(extensions, more), limits, settings, readOnly, plugins, listen, policy);
         }
 
         /** The same with the jars of {@code folder}. */
         public Setup withPlugins(Path folder) {
-            return new Setup(extensions, limits, settings, readOnly, folder, listen);
+            return new Setup(extensions, limits, settings, readOnly, folder, listen, policy);
         }
 
         /** The same, refusing what changes files. */
         public Setup asReadOnly() {
-            return new Setup(extensions, limits, settings, true, plugins, listen);
+            return new Setup(extensions, limits, settings, true, plugins, listen, policy);
         }
 
         /** The same, listening at {@code address} too. */
@@ -134,7 +139,12 @@ public final class RunningServer implements AutoCloseable {
 
         /** The same, listening where {@code other} says too. */
         public Setup listeningAt(Listen other) {
-            return new Setup(extensions, limits, settings, readOnly, plugins, and(listen, other));
+            return new Setup(extensions, limits, settings, readOnly, plugins, and(listen, other), policy);
+        }
+
+        /** The same, where {@code other} decides what each caller gets. */
+        public Setup withPolicy(Policy.Factory other) {
+            return new Setup(extensions, limits, settings, readOnly, plugins, listen, other);
         }
 
         private static <T> List<T> and(List<T> before, T more) {
@@ -146,8 +156,13 @@ public final class RunningServer implements AutoCloseable {
             Path folder = Files.createTempDirectory("waybill");
             var log = new RecordingLog();
             try {
+                Configuration configuration = configuration(folder.resolve("files"));
                 return new RunningServer(
-                        folder, WaybillServer.start(configuration(folder.resolve("files")), extensions, log), log);
+                        folder,
+                        policy == null
+                                ? WaybillServer.start(configuration, extensions, log)
+                                : WaybillServer.start(configuration, extensions, log, policy),
+                        log);
             } catch (IOException | RuntimeException e) {
                 deleteAll(folder);
                 throw e;

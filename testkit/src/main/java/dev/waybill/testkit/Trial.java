@@ -5,6 +5,7 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandFilter;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Origin;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
@@ -16,6 +17,8 @@ import dev.waybill.api.store.Upload;
 import dev.waybill.server.command.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,7 +53,7 @@ public final class Trial {
 
     private final Command command;
     private FileStore files = new MemoryStore(() -> NOON, 1L << 30);
-    private Caller caller = Caller.anonymous("127.0.0.1:50214");
+    private Caller caller = Caller.anonymous(Origin.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 50214)));
     private Instant now = NOON;
     private List<CommandSpec> commands = List.of();
     private TrialBody.@Nullable Sent body;

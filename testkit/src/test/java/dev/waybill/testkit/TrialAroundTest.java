@@ -9,6 +9,7 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandFilter;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Origin;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
@@ -145,7 +146,7 @@ class TrialAroundTest {
                 .through((request, next) -> next.handle(request.within(new Request.Around(request.surroundings()) {
                     @Override
                     public Caller caller() {
-                        return new Caller("ada", "test", true);
+                        return new Caller("ada", Origin.SOCKET_FILE, true);
                     }
                 })))
                 .run("word", "hi");
@@ -170,7 +171,7 @@ class TrialAroundTest {
 
         var heardBack = Trial.of(echo)
                 .beside(say())
-                .caller(new Caller("ada", "test", true))
+                .caller(new Caller("ada", Origin.SOCKET_FILE, true))
                 .run();
 
         assertEquals("hi", heardBack.get("said"));

@@ -3,7 +3,7 @@ package dev.waybill.dist.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.waybill.dist.Classics;
-import dev.waybill.server.connection.Limits;
+import dev.waybill.server.call.Limits;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog;
 import dev.waybill.testkit.RunningServer;

@@ -21,7 +21,7 @@ public final class CommandTable {
 
     private final Map<String, Route> routes;
     private final List<CommandSpec> specs;
-    private final String catalog;
+    private final String catalogTag;
 
     private CommandTable(SortedMap<String, Command> sorted, List<Filter> filters) {
         this.routes = new HashMap<>();
@@ -29,7 +29,7 @@ public final class CommandTable {
             routes.put(command.name(), new Route(command, around(command, filters)));
         }
         this.specs = sorted.values().stream().map(Command::spec).toList();
-        this.catalog = Fingerprint.of(specs);
+        this.catalogTag = tagOf(specs);
     }
 
     /**
@@ -71,8 +71,8 @@ public final class CommandTable {
         return routes.get(action);
     }
 
-    /** The names of commands that {@code action} may have meant, the nearest first; none if none is near. */
-    public List<String> nearest(String action) {
+    /** The names of those of {@code specs} that {@code action} may have meant, the nearest first; none if none is near. */
+    public static List<String> nearest(List<CommandSpec> specs, String action) {
         return Nearest.listTo(action, specs.stream().map(CommandSpec::name).toList(), MOST_SUGGESTIONS);
     }
 
@@ -81,9 +81,14 @@ public final class CommandTable {
         return specs;
     }
 
-    /** An opaque word that changes when the commands do: the {@code catalog} of the protocol. */
-    public String catalog() {
-        return catalog;
+    /** The {@link #tagOf tag} of all of them. */
+    public String catalogTag() {
+        return catalogTag;
+    }
+
+    /** An opaque word that changes when {@code specs} do: the {@code catalog} of the protocol. */
+    public static String tagOf(List<CommandSpec> specs) {
+        return Fingerprint.of(specs);
     }
 
     private static String classOf(Command command) {

@@ -24,6 +24,11 @@ public record Filter(CommandFilter filter, int order, Generation generation, Com
         this(filter, order, generation, (spec, cause) -> {});
     }
 
+    /** What the log calls it. */
+    public String name() {
+        return generation.plugin() + "'s " + filter.getClass().getSimpleName();
+    }
+
     /**
      * Whether it has a part in the command that {@code spec} describes. One that cannot say has: it may be there to keep
      * somebody out.

@@ -1,7 +1,7 @@
 package dev.waybill.server.config;
 
+import dev.waybill.server.call.Limits;
 import dev.waybill.server.command.CommandLimits;
-import dev.waybill.server.connection.Limits;
 import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.store.Durability;

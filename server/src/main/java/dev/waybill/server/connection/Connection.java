@@ -2,10 +2,15 @@ package dev.waybill.server.connection;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Status;
+import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Transport;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.protocol.Wire;
+import dev.waybill.server.call.CallContext;
+import dev.waybill.server.call.CallGuard;
+import dev.waybill.server.call.Incidents;
+import dev.waybill.server.policy.Identity;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -22,18 +27,14 @@ final class Connection implements Runnable {
 
     private static final Duration LINGER = Duration.ofSeconds(2);
 
-    private final Service service;
-    private final Wire wire;
-    private final Caller caller;
+    private final CallContext context;
+    private final BufferPool buffers;
+    private final Session session;
     private final Protocol protocol;
     private final Consumer<Connection> whenOver;
-    private final CallGuard guard = new CallGuard();
-    private volatile @Nullable Farewell farewell;
-    private volatile boolean inputEnded;
-    private volatile boolean lingering;
 
     /** The wait that the reaper saw last; of the reaper's thread. */
-    private Reaper.@Nullable Wait seenWait;
+    private @Nullable Wait seenWait;
 
     /**
      * A connection to be run.
@@ -42,29 +43,35 @@ final class Connection implements Runnable {
      * @param whenOver is told once, after the socket was closed
      */
     Connection(
-            Service service,
+            CallContext context,
+            BufferPool buffers,
             Transport transport,
             Protocol.Factory protocol,
-            @Nullable Farewell refusal,
+            @Nullable Goodbye refusal,
             Consumer<Connection> whenOver) {
-        this.farewell = refusal;
-        this.service = service;
-        this.wire = Wire.ofServer(transport, service.buffers(), service.limits().headerBytes());
-        this.caller = Caller.anonymous(transport.peer());
+        this.context = context;
+        this.buffers = buffers;
         this.whenOver = whenOver;
-        this.protocol = protocol.of(this);
+        this.session = new Session(
+                wireOver(transport), new Identity(context.policy(), Caller.anonymous(transport.peer())), refusal);
+        this.protocol = protocol.of(session);
+    }
+
+    private Wire wireOver(Transport transport) {
+        return Wire.ofServer(transport, buffers, context.limits().headerBytes());
     }
 
     /** The top of the connection's thread: nothing may escape, and everything has its level. */
     @Override
     @SuppressWarnings("CatchingUnchecked")
     public void run() {
+        Wire wire = session.wire();
         try (wire) {
             serve();
         } catch (ConnectionLostException e) {
-            service.log().ended(caller, String.valueOf(e.getMessage()));
+            context.log().ended(caller(), String.valueOf(e.getMessage()));
         } catch (Throwable e) {
-            new Incidents(service.log(), "a connection").reply(e);
+            new Incidents(context.log(), "a connection").reply(e);
         } finally {
             wire.release();
             whenOver.accept(this);
@@ -72,64 +79,43 @@ final class Connection implements Runnable {
     }
 
     private void serve() throws IOException {
-        Farewell reason = farewell;
+        Goodbye reason = session.goodbye();
         if (reason == null) {
             try {
                 reason = protocol.speak();
             } catch (ConnectionLostException e) {
-                reason = farewell;
+                reason = session.goodbye();
                 if (reason == null) {
                     throw e;
                 }
             }
         }
         if (reason != null) {
-            service.log().ended(caller, reason.sentence());
-            protocol.sayGoodbye(wire, reason);
-            linger();
+            context.log().ended(caller(), reason.sentence());
+            protocol.sayGoodbye(session.wire(), reason);
+            session.linger();
         }
-    }
-
-    /** Ends this side, and lets the peer read what was sent. */
-    void linger() throws IOException {
-        lingering = true;
-        wire.linger(LINGER);
-    }
-
-    /** What carries the bytes. */
-    Wire wire() {
-        return wire;
     }
 
     /** Who is at the other end. */
     Caller caller() {
-        return caller;
-    }
-
-    /** Why this end wants to close the connection, or null. */
-    @Nullable
-    Farewell farewell() {
-        return farewell;
-    }
-
-    /** Whether the input ends because this end wanted it to. */
-    boolean isInputEnded() {
-        return inputEnded;
+        return session.identity().caller();
     }
 
     /** The wait that the reaper saw last, or null. */
-    Reaper.@Nullable Wait seenWait() {
+    @Nullable
+    Wait seenWait() {
         return seenWait;
     }
 
     /** Keeps the wait that the reaper saw. */
-    void sawWait(Reaper.Wait wait) {
+    void sawWait(Wait wait) {
         seenWait = wait;
     }
 
     /** What this connection waits for. */
     WaitState waitState() {
-        return wire.waitState();
+        return session.wire().waitState();
     }
 
     /** How long the peer may let it wait. */
@@ -139,26 +125,21 @@ final class Connection implements Runnable {
 
     /** Whether the goodbye was said, and the peer has only to take it. */
     boolean isLingering() {
-        return lingering;
+        return session.isLingering();
     }
 
     /** The call that runs, to be interrupted. */
     CallGuard guard() {
-        return guard;
+        return session.guard();
     }
 
     /** Ends this connection with {@code reason} as soon as its thread waits for the peer, or now if it does. */
-    void end(Farewell reason) throws IOException {
-        if (farewell == null) {
-            farewell = reason;
-        }
-        protocol.endSoon();
-        WaitState.For waitsFor = waitState().reason();
-        if (waitsFor == WaitState.For.ROOM_TO_SEND) {
-            wire.close();
-        } else if (waitsFor != WaitState.For.NOTHING) {
-            inputEnded = true;
-            wire.transport().endInput();
+    void end(Goodbye reason) {
+        try {
+            session.end(reason);
+            protocol.endSoon();
+        } catch (IOException e) {
+            cut();
         }
     }
 
@@ -167,28 +148,31 @@ final class Connection implements Runnable {
      * thread, since this connection's own is not its own any more.
      */
     void abandonIfInterruptedBefore(long nanos) {
-        if (guard.abandonIfInterruptedBefore(nanos)) {
+        if (guard().abandonIfInterruptedBefore(nanos)) {
             Thread.ofPlatform().daemon().name("waybill-goodbye").start(this::sayGoodbyeFromOutside);
         }
     }
 
     private void sayGoodbyeFromOutside() {
-        var reason = new Farewell(Status.DEADLINE, "the command went on after its deadline and was given up");
-        service.log().ended(caller, reason.sentence());
+        var reason = new Goodbye(Status.DEADLINE, "the command went on after its deadline and was given up");
+        context.log().ended(caller(), reason.sentence());
         try {
-            var own = Wire.ofServer(
-                    wire.transport(), service.buffers(), service.limits().headerBytes());
+            Wire own = wireOver(session.wire().transport());
             protocol.sayGoodbye(own, reason);
             own.linger(LINGER);
             own.release();
         } catch (IOException e) {
-            service.log().ended(caller, "the goodbye did not arrive: " + e.getMessage());
+            context.log().ended(caller(), "the goodbye did not arrive: " + e.getMessage());
         }
-        Connections.cut(this);
+        cut();
     }
 
-    /** Closes the socket at once. */
-    void cut() throws IOException {
-        wire.close();
+    /** Closes the socket at once. One that cannot even be closed is as good as closed. */
+    void cut() {
+        try {
+            session.wire().close();
+        } catch (IOException e) {
+            guard().interrupt();
+        }
     }
 }

@@ -1,9 +1,12 @@
 package dev.waybill.server.connection;
 
 import dev.waybill.api.Caller;
+import dev.waybill.api.Origin;
 import dev.waybill.api.Status;
+import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.Transport;
 import dev.waybill.protocol.WaitState;
+import dev.waybill.server.call.CallContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +30,8 @@ public final class Connections {
     /** How many may be told at one time why they are refused. */
     private static final int MOST_REFUSED = 1024;
 
-    private final Service service;
+    private final CallContext context;
+    private final BufferPool buffers;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -36,28 +40,20 @@ public final class Connections {
     private volatile boolean stopping;
 
     /** None yet; a watcher for those that will stall begins its rounds. */
-    public Connections(Service service) {
-        this.service = service;
-        this.reaper = new Reaper(service.limits(), open, service.log());
+    public Connections(CallContext context, BufferPool buffers) {
+        this.context = context;
+        this.buffers = buffers;
+        this.reaper = new Reaper(context.limits(), open, context.log());
     }
 
     /** Serves a peer on a virtual thread of its own until it or the server leaves; owns {@code transport} from now on. */
-    public void serve(Transport transport) {
-        serve(transport, connection -> new NativeProtocol(service, connection));
-    }
-
-    /** The same for a peer that has come to a listener with a dialect. */
-    public void serve(Transport transport, Visit visit) {
-        serve(transport, connection -> new DialectProtocol(service, connection, visit));
-    }
-
-    private void serve(Transport transport, Protocol.Factory protocol) {
-        String address = host(transport.peer());
-        Farewell refusal = enter(address);
+    public void serve(Transport transport, Protocol.Factory protocol) {
+        String address = counted(transport.peer());
+        Goodbye refusal = enter(address);
         if (refusal == null) {
-            start(new Connection(service, transport, protocol, null, this::left));
+            start(new Connection(context, buffers, transport, protocol, null, this::left));
         } else if (open.size() - count.get() < MOST_REFUSED) {
-            start(new Connection(service, transport, protocol, refusal, open::remove));
+            start(new Connection(context, buffers, transport, protocol, refusal, open::remove));
         } else {
             drop(transport);
         }
@@ -108,52 +104,39 @@ public final class Connections {
         open.forEach(connection -> connection.guard().interrupt());
         leaveIfNone();
         if (!gone.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
-            open.forEach(Connections::cut);
+            open.forEach(Connection::cut);
         }
         reaper.stop();
         return done;
     }
 
     private static void endIfIdle(Connection connection) {
-        try {
-            WaitState.For waitsFor = connection.waitState().reason();
-            if (waitsFor == WaitState.For.NEXT_MESSAGE || waitsFor == WaitState.For.NOTHING) {
-                connection.end(Farewell.STOPPING);
-            }
-        } catch (IOException e) {
-            cut(connection);
+        WaitState.For waitsFor = connection.waitState().reason();
+        if (waitsFor == WaitState.For.NEXT_MESSAGE || waitsFor == WaitState.For.NOTHING) {
+            connection.end(Goodbye.STOPPING);
         }
     }
 
-    /** A socket that cannot even be closed is as good as closed. */
-    static void cut(Connection connection) {
-        try {
-            connection.cut();
-        } catch (IOException e) {
-            connection.guard().interrupt();
-        }
-    }
-
-    private @Nullable Farewell enter(String address) {
+    private @Nullable Goodbye enter(@Nullable String address) {
         int all = count.incrementAndGet();
         // looked at after it was counted: a stop either sees this connection or is seen by it
         if (stopping) {
             leave();
-            return Farewell.STOPPING;
+            return Goodbye.STOPPING;
         }
-        if (all > service.limits().connections()) {
+        if (all > context.limits().connections()) {
             leave();
-            return new Farewell(
+            return new Goodbye(
                     Status.FULL,
-                    "the server has its " + service.limits().connections() + " connections: try again in a while");
+                    "the server has its " + context.limits().connections() + " connections: try again in a while");
         }
-        if (!address.equals("unix")
-                && byAddress.merge(address, 1, Integer::sum) > service.limits().connectionsPerAddress()) {
+        if (address != null
+                && byAddress.merge(address, 1, Integer::sum) > context.limits().connectionsPerAddress()) {
             forget(address);
             leave();
-            return new Farewell(
+            return new Goodbye(
                     Status.FULL,
-                    address + " has its " + service.limits().connectionsPerAddress() + " connections: close one first");
+                    address + " has its " + context.limits().connectionsPerAddress() + " connections: close one first");
         }
         return null;
     }
@@ -163,13 +146,13 @@ public final class Connections {
         try {
             transport.close();
         } catch (IOException e) {
-            service.log().ended(Caller.anonymous(transport.peer()), "could not be closed: " + e.getMessage());
+            context.log().ended(Caller.anonymous(transport.peer()), "could not be closed: " + e.getMessage());
         }
     }
 
     private void left(Connection connection) {
         open.remove(connection);
-        forget(host(connection.caller().address()));
+        forget(counted(connection.caller().origin()));
         leave();
     }
 
@@ -184,12 +167,15 @@ public final class Connections {
         }
     }
 
-    private void forget(String address) {
+    private void forget(@Nullable String address) {
+        if (address == null) {
+            return;
+        }
         byAddress.computeIfPresent(address, (same, connections) -> connections == 1 ? null : connections - 1);
     }
 
-    private static String host(String peer) {
-        int port = peer.lastIndexOf(':');
-        return port < 0 ? peer : peer.substring(0, port);
+    /** The address that connections are counted by; null where they are not, for those of socket files. */
+    private static @Nullable String counted(Origin peer) {
+        return peer instanceof Origin.SocketFile ? null : peer.host();
     }
 }

@@ -10,26 +10,24 @@ import org.jspecify.annotations.Nullable;
  * What is spoken over one connection: our own protocol, or a dialect. Its connection's thread speaks; what has an answer
  * at once is asked by any thread.
  */
-interface Protocol {
+public interface Protocol {
 
     /** Makes the protocol of one connection. */
     @FunctionalInterface
     interface Factory {
-        Protocol of(Connection connection);
+        /** That of {@code session}. */
+        Protocol of(Session session);
     }
 
     /** Speaks to the peer to the end. Answers why this end closes the connection, or null if the peer did. */
     @Nullable
-    Farewell speak() throws IOException;
+    Goodbye speak() throws IOException;
 
     /** Writes the last words, if there are any. */
-    void sayGoodbye(Wire wire, Farewell reason) throws IOException;
+    void sayGoodbye(Wire wire, Goodbye reason) throws IOException;
 
     /** How long the peer may let this end wait. */
     Duration patience(WaitState.For reason);
-
-    /** The action that runs; empty if none does. */
-    String action();
 
     /** The end of the connection was asked for: wakes its thread, if that waits for anything but the peer. */
     void endSoon();

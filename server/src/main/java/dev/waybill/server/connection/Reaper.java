@@ -2,7 +2,9 @@ package dev.waybill.server.connection;
 
 import dev.waybill.api.Status;
 import dev.waybill.protocol.WaitState;
-import java.io.IOException;
+import dev.waybill.server.call.CallGuard;
+import dev.waybill.server.call.Limits;
+import dev.waybill.server.call.RequestLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +25,6 @@ final class Reaper implements Runnable {
     private final Starvation starvation = new Starvation();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
-
-    /** One wait of a connection, and when it was first seen. */
-    record Wait(WaitState.For reason, long count, long sinceNanos) {}
 
     /** Begins its rounds over {@code open}. */
     Reaper(Limits limits, Set<Connection> open, RequestLog log) {
@@ -64,16 +63,16 @@ final class Reaper implements Runnable {
         for (Connection connection : open) {
             connection.abandonIfInterruptedBefore(now - limits.grace().toNanos());
             if (connection.guard().isAbandonedBefore(now - LINGER.toNanos())) {
-                Connections.cut(connection);
+                connection.cut();
             }
             WaitState state = connection.waitState();
             endIfHeaderIsLate(connection, state.headerNanos(), now);
             endIfLate(connection, state.reason(), now);
             Wait before = connection.seenWait();
-            if (before == null || before.reason != state.reason() || before.count != state.count()) {
+            if (before == null || before.reason() != state.reason() || before.count() != state.count()) {
                 connection.sawWait(new Wait(state.reason(), state.count(), now));
-            } else if (before.reason != WaitState.For.NOTHING) {
-                endIfTooLong(connection, before, Duration.ofNanos(now - before.sinceNanos));
+            } else if (before.reason() != WaitState.For.NOTHING) {
+                endIfTooLong(connection, before, Duration.ofNanos(now - before.sinceNanos()));
             }
         }
     }
@@ -84,35 +83,27 @@ final class Reaper implements Runnable {
         if (reason == WaitState.For.NOTHING) {
             guard.interruptIfLate(now);
         } else if (guard.isLate(now)) {
-            end(connection, new Farewell(Status.DEADLINE, "the command took too long"));
+            connection.end(new Goodbye(Status.DEADLINE, "the command took too long"));
         }
     }
 
     /** However busily its bytes trickle. */
     private void endIfHeaderIsLate(Connection connection, long sinceNanos, long now) {
         if (sinceNanos != 0 && now - sinceNanos > limits.header().toNanos() && !connection.isLingering()) {
-            end(connection, Farewell.slowHeader(limits.header()));
+            connection.end(Goodbye.slowHeader(limits.header()));
         }
     }
 
     private void endIfTooLong(Connection connection, Wait wait, Duration waited) {
         if (connection.isLingering()) {
             if (waited.compareTo(LINGER) > 0) {
-                Connections.cut(connection);
+                connection.cut();
             }
             return;
         }
-        Duration patience = connection.patience(wait.reason);
+        Duration patience = connection.patience(wait.reason());
         if (waited.compareTo(patience) > 0) {
-            end(connection, Farewell.tooLate(wait.reason, patience));
-        }
-    }
-
-    private static void end(Connection connection, Farewell farewell) {
-        try {
-            connection.end(farewell);
-        } catch (IOException e) {
-            Connections.cut(connection);
+            connection.end(Goodbye.tooLate(wait.reason(), patience));
         }
     }
 }

@@ -1,7 +1,6 @@
 /**
- * What happens on a connection. {@link dev.waybill.server.connection.Connection} is the outer frame that owns the socket
- * and its buffers; {@link dev.waybill.server.connection.Exchange} is one request and its reply. Neither parses JSON nor
- * touches a disk.
+ * The life of one socket: who may come in, how long it may wait, how it ends.
+ * {@link dev.waybill.server.connection.Protocol} is what is spoken over it, which this package does not know.
  */
 @NullMarked
 package dev.waybill.server.connection;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Outcome;
-import dev.waybill.server.connection.RequestLog;
+import dev.waybill.server.call.RequestLog;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -54,8 +54,8 @@ class CommandTableTest {
 
     @Test
     void namesWhatMayHaveBeenMeant() {
-        assertEquals(List.of("ls"), table(LS, GET).nearest("sl"));
-        assertEquals(List.of(), table(LS, GET).nearest("launch"));
+        assertEquals(List.of("ls"), CommandTable.nearest(table(LS, GET).specs(), "sl"));
+        assertEquals(List.of(), CommandTable.nearest(table(LS, GET).specs(), "launch"));
     }
 
     @Test
@@ -82,21 +82,21 @@ class CommandTableTest {
 
     @Test
     void catalogIsTheSameWhateverTheOrder() {
-        assertEquals(table(LS, GET).catalog(), table(GET, LS).catalog());
+        assertEquals(table(LS, GET).catalogTag(), table(GET, LS).catalogTag());
     }
 
     @Test
     void catalogChangesWithEachDetail() {
-        String catalog = table(LS).catalog();
+        String catalog = table(LS).catalogTag();
 
-        assertNotEquals(catalog, table(LS, GET).catalog());
-        assertNotEquals(catalog, table(LS.details("More.")).catalog());
-        assertNotEquals(catalog, table(LS.endless()).catalog());
+        assertNotEquals(catalog, table(LS, GET).catalogTag());
+        assertNotEquals(catalog, table(LS.details("More.")).catalogTag());
+        assertNotEquals(catalog, table(LS.endless()).catalogTag());
         assertNotEquals(
-                catalog, table(LS.takes(Parameter.flag("all", "all of them"))).catalog());
+                catalog, table(LS.takes(Parameter.flag("all", "all of them"))).catalogTag());
         assertNotEquals(
-                table(LS.takes(Parameter.text("all", "all of them"))).catalog(),
-                table(LS.takes(Parameter.text("all", "all of them").named())).catalog());
+                table(LS.takes(Parameter.text("all", "all of them"))).catalogTag(),
+                table(LS.takes(Parameter.text("all", "all of them").named())).catalogTag());
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.server.call.Limits;
 import dev.waybill.server.command.CommandLimits;
-import dev.waybill.server.connection.Limits;
 import dev.waybill.server.store.Durability;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,9 +9,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.waybill.api.Caller;
+import dev.waybill.api.Origin;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.Status;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +28,8 @@ import org.slf4j.LoggerFactory;
 @Execution(ExecutionMode.SAME_THREAD)
 class RequestLinesTest {
 
-    private static final Caller CALLER = Caller.anonymous("127.0.0.1:5");
+    private static final Caller CALLER =
+            Caller.anonymous(Origin.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 5)));
     private static final Outcome DONE = new Outcome(Status.CREATED, 3, 4, Duration.ofMillis(5), null);
 
     private final ListAppender<ILoggingEvent> heard = new ListAppender<>();

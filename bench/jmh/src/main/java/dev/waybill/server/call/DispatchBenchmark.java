@@ -1,0 +1,163 @@
+package dev.waybill.server.call;
+
+import dev.waybill.api.Caller;
+import dev.waybill.api.CommandFilter;
+import dev.waybill.api.CommandHandler;
+import dev.waybill.api.Origin;
+import dev.waybill.api.Outcome;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Request;
+import dev.waybill.builtin.Ping;
+import dev.waybill.server.command.Command;
+import dev.waybill.server.command.CommandLimits;
+import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.command.Filter;
+import dev.waybill.server.command.Generation;
+import dev.waybill.server.policy.Identity;
+import dev.waybill.server.policy.OpenPolicy;
+import dev.waybill.server.store.DiskStore;
+import dev.waybill.server.store.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What the way to a warm {@code ping} costs: the table, the gate, the arguments, a plugin's lease, the filters; beside a
+ * bare call of the handler.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class DispatchBenchmark {
+
+    /** How many filters stand around the command. */
+    @Param({"0", "2"})
+    public int filters;
+
+    private final CommandHandler handler = new Ping();
+    private final CallGuard guard = new CallGuard();
+    private @Nullable CallContext context;
+    private @Nullable Identity identity;
+    private @Nullable Request request;
+
+    /** Hears nothing. */
+    private static final class NoLog implements RequestLog {
+        @Override
+        public void answered(Caller caller, String action, List<String> subjects, Outcome outcome) {}
+
+        @Override
+        public void came(Caller caller, String dialect) {}
+
+        @Override
+        public void failed(String incident, String action, Throwable cause) {}
+
+        @Override
+        public void ended(Caller caller, String sentence) {}
+
+        @Override
+        public void leftOpen(String action, String what) {}
+
+        @Override
+        public void givenUp(Caller caller, String action, StackTraceElement[] trace) {}
+
+        @Override
+        public void starved(List<String> actions) {}
+    }
+
+    /** A connection that nobody is at the other end of. */
+    private enum NoChannel implements CallerChannel {
+        NONE;
+
+        @Override
+        public void tellProgress(long done, long total, String message) {}
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public boolean hasPeerLeft() {
+            return false;
+        }
+
+        @Override
+        public boolean isInputFull() {
+            return false;
+        }
+
+        @Override
+        public void probe() {}
+
+        @Override
+        public boolean isLost() {
+            return false;
+        }
+    }
+
+    /** Makes a server's parts, without a socket. */
+    @Setup
+    public void prepare() throws IOException {
+        CommandFilter passes = (asked, next) -> next.handle(asked);
+        var generation = Generation.of("plugin", DispatchBenchmark.class.getClassLoader());
+        Command command = Command.of(handler, handler.spec(), generation, CommandLimits.NONE);
+        var table = CommandTable.of(
+                List.of(command), java.util.Collections.nCopies(filters, new Filter(passes, 0, generation)));
+        DiskStore files = DiskStore.open(Files.createTempDirectory("bench"), Durability.PROCESS, true);
+        var policy = new OpenPolicy(false, files);
+        var caller = Caller.anonymous(Origin.SOCKET_FILE);
+        identity = new Identity(policy, caller);
+        context = new CallContext(
+                () -> table, policy, files::scratch, Limits.DEFAULT, new HeavyCalls(1), Clock.systemUTC(), new NoLog());
+        request = Request.of(
+                command.spec(),
+                new Object[0],
+                new ServerCall(
+                        context,
+                        identity,
+                        NoChannel.NONE,
+                        command.spec(),
+                        NoBody.NONE,
+                        guard,
+                        new Incidents(new NoLog(), "ping")));
+    }
+
+    private static <T> T known(@Nullable T made) {
+        if (made == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        return made;
+    }
+
+    /** The handler alone. */
+    @Benchmark
+    public Reply bare() throws Exception {
+        return handler.handle(known(request));
+    }
+
+    /** All the way from the action's name. */
+    @Benchmark
+    public Reply dispatched() throws Exception {
+        try (var run = new CallRun(known(context), known(identity), guard, "ping")) {
+            run.admit("ping", false, Map.of());
+            run.begin(NoChannel.NONE, NoBody.NONE);
+            return run.run(run::reply);
+        }
+    }
+}

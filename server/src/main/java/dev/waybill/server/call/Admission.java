@@ -1,0 +1,153 @@
+package dev.waybill.server.call;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Kind;
+import dev.waybill.api.Parameter;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Request;
+import dev.waybill.api.Status;
+import dev.waybill.server.command.Command;
+import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.command.Filter;
+import dev.waybill.server.command.Route;
+import dev.waybill.server.policy.Identity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that was let in: the command was found, the gate passed, the arguments bound, a place taken. Until it is closed
+ * the code that it needs stays. Of one thread.
+ */
+final class Admission implements AutoCloseable {
+
+    private final Route route;
+    private final @Nullable Object[] values;
+    private volatile boolean givenUp;
+
+    private Admission(Route route, @Nullable Object[] values) {
+        this.route = route;
+        this.values = values;
+    }
+
+    /** What a call is for. */
+    record Wanted(String action, boolean body, Map<String, ? extends @Nullable Object> arguments) {}
+
+    /**
+     * Lets a call in.
+     *
+     * @param incidents hears what the command's own checks of arguments throw
+     * @throws CommandException if it may not come in
+     */
+    static Admission of(CallContext context, Identity identity, Wanted wanted, Incidents incidents) {
+        Route route = enter(context, identity, wanted.action);
+        Command command = route.command();
+        boolean begun = false;
+        try {
+            identity.rights().check(command.spec(), identity.caller());
+            command.checkBody(wanted.body);
+            @Nullable Object[] values = bind(command, wanted.arguments, incidents);
+            command.begin();
+            begun = true;
+            return new Admission(route, values);
+        } finally {
+            if (!begun) {
+                route.leave();
+            }
+        }
+    }
+
+    /** Code that was retired since the table was looked at is in the newer table no more. */
+    private static Route enter(CallContext context, Identity identity, String action) {
+        while (true) {
+            CommandTable commands = context.commands().get();
+            Route route = commands.find(action);
+            if (route == null) {
+                throw noAction(identity.commands(commands), action);
+            }
+            if (route.enter()) {
+                return route;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static CommandException noAction(List<CommandSpec> commands, String action) {
+        List<String> nearest = CommandTable.nearest(commands, action);
+        return new CommandException(
+                Status.NO_ACTION,
+                "there is no command \"" + ErrorText.shown(action) + "\""
+                        + (nearest.isEmpty()
+                                ? ": \"commands\" lists all"
+                                : ": did you mean " + String.join(", ", nearest) + "?"));
+    }
+
+    /** A parameter's own check is code of a plugin: it may throw anything. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static @Nullable Object[] bind(
+            Command command, Map<String, ? extends @Nullable Object> arguments, Incidents incidents) {
+        try {
+            return command.arguments().bind(arguments);
+        } catch (CommandException e) {
+            throw e;
+        } catch (Throwable e) {
+            Reply failed = incidents.reply(command.name(), e);
+            throw new CommandException(failed.status(), String.valueOf(failed.get("error")), e);
+        }
+    }
+
+    /** The paths that the call is about, in the order of their parameters. */
+    List<String> subjects() {
+        var subjects = new ArrayList<String>(2);
+        List<Parameter<?>> parameters = command().spec().parameters();
+        for (int i = 0; i < values.length; i++) {
+            if (parameters.get(i).kind() == Kind.PATH) {
+                Object value = values[i];
+                if (value instanceof RemotePath path) {
+                    subjects.add(path.text());
+                } else if (value instanceof List<?> paths) {
+                    paths.forEach(path -> subjects.add(String.valueOf(path)));
+                }
+            }
+        }
+        return subjects;
+    }
+
+    /** Whether code of a plugin has a part in it. */
+    boolean isOfPlugin() {
+        return !route.isBuiltIn();
+    }
+
+    /** The call is over for everybody but the code that goes on. */
+    void givenUp() {
+        givenUp = true;
+        command().givenUp();
+    }
+
+    /** The command that may be called now. */
+    Command command() {
+        return route.command();
+    }
+
+    /** The filters around it. */
+    List<Filter> filters() {
+        return route.filters();
+    }
+
+    /** What {@code surroundings} ask it. */
+    Request request(Request.Call surroundings) {
+        return Request.of(command().spec(), values, surroundings);
+    }
+
+    @Override
+    public void close() {
+        command().end();
+        if (givenUp) {
+            command().endedAfterAll();
+        }
+        route.leave();
+    }
+}

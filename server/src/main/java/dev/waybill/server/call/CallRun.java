@@ -1,0 +1,241 @@
+package dev.waybill.server.call;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.waybill.api.Body;
+import dev.waybill.api.Caller;
+import dev.waybill.api.CommandException;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Content;
+import dev.waybill.api.Outcome;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Status;
+import dev.waybill.protocol.ConnectionLostException;
+import dev.waybill.server.command.Command;
+import dev.waybill.server.policy.Identity;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call from its request to the last byte of its reply, whichever protocol asks: it is let in, its time runs, its code
+ * runs where it belongs, the log hears how it ended, and what it left open is closed. Of one thread at a time.
+ */
+public final class CallRun implements AutoCloseable {
+
+    private final CallContext context;
+    private final Identity identity;
+    private final CallGuard guard;
+    private final String action;
+    private final Caller caller;
+    private final Incidents incidents;
+    private final long sinceNanos = System.nanoTime();
+    private List<String> subjects = List.of();
+    private @Nullable Admission admission;
+    private @Nullable ServerCall call;
+
+    /** A part of the call. */
+    public interface Work<T> {
+        /** Does it. */
+        T run() throws IOException, InterruptedException;
+    }
+
+    /** What was sent: the last word on how the command ended, the size of its body, and what broke. */
+    public record Sent(Status status, long bytes, @Nullable Throwable failure) {}
+
+    /**
+     * A call that has only come.
+     *
+     * @param identity of its caller
+     * @param guard of the connection
+     * @param action what is asked for, as far as that is known
+     */
+    public CallRun(CallContext context, Identity identity, CallGuard guard, String action) {
+        this.context = context;
+        this.identity = identity;
+        this.guard = guard;
+        this.action = ErrorText.shown(action);
+        this.caller = identity.caller();
+        this.incidents = new Incidents(context.log(), this.action);
+    }
+
+    /**
+     * Lets the call in.
+     *
+     * @param body whether one comes along
+     * @throws CommandException if it may not come in
+     */
+    public void admit(String action, boolean body, Map<String, ? extends @Nullable Object> arguments) {
+        isAbout(arguments);
+        Admission admitted = Admission.of(context, identity, new Admission.Wanted(action, body, arguments), incidents);
+        admission = admitted;
+        subjects = admitted.subjects();
+    }
+
+    /** What a request that is refused was about, as far as it can be told. */
+    public void isAbout(Map<String, ? extends @Nullable Object> arguments) {
+        Object path = arguments.get("path");
+        subjects = path instanceof String || path instanceof RemotePath ? List.of(path.toString()) : List.of();
+    }
+
+    /** How many bytes its body may have. */
+    public long bodyBytes() {
+        return admitted().command().bodyBytes(context.limits().uploadBytes());
+    }
+
+    /** The call begins; its time runs since its request came. */
+    public void begin(CallerChannel channel, Body body) {
+        Admission admitted = admitted();
+        Command command = admitted.command();
+        CommandSpec spec = command.spec();
+        call = new ServerCall(context, identity, channel, spec, body, guard, incidents);
+        long nanos = spec.isEndless()
+                ? Long.MAX_VALUE / 2
+                : command.deadline(context.limits().deadline()).toNanos();
+        guard.begin(
+                sinceNanos + nanos,
+                spec.isEndless(),
+                new CallGuard.Subject(command.name(), admitted.isOfPlugin(), () -> givenUp(admitted)));
+    }
+
+    /** On the reaper's thread. */
+    private void givenUp(Admission admitted) {
+        admitted.givenUp();
+        context.log().givenUp(caller, admitted.command().name(), guard.trace());
+    }
+
+    private Admission admitted() {
+        return requireNonNull(admission, "the call was not let in");
+    }
+
+    /**
+     * Runs a part of the call, the code of its command or what that writes: here, or where heavy commands run.
+     *
+     * @throws InterruptedException if the call was over before its turn came
+     */
+    public <T> T run(Work<T> work) throws IOException, InterruptedException {
+        CommandSpec spec = admitted().command().spec();
+        return spec.isHeavy()
+                ? context.heavy().run(spec.name(), guard, () -> runInItsContext(work))
+                : runInItsContext(work);
+    }
+
+    private <T> T runInItsContext(Work<T> work) throws IOException, InterruptedException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(admitted().command().generation().loader());
+        try {
+            return work.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Calls the command. That it was interrupted is a reply too. */
+    public Reply reply() {
+        ServerCall begun = requireNonNull(call, "the call has not begun");
+        try {
+            return begun.run(admitted());
+        } catch (InterruptedException e) {
+            return Incidents.tooLate();
+        } finally {
+            begun.hasAnswered();
+        }
+    }
+
+    /** {@code reply} is sent now: its time goes on only where the command's own code writes the body. */
+    public void sends(Reply reply) {
+        if (!(reply.payload() instanceof Reply.Payload.Written || reply.payload() instanceof Reply.Payload.Listed)) {
+            guard.end();
+        }
+    }
+
+    /** From now on the command's own code writes {@code body}: a pause sends what was written. */
+    public void writes(PendingBody body) {
+        if (call != null) {
+            call.writes(body);
+        }
+    }
+
+    /** The command's own code has written its body; it can be interrupted no more. */
+    public void hasWritten() {
+        guard.end();
+    }
+
+    /**
+     * What is answered where sending the reply has thrown {@code cause}, which is logged if it is a defect.
+     *
+     * @throws ConnectionLostException if that was because the peer is gone
+     */
+    public Reply refusal(Throwable cause) throws ConnectionLostException {
+        if (cause instanceof ConnectionLostException lost) {
+            throw lost;
+        }
+        if (cause.getCause() instanceof ConnectionLostException lost) {
+            throw lost;
+        }
+        return guard.end() ? Incidents.tooLate() : incidents.refusal(cause);
+    }
+
+    /** The number of the last defect, or null. */
+    public @Nullable String incident() {
+        return incidents.last();
+    }
+
+    /** Closes what a reply has brought. What that throws comes too late for the reply: only the log hears it. */
+    public void close(Content content) {
+        incidents.close(content);
+    }
+
+    /**
+     * Checks that the call was not given up.
+     *
+     * @throws ConnectionLostException if it was: its caller is told so from another thread
+     */
+    public void checkNotAbandoned() throws ConnectionLostException {
+        if (guard.isAbandoned()) {
+            throw new ConnectionLostException(action + " went on after its deadline and was given up");
+        }
+    }
+
+    /** Tells the log, and the reply's listener: a command's code, which may throw anything. */
+    @SuppressWarnings("CatchingUnchecked")
+    public void tell(Reply reply, Sent sent, long receivedBytes) {
+        var time = Duration.ofNanos(System.nanoTime() - sinceNanos);
+        var outcome = new Outcome(sent.status, receivedBytes, sent.bytes, time, sent.failure);
+        context.log().answered(caller, action, subjects, outcome);
+        Consumer<Outcome> listener = reply.listener();
+        if (listener == null) {
+            return;
+        }
+        try {
+            listener.accept(outcome);
+        } catch (Throwable e) {
+            incidents.reply(e);
+        }
+    }
+
+    /** The call is over. What it forgot may fail to close: that comes too late for its reply. Twice is harmless. */
+    @Override
+    public void close() {
+        Admission admitted = admission;
+        if (admitted == null) {
+            return;
+        }
+        admission = null;
+        guard.end();
+        try {
+            if (call != null) {
+                call.close();
+            }
+        } catch (IOException | RuntimeException e) {
+            incidents.reply(e);
+        } finally {
+            admitted.close();
+        }
+    }
+}

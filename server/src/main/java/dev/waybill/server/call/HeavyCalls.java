@@ -1,0 +1,86 @@
+package dev.waybill.server.call;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs what computes at length on platform threads, a few at a time, so that the system shares the processors between
+ * them and all other connections. Each call has a thread of its own: nothing of a plugin stays in it. One that is given
+ * up gives its turn back, and its thread goes on beside the others. Any thread.
+ */
+public final class HeavyCalls {
+
+    private final Semaphore turns;
+
+    /** At most {@code most} run at once; the others wait for their turn, in order. */
+    public HeavyCalls(int most) {
+        this.turns = new Semaphore(most, true);
+    }
+
+    /**
+     * Runs {@code work} on a platform thread while this one waits.
+     *
+     * @param name of the command
+     * @throws InterruptedException if the call was over before its turn came
+     */
+    <T> T run(String name, CallGuard guard, Callable<T> work) throws IOException, InterruptedException {
+        turns.acquire();
+        var turn = new Turn();
+        guard.holdsTurn(turn::giveBack);
+        try {
+            var task = new FutureTask<>(() -> {
+                guard.goOnHere();
+                return work.call();
+            });
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("waybill-heavy " + name)
+                    .inheritInheritableThreadLocals(false)
+                    .start(task);
+            return await(task);
+        } finally {
+            guard.goOnHere();
+            guard.holdsTurn(null);
+            turn.giveBack();
+        }
+    }
+
+    /** One turn, which is given back once: when the work is done, or when its call is given up before. */
+    private final class Turn {
+        private final AtomicBoolean held = new AtomicBoolean(true);
+
+        void giveBack() {
+            if (held.getAndSet(false)) {
+                turns.release();
+            }
+        }
+    }
+
+    private static <T> T await(FutureTask<T> task) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                return task.get();
+            } catch (InterruptedException e) {
+                // it came before the work had begun, and goes along with the call: the work tells how that ended
+            } catch (ExecutionException e) {
+                throw rethrown(e);
+            }
+        }
+    }
+
+    private static RuntimeException rethrown(ExecutionException e) throws IOException, InterruptedException {
+        return switch (requireNonNull(e.getCause())) {
+            case IOException failure -> throw failure;
+            case InterruptedException over -> throw over;
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            default -> new IllegalStateException(e);
+        };
+    }
+}

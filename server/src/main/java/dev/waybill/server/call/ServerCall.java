@@ -1,0 +1,268 @@
+package dev.waybill.server.call;
+
+import dev.waybill.api.Body;
+import dev.waybill.api.Caller;
+import dev.waybill.api.CommandException;
+import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Request;
+import dev.waybill.api.Spool;
+import dev.waybill.api.Status;
+import dev.waybill.api.store.FileStore;
+import dev.waybill.server.command.PassedBodies;
+import dev.waybill.server.policy.Identity;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What surrounds one call, and those that it makes of others. Of one thread at a time. */
+final class ServerCall implements Request.Call, FilterChain.Defects {
+
+    private static final long LISTEN_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long PROGRESS_NANOS = Duration.ofMillis(250).toNanos();
+    private static final int MOST_NESTED = 8;
+
+    private final CallContext context;
+    private final Identity identity;
+    private final Caller caller;
+    private final CallerChannel channel;
+    private final CommandSpec spec;
+    private final Body body;
+    private final CallGuard guard;
+    private final Incidents incidents;
+    private final Checkpoint checkpoint;
+    private final LentFiles files;
+    private final PassedBodies bodies = new PassedBodies();
+    private final List<SpoolFile> spools = new ArrayList<>(0);
+    private final List<Admission> nested = new ArrayList<>(0);
+    private @Nullable PendingBody replyBody;
+    private boolean answered;
+    private volatile boolean over;
+    private long toldNanos = System.nanoTime();
+
+    ServerCall(
+            CallContext context,
+            Identity identity,
+            CallerChannel channel,
+            CommandSpec spec,
+            Body body,
+            CallGuard guard,
+            Incidents incidents) {
+        this.context = context;
+        this.identity = identity;
+        this.caller = identity.caller();
+        this.channel = channel;
+        this.spec = spec;
+        this.body = body;
+        this.guard = guard;
+        this.incidents = incidents;
+        this.checkpoint = new Checkpoint(guard, this::lookForCaller);
+        this.files = new LentFiles(identity.rights().files(), checkpoint);
+    }
+
+    /** The command has answered: from now on only what {@link #writes} may let others be told ahead of the reply. */
+    void hasAnswered() {
+        answered = true;
+    }
+
+    /** From now on the reply's body is being written: a pause sends what was, and no progress is told once it began. */
+    void writes(PendingBody replyBody) {
+        this.replyBody = replyBody;
+    }
+
+    @Override
+    public Reply failed(String action, Throwable cause) throws InterruptedException {
+        if (guard.isOver() || channel.isLost() || checkpoint.isCallerGone()) {
+            var over = new InterruptedException("the call is over");
+            over.initCause(cause);
+            throw over;
+        }
+        return incidents.reply(action, cause);
+    }
+
+    /** The call is over: closes what it left open, and tells the log what that was. Who kept it can do nothing with it. */
+    void close() throws IOException {
+        over = true;
+        bodies.close();
+        try {
+            for (String left : files.closeAll()) {
+                context.log().leftOpen(spec.name(), left);
+            }
+            for (SpoolFile spool : spools) {
+                spool.close();
+            }
+        } finally {
+            nested.forEach(Admission::close);
+        }
+    }
+
+    private void checkNotOver() {
+        if (over) {
+            throw new IllegalStateException("this call of " + spec.name()
+                    + " is over: keep nothing of a request for later, a thread of your own lives by Environment.start");
+        }
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public FileStore files() {
+        checkNotOver();
+        return files;
+    }
+
+    @Override
+    public Body body() {
+        checkNotOver();
+        return body;
+    }
+
+    @Override
+    public Spool spool(Body other) throws IOException {
+        checkNotOver();
+        var spool = SpoolFile.of(other, context.scratch().open(), checkpoint);
+        spools.add(spool);
+        return spool;
+    }
+
+    /** Calls what was let in, through its filters. */
+    Reply run(Admission admission) throws InterruptedException {
+        return run(admission, this);
+    }
+
+    private Reply run(Admission admission, Request.Call surroundings) throws InterruptedException {
+        return new FilterChain(admission, bodies, this).run(surroundings);
+    }
+
+    @Override
+    public Instant now() {
+        return context.clock().instant();
+    }
+
+    @Override
+    public List<CommandSpec> commands() {
+        checkNotOver();
+        return identity.commands(context.commands().get());
+    }
+
+    @Override
+    public void progress(long done, long total, String message) throws InterruptedException {
+        checkpoint();
+        long now = System.nanoTime();
+        if (!isReplyToCome() || now - toldNanos < PROGRESS_NANOS) {
+            return;
+        }
+        toldNanos = now;
+        try {
+            channel.tellProgress(done, total, message);
+        } catch (IOException e) {
+            throw left(e);
+        }
+    }
+
+    @Override
+    public void pause(Duration time) throws InterruptedException {
+        checkNotOver();
+        try {
+            if (replyBody != null) {
+                replyBody.flush();
+            }
+            channel.flush();
+            for (long left = TimeUnit.NANOSECONDS.convert(time); left > 0; left -= LISTEN_NANOS) {
+                checkpoint();
+                Thread.sleep(Duration.ofNanos(Math.min(left, LISTEN_NANOS)));
+            }
+        } catch (IOException e) {
+            throw left(e);
+        }
+    }
+
+    /** Whether nothing of the reply was sent, nor is under way. */
+    private boolean isReplyToCome() {
+        return replyBody == null ? !answered : !replyBody.hasBegun();
+    }
+
+    /** A caller may end its side and wait for its reply, unless that has no end. */
+    private void lookForCaller() throws IOException {
+        boolean ended = channel.hasPeerLeft();
+        if (ended && spec.isEndless()) {
+            throw new EOFException("the caller has ended its side");
+        }
+        if ((ended || channel.isInputFull()) && isReplyToCome()) {
+            channel.probe();
+        }
+    }
+
+    @Override
+    public void checkpoint() throws InterruptedException {
+        checkNotOver();
+        checkpoint.pass();
+    }
+
+    @Override
+    public Reply call(String action, Map<String, ? extends @Nullable Object> arguments) throws InterruptedException {
+        return call(action, arguments, 1);
+    }
+
+    private Reply call(String action, Map<String, ? extends @Nullable Object> arguments, int depth)
+            throws InterruptedException {
+        checkpoint();
+        if (depth > MOST_NESTED) {
+            return Reply.failure(
+                    Status.NOT_POSSIBLE,
+                    "commands call each other more than " + MOST_NESTED + " deep, the last of them " + action);
+        }
+        Admission admission;
+        try {
+            admission = Admission.of(context, identity, new Admission.Wanted(action, false, arguments), incidents);
+        } catch (CommandException e) {
+            return Reply.failure(e.status(), e.sentence());
+        }
+        nested.add(admission);
+        var inner = new Nested(depth);
+        if (!admission.command().spec().isHeavy() || !Thread.currentThread().isVirtual()) {
+            return run(admission, inner);
+        }
+        try {
+            return context.heavy().run(action, guard, () -> run(admission, inner));
+        } catch (IOException e) {
+            return failed(action, e);
+        }
+    }
+
+    /** What surrounds a command that this call calls: the same, but no body, and one step deeper. */
+    private final class Nested extends Request.Around {
+        private final int depth;
+
+        Nested(int depth) {
+            super(ServerCall.this);
+            this.depth = depth;
+        }
+
+        @Override
+        public Body body() {
+            return NoBody.NONE;
+        }
+
+        @Override
+        public Reply call(String action, Map<String, ? extends @Nullable Object> arguments)
+                throws InterruptedException {
+            return ServerCall.this.call(action, arguments, depth + 1);
+        }
+    }
+
+    private static InterruptedException left(IOException cause) {
+        var left = new InterruptedException("the caller has left");
+        left.initCause(cause);
+        return left;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.waybill.server.connection;
+
+import dev.waybill.api.Status;
+import dev.waybill.protocol.Field;
+import dev.waybill.protocol.Header;
+import dev.waybill.protocol.WaitState;
+import dev.waybill.server.call.ErrorText;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a server ends a connection: what its last reply says.
+ *
+ * @param status of that reply
+ * @param sentence for a person
+ */
+public record Goodbye(Status status, String sentence) {
+
+    static final Goodbye STOPPING = new Goodbye(Status.STOPPING, "the server is stopping: try again in a while");
+
+    /** The peer let this end wait for longer than {@code patience}. */
+    static Goodbye tooLate(WaitState.For reason, Duration patience) {
+        return reason == WaitState.For.NEXT_MESSAGE
+                ? new Goodbye(Status.IDLE, "nothing was asked for " + patience.toSeconds() + " seconds")
+                : new Goodbye(Status.TOO_SLOW, "nothing moved for " + patience.toSeconds() + " seconds");
+    }
+
+    /** A header or trailer took the peer longer than {@code patience}. */
+    static Goodbye slowHeader(Duration patience) {
+        return new Goodbye(Status.TOO_SLOW, "a header took longer than " + patience.toSeconds() + " seconds");
+    }
+
+    /** The reply that says so, to the request of {@code id}, or to the next one if that is null. */
+    public Header header(@Nullable Object id) {
+        Header header = Header.of(
+                Field.STATUS,
+                (long) status.number(),
+                Field.CODE,
+                status.code(),
+                Field.ERROR,
+                ErrorText.of(sentence),
+                Field.CLOSE,
+                true);
+        return id == null ? header : header.with(Field.ID, id);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.waybill.server.connection;
+
+import dev.waybill.protocol.WaitState;
+import dev.waybill.protocol.Wire;
+import dev.waybill.server.call.CallGuard;
+import dev.waybill.server.policy.Identity;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one connection is, for the protocol that is spoken over it: the wire, who the caller is, the call that runs, and
+ * whether this end wants to leave. The connection's thread speaks; any thread may ask for its end.
+ */
+public final class Session {
+
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private final Wire wire;
+    private final Identity identity;
+    private final CallGuard guard = new CallGuard();
+    private volatile @Nullable Goodbye goodbye;
+    private volatile boolean inputEnded;
+    private volatile boolean lingering;
+
+    /** @param goodbye what the peer is told instead of anything else, or null to serve it */
+    Session(Wire wire, Identity identity, @Nullable Goodbye goodbye) {
+        this.wire = wire;
+        this.identity = identity;
+        this.goodbye = goodbye;
+    }
+
+    /** What carries the bytes. */
+    public Wire wire() {
+        return wire;
+    }
+
+    /** Who is at the other end, and what that one gets. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** The call that runs, to be interrupted. */
+    public CallGuard guard() {
+        return guard;
+    }
+
+    /** Why this end wants to close the connection, or null. */
+    public @Nullable Goodbye goodbye() {
+        return goodbye;
+    }
+
+    /** Whether the input ends because this end wanted it to. */
+    public boolean isInputEnded() {
+        return inputEnded;
+    }
+
+    /** Whether the goodbye was said, and the peer has only to take it. */
+    boolean isLingering() {
+        return lingering;
+    }
+
+    /** Ends this side, and lets the peer read what was sent. */
+    public void linger() throws IOException {
+        lingering = true;
+        wire.linger(LINGER);
+    }
+
+    /** Ends the connection with {@code reason} as soon as its thread waits for the peer, or now if it does. */
+    void end(Goodbye reason) throws IOException {
+        if (goodbye == null) {
+            goodbye = reason;
+        }
+        WaitState.For waitsFor = wire.waitState().reason();
+        if (waitsFor == WaitState.For.ROOM_TO_SEND) {
+            wire.close();
+        } else if (waitsFor != WaitState.For.NOTHING) {
+            inputEnded = true;
+            wire.transport().endInput();
+        }
+    }
+}

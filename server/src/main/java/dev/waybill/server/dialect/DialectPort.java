@@ -1,0 +1,145 @@
+package dev.waybill.server.dialect;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Dialect;
+import dev.waybill.api.Nearest;
+import dev.waybill.server.call.CallContext;
+import dev.waybill.server.command.Generation;
+import dev.waybill.server.command.NamedDialect;
+import dev.waybill.server.connection.Protocol;
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A listener with a dialect: finds the code that speaks it now, which may be replaced or removed while the server runs,
+ * and counts who comes. Peers that are there stay with the code that they met. Any thread.
+ */
+public final class DialectPort {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DialectPort.class);
+
+    private final String name;
+    private final String listener;
+    private final Dialect.Listening where;
+    private final Supplier<SortedMap<String, NamedDialect>> dialects;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong peers = new AtomicLong();
+    private @Nullable Opened opened;
+
+    /** A dialect, which is opened by the first who needs it. */
+    private record Opened(NamedDialect dialect, FutureTask<Dialect.Speaker> task) implements DialectLease {
+        @Override
+        public Generation generation() {
+            return dialect.generation();
+        }
+
+        /** Others that need it too wait meanwhile. */
+        @Override
+        public Dialect.Speaker speaker() throws Exception {
+            task.run();
+            try {
+                return task.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception failure ? failure : e;
+            }
+        }
+    }
+
+    private DialectPort(
+            String name, String listener, Dialect.Listening where, Supplier<SortedMap<String, NamedDialect>> dialects) {
+        this.name = name;
+        this.listener = listener;
+        this.where = where;
+        this.dialects = dialects;
+    }
+
+    /**
+     * Opens the dialect {@code name}.
+     *
+     * @param listener what people call the listener
+     * @param where what the dialect is told of it
+     * @param dialects those that are there, at any time
+     * @throws CommandException with the dialect's own sentence, if it does not like its address or an option
+     * @throws IOException if there is no such dialect, or it cannot be opened
+     */
+    public static DialectPort open(
+            String name, String listener, Dialect.Listening where, Supplier<SortedMap<String, NamedDialect>> dialects)
+            throws IOException {
+        var port = new DialectPort(name, listener, where, dialects);
+        Opened opened = port.now();
+        if (opened == null) {
+            throw new IOException(port.nobody());
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(opened.generation().loader());
+        try {
+            opened.speaker();
+            return port;
+        } catch (CommandException | IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the listener " + listener + " cannot be opened: " + e, e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The name of the dialect. */
+    public String name() {
+        return name;
+    }
+
+    private String nobody() {
+        var names = dialects.get().keySet();
+        return "the listener " + listener + " has no dialect: no plugin brings \"" + name + "\""
+                + (names.isEmpty()
+                        ? ", nor any other: --plugins names their folder"
+                        : Nearest.question(name, names) + " (there are waybill, " + String.join(", ", names) + ")");
+    }
+
+    /** A peer has come. To be called in the order of coming. */
+    public Protocol.Factory peer(CallContext context) {
+        long number = peers.incrementAndGet();
+        return session -> new DialectProtocol(context, session, this, number);
+    }
+
+    /** The code that is there now, entered. Null if there is none any more, which the log was told. */
+    @Nullable
+    DialectLease lease() {
+        Opened now = now();
+        while (now != null && !now.generation().enter()) {
+            now = now();
+        }
+        if (now == null) {
+            LOG.warn("a connection was closed, since {}", nobody());
+        }
+        return now;
+    }
+
+    /** The code that is there now, or null. */
+    private @Nullable Opened now() {
+        NamedDialect dialect = dialects.get().get(name);
+        lock.lock();
+        try {
+            Opened before = opened;
+            if (dialect == null) {
+                opened = null;
+            } else if (before == null || before.generation() != dialect.generation()) {
+                opened = new Opened(
+                        dialect, new FutureTask<>(() -> dialect.dialect().open(where)));
+            }
+            return opened;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

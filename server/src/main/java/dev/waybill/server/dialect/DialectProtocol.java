@@ -1,0 +1,81 @@
+package dev.waybill.server.dialect;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.protocol.WaitState;
+import dev.waybill.protocol.Wire;
+import dev.waybill.server.call.CallContext;
+import dev.waybill.server.call.Incidents;
+import dev.waybill.server.connection.Goodbye;
+import dev.waybill.server.connection.Protocol;
+import dev.waybill.server.connection.Session;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A dialect, as far as the server has a part in it: it brings the peer and the dialect's code together. */
+final class DialectProtocol implements Protocol {
+
+    private final CallContext context;
+    private final Session session;
+    private final DialectPort port;
+    private final long number;
+    private final Patience patience;
+
+    /** @param number which of the listener's peers this one is, from 1 */
+    DialectProtocol(CallContext context, Session session, DialectPort port, long number) {
+        this.context = context;
+        this.session = session;
+        this.port = port;
+        this.number = number;
+        this.patience = new Patience(context.limits());
+    }
+
+    @Override
+    public @Nullable Goodbye speak() throws IOException {
+        try (DialectLease lease = port.lease()) {
+            if (lease == null) {
+                return null;
+            }
+            context.log().came(session.identity().caller(), port.name());
+            Thread.currentThread().setContextClassLoader(lease.generation().loader());
+            if (converse(lease)) {
+                session.linger();
+            }
+            return session.goodbye();
+        }
+    }
+
+    /** Answers whether the conversation came to its own end. The dialect's code may throw anything. */
+    @SuppressWarnings("CatchingUnchecked")
+    private boolean converse(DialectLease lease) {
+        try (var conversation = new PeerConversation(context, session, patience, port.name(), number)) {
+            lease.speaker().speak(conversation);
+            return true;
+        } catch (CommandException e) {
+            ended(e.sentence());
+        } catch (IOException | InterruptedException e) {
+            ended(String.valueOf(e.getMessage()));
+        } catch (Throwable e) {
+            new Incidents(context.log(), port.name()).reply(e);
+        }
+        return false;
+    }
+
+    private void ended(String sentence) {
+        context.log().ended(session.identity().caller(), sentence);
+    }
+
+    /** Dialects have none that the server knows of. */
+    @Override
+    public void sayGoodbye(Wire wire, Goodbye reason) {}
+
+    @Override
+    public Duration patience(WaitState.For reason) {
+        return patience.with(reason);
+    }
+
+    @Override
+    public void endSoon() {
+        patience.end();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.waybill.server.dialect;
+
+import dev.waybill.protocol.WaitState;
+import dev.waybill.server.call.Limits;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** How long a conversation waits for its peer. Any thread. */
+final class Patience {
+
+    private final Limits limits;
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private volatile @Nullable Duration asked;
+
+    /** As long as {@code limits} say. */
+    Patience(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** The dialect wants it to be {@code time}. */
+    void set(Duration time) {
+        asked = time;
+    }
+
+    /** How long a wait for {@code reason} may last. */
+    Duration with(WaitState.For reason) {
+        Duration time = asked;
+        return time == null ? limits.patience(reason) : time;
+    }
+
+    /** The connection shall end: nobody waits any more. */
+    void end() {
+        ending.countDown();
+    }
+
+    /**
+     * Waits.
+     *
+     * @throws InterruptedException if the connection shall end
+     */
+    void sleep(long nanos) throws InterruptedException {
+        if (ending.await(nanos, TimeUnit.NANOSECONDS)) {
+            throw new InterruptedException("the server ends this connection");
+        }
+    }
+}

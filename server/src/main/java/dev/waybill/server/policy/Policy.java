@@ -1,0 +1,28 @@
+package dev.waybill.server.policy;
+
+import dev.waybill.api.Caller;
+import dev.waybill.api.store.FileStore;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what each caller gets. Any thread. */
+@FunctionalInterface
+public interface Policy {
+
+    /** Makes the policy of a server. */
+    @FunctionalInterface
+    interface Factory {
+        /** The policy over {@code files}, the whole of what the server stores. */
+        Policy over(FileStore files);
+    }
+
+    /**
+     * What {@code caller} gets. The same object for all callers with the same rights: what it has worked out is kept in
+     * it.
+     */
+    Rights of(Caller caller);
+
+    /** How callers prove who they are; null where nobody can. */
+    default @Nullable Login login() {
+        return null;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.waybill.server.wire;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.DigestAlgorithm;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Status;
+import dev.waybill.protocol.BadFrameException;
+import dev.waybill.server.call.CallContext;
+import dev.waybill.server.call.CallRun;
+import dev.waybill.server.call.Incidents;
+import dev.waybill.server.connection.Goodbye;
+import dev.waybill.server.connection.Session;
+import dev.waybill.server.policy.Login;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its reply: the call, what it left unread of the body, the reply. Whatever goes wrong on the command's
+ * side is a reply; what it throws is the connection's end. Of one thread.
+ */
+final class Exchange {
+
+    private final CallContext context;
+    private final Session session;
+    private final CallRun call;
+    private final RequestBody body;
+    private final DigestAlgorithm want;
+    private final String toldTag;
+    private ReplyHeader replyHeader;
+    private boolean answered;
+
+    /** Until it was looked at: a call may last for a day, and its header weighs up to 64 KiB. */
+    private @Nullable Envelope envelope;
+
+    /** @param toldTag the last catalog tag that this connection was told */
+    Exchange(CallContext context, Session session, Envelope envelope, String toldTag) {
+        this.context = context;
+        this.session = session;
+        this.envelope = envelope;
+        this.toldTag = toldTag;
+        this.want = envelope.want();
+        this.call = new CallRun(context, session.identity(), session.guard(), envelope.action());
+        this.replyHeader = replyHeader(envelope.id());
+        this.body = new RequestBody(
+                session.wire(),
+                envelope,
+                replyHeader.interim(),
+                context.limits().uploadBytes());
+    }
+
+    private ReplyHeader replyHeader(@Nullable Object id) {
+        String tag = session.identity().catalogTag(context.commands().get());
+        return new ReplyHeader(id, tag, tag.equals(toldTag));
+    }
+
+    /** The id of the request if it waits for its reply still, else null. */
+    @Nullable
+    Object idToAnswer() {
+        return answered ? null : replyHeader.id();
+    }
+
+    /** How an exchange ended, and whether its connection may go on. */
+    record Result(Status status, @Nullable Goodbye goodbye) {}
+
+    /** The catalog tag that the caller knows after the reply. */
+    String catalogTag() {
+        return replyHeader.catalogTag();
+    }
+
+    /**
+     * Runs the request and sends its reply.
+     *
+     * @param previousFailed whether the request before on this connection did
+     */
+    Result run(boolean previousFailed) throws IOException {
+        var channel = new WireChannel(session.wire(), replyHeader.interim(), wantsProgress(), body);
+        try {
+            Reply verb = admit(previousFailed);
+            if (verb != null) {
+                return send(verb);
+            }
+        } catch (CommandException e) {
+            return send(Reply.failure(e.status(), e.sentence()));
+        } catch (BadFrameException e) {
+            call.tell(Reply.failure(e.status(), ""), new CallRun.Sent(e.status(), 0, null), 0);
+            throw e;
+        }
+        try (call) {
+            call.begin(channel, body);
+            return call.run(() -> send(call.reply()));
+        } catch (InterruptedException e) {
+            return send(Incidents.tooLate());
+        }
+    }
+
+    private boolean wantsProgress() {
+        return requireNonNull(envelope).progress();
+    }
+
+    /** Lets the request in, or answers what was asked of the connection itself. */
+    private @Nullable Reply admit(boolean previousFailed) throws BadFrameException {
+        Envelope asked = requireNonNull(envelope);
+        envelope = null;
+        call.isAbout(asked.arguments());
+        if (asked.unclear() != null) {
+            throw asked.unclear();
+        }
+        if (asked.fault() != null) {
+            throw asked.fault();
+        }
+        if (asked.ifPrevious() && previousFailed) {
+            throw new CommandException(Status.PREVIOUS, "the request before this one failed, so this one was not run");
+        }
+        Login login = asked.action().equals(Login.ACTION) ? context.policy().login() : null;
+        if (login != null) {
+            session.identity().become(login.login(session.identity().caller(), asked.arguments()));
+            replyHeader = replyHeader(asked.id());
+            return Reply.done();
+        }
+        call.admit(asked.action(), asked.body(), asked.arguments());
+        body.limitTo(call.bodyBytes());
+        return null;
+    }
+
+    private Result send(Reply reply) throws IOException {
+        call.checkNotAbandoned();
+        var writer = new ReplyWriter(session.wire(), replyHeader, want, call);
+        boolean early = !reply.isOk() && reply.payload() == Reply.Payload.None.NONE;
+        boolean drained;
+        try {
+            IOException lost = body.lost();
+            if (lost != null) {
+                throw lost;
+            }
+            drained = early || discardRest();
+            writer.write(reply);
+        } catch (IOException e) {
+            call.tell(reply, writer.giveUp(reply, e), body.receivedBytes());
+            throw e;
+        }
+        answered = true;
+        call.tell(reply, writer.sent(), body.receivedBytes());
+        return new Result(writer.sent().status(), drained && (!early || discardRest()) ? null : overDrained());
+    }
+
+    private boolean discardRest() throws IOException {
+        return !body.isPending() || body.discard(context.limits().drainBytes());
+    }
+
+    private Goodbye overDrained() {
+        return new Goodbye(
+                Status.TOO_LARGE,
+                "more than " + context.limits().drainBytes() + " bytes of a refused body came: abort it, or ask first");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.waybill.server.wire;
+
+import dev.waybill.protocol.BadFrameException;
+import dev.waybill.protocol.Greeting;
+import dev.waybill.protocol.Header;
+import dev.waybill.protocol.WaitState;
+import dev.waybill.protocol.Wire;
+import dev.waybill.server.call.CallContext;
+import dev.waybill.server.connection.Goodbye;
+import dev.waybill.server.connection.Protocol;
+import dev.waybill.server.connection.Session;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Our own protocol: a greeting, then one exchange after the other. */
+public final class NativeProtocol implements Protocol {
+
+    private final CallContext context;
+    private final Session session;
+    private final String serverName;
+
+    /** The request that has no reply yet, which a goodbye then answers. */
+    private volatile @Nullable Exchange open;
+
+    /**
+     * Over {@code session}.
+     *
+     * @param serverName what the greeting calls the server: {@code waybill/0.1.0}
+     */
+    public NativeProtocol(CallContext context, Session session, String serverName) {
+        this.context = context;
+        this.session = session;
+        this.serverName = serverName;
+    }
+
+    @Override
+    public @Nullable Goodbye speak() throws IOException {
+        String tag = session.identity().catalogTag(context.commands().get());
+        session.wire()
+                .write(new Greeting(
+                                serverName,
+                                context.clock().instant(),
+                                tag,
+                                context.limits().told())
+                        .toHeader());
+        try {
+            return exchanges(tag);
+        } catch (BadFrameException e) {
+            return new Goodbye(e.status(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Goodbye exchanges(String toldTag) throws IOException {
+        String tag = toldTag;
+        boolean failed = false;
+        while (session.goodbye() == null) {
+            Exchange exchange = next(tag);
+            if (exchange == null) {
+                return session.goodbye();
+            }
+            open = exchange;
+            Exchange.Result result = exchange.run(failed);
+            open = null;
+            if (result.goodbye() != null) {
+                return result.goodbye();
+            }
+            tag = exchange.catalogTag();
+            failed = result.status().isFailure();
+        }
+        return session.goodbye();
+    }
+
+    /** Keeps no header itself: a frame of the stack that lasts would keep all of it. */
+    private @Nullable Exchange next(String toldTag) throws IOException {
+        Header header = session.wire().read();
+        return header == null ? null : new Exchange(context, session, Envelope.of(header), toldTag);
+    }
+
+    @Override
+    public void sayGoodbye(Wire wire, Goodbye reason) throws IOException {
+        Exchange unanswered = open;
+        wire.write(reason.header(unanswered == null ? null : unanswered.idToAnswer()));
+    }
+
+    @Override
+    public Duration patience(WaitState.For reason) {
+        return context.limits().patience(reason);
+    }
+
+    /** It only ever waits for the peer. */
+    @Override
+    public void endSoon() {}
+}

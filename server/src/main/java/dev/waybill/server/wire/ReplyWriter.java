@@ -1,0 +1,159 @@
+package dev.waybill.server.wire;
+
+import dev.waybill.api.Content;
+import dev.waybill.api.DigestAlgorithm;
+import dev.waybill.api.Reply;
+import dev.waybill.api.Status;
+import dev.waybill.protocol.BodyWriter;
+import dev.waybill.protocol.Field;
+import dev.waybill.protocol.Header;
+import dev.waybill.protocol.HeaderTooLargeException;
+import dev.waybill.protocol.Wire;
+import dev.waybill.server.call.CallRun;
+import dev.waybill.server.call.ErrorText;
+import dev.waybill.server.call.SoleWriter;
+import dev.waybill.server.call.WholeContent;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a reply: its header, and a body from bytes that are there, a writer or rows. What fails before the header has
+ * left becomes another reply; what fails after breaks the body off with a trailer that says so. Of one thread.
+ */
+final class ReplyWriter {
+
+    private static final String ROWS_MEDIA = "application/x-ndjson";
+
+    private final Wire wire;
+    private final ReplyHeader headers;
+    private final DigestAlgorithm algorithm;
+    private final CallRun call;
+
+    private Status status = Status.OK;
+    private @Nullable BodyWriter body;
+    private @Nullable Throwable failure;
+
+    ReplyWriter(Wire wire, ReplyHeader headers, DigestAlgorithm algorithm, CallRun call) {
+        this.wire = wire;
+        this.headers = headers;
+        this.algorithm = algorithm;
+        this.call = call;
+    }
+
+    /** Sends {@code reply}. */
+    void write(Reply reply) throws IOException {
+        status = reply.status();
+        call.sends(reply);
+        switch (reply.payload()) {
+            case Reply.Payload.None none -> send(reply);
+            case Reply.Payload.Bytes bytes -> send(reply, bytes.media(), bytes.content());
+            case Reply.Payload.Written written ->
+                send(reply, written.media(), out -> SoleWriter.write(written.writer(), out));
+            case Reply.Payload.Listed<?> listed -> send(reply, ROWS_MEDIA, out -> writeRows(listed, out));
+        }
+    }
+
+    private void send(Reply reply) throws IOException {
+        try {
+            wire.write(headers.of(reply, call.incident()));
+        } catch (HeaderTooLargeException e) {
+            refuse(e);
+        }
+    }
+
+    /** Answers that the reply failed, of which nothing was sent. */
+    private void refuse(Throwable cause) throws IOException {
+        failure = cause;
+        Reply refusal = call.refusal(cause);
+        status = refusal.status();
+        wire.write(headers.of(refusal, call.incident()));
+    }
+
+    /** What was sent. */
+    CallRun.Sent sent() {
+        return new CallRun.Sent(status, body == null ? 0 : body.sentBytes(), failure);
+    }
+
+    /** Lets go of a reply that cannot be sent, or not to its end, because of {@code cause}. */
+    CallRun.Sent giveUp(Reply reply, IOException cause) {
+        if (reply.payload() instanceof Reply.Payload.Bytes bytes) {
+            call.close(bytes.content());
+        }
+        status = Status.ABORTED;
+        failure = cause;
+        return sent();
+    }
+
+    /** A content may be a command's code: it may throw anything. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void send(Reply reply, String media, Content content) throws IOException {
+        BodyWriter begun;
+        try {
+            begun = begin(reply, media);
+        } catch (HeaderTooLargeException e) {
+            call.close(content);
+            refuse(e);
+            return;
+        }
+        try {
+            WholeContent.check(content, begun.writeAllFrom(content));
+            begun.end();
+        } catch (Throwable e) {
+            Reply refusal = call.refusal(e);
+            failure = e;
+            breakOff(begun, refusal);
+        }
+        call.close(content);
+    }
+
+    private BodyWriter begin(Reply reply, String media) throws IOException {
+        wire.write(headers.withBody(reply, media, algorithm.word()));
+        body = wire.writeBody(algorithm);
+        return body;
+    }
+
+    private interface Source {
+        void writeTo(DeferredBody out) throws Exception;
+    }
+
+    /** A writer is a command's code: it may throw anything. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void send(Reply reply, String media, Source source) throws IOException {
+        var out = new DeferredBody(() -> begin(reply, media));
+        call.writes(out);
+        try {
+            source.writeTo(out);
+            call.hasWritten();
+            out.begun().end();
+        } catch (Throwable e) {
+            Reply refusal = call.refusal(e);
+            failure = e;
+            status = refusal.status();
+            if (out.hasBegun()) {
+                breakOff(out.begun(), refusal);
+            } else {
+                wire.write(headers.of(refusal, call.incident()));
+            }
+        }
+    }
+
+    private <T> void writeRows(Reply.Payload.Listed<T> listed, DeferredBody out) throws Exception {
+        try (var rows = new SentRows<>(listed.table(), out)) {
+            call.writes(rows);
+            SoleWriter.write(listed.writer(), rows);
+        }
+    }
+
+    private void breakOff(BodyWriter begun, Reply refusal) throws IOException {
+        status = refusal.status();
+        Header trailer = Header.of(
+                Field.STATUS,
+                (long) status.number(),
+                Field.CODE,
+                status.code(),
+                Field.ERROR,
+                ErrorText.of(refusal.get(Field.ERROR)));
+        String incident = call.incident();
+        begun.abort(incident == null ? trailer : trailer.with(Field.INCIDENT, incident));
+    }
+}

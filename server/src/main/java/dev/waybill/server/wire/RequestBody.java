@@ -1,0 +1,152 @@
+package dev.waybill.server.wire;
+
+import dev.waybill.api.Body;
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
+import dev.waybill.api.Status;
+import dev.waybill.protocol.BadFrameException;
+import dev.waybill.protocol.BodyReader;
+import dev.waybill.protocol.BrokenBodyException;
+import dev.waybill.protocol.ConnectionLostException;
+import dev.waybill.protocol.Field;
+import dev.waybill.protocol.Header;
+import dev.waybill.protocol.Wire;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request as its handler sees it. A caller that asked is told to send when the first byte is read, so
+ * whatever a handler checks before that refuses the body without a byte of it on the way. Of one thread.
+ */
+final class RequestBody implements Body {
+
+    private static final long CONTINUE = 100;
+
+    private final Wire wire;
+    private final @Nullable DigestAlgorithm announced;
+    private long limitBytes;
+
+    /** Null where there is no body. */
+    private final @Nullable BodyReader reader;
+
+    /** The interim that calls for the body; null where nobody waits for one. */
+    private @Nullable Header invitation;
+
+    private @Nullable IOException lost;
+
+    /** @param interim the fields that each interim repeats */
+    RequestBody(Wire wire, Envelope envelope, Header interim, long limitBytes) {
+        this.wire = wire;
+        this.announced = envelope.digest();
+        this.limitBytes = limitBytes;
+        this.reader = envelope.body() ? wire.readBody(announced) : null;
+        this.invitation = envelope.body() && envelope.ask() ? interim.with(Field.STATUS, CONTINUE) : null;
+    }
+
+    /** Refuses what has more than {@code most} bytes. */
+    void limitTo(long most) {
+        limitBytes = most;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (reader == null) {
+            return -1;
+        }
+        try {
+            invite();
+            int length = reader.read(target);
+            checkLimit(reader.receivedBytes());
+            return length;
+        } catch (BrokenBodyException e) {
+            throw refusal(e);
+        } catch (ConnectionLostException | BadFrameException e) {
+            lost = e;
+            throw e;
+        }
+    }
+
+    @Override
+    public long transferTo(WritableByteChannel target) throws IOException {
+        if (reader == null) {
+            return 0;
+        }
+        try {
+            invite();
+            long moved = reader.transferTo(target, limitBytes - reader.receivedBytes());
+            if (!reader.hasEnded()) {
+                checkLimit(limitBytes + 1);
+            }
+            return moved;
+        } catch (BrokenBodyException e) {
+            throw refusal(e);
+        } catch (ConnectionLostException | BadFrameException e) {
+            lost = e;
+            throw e;
+        }
+    }
+
+    /** Whether bytes of it may still come. */
+    boolean isPending() {
+        return reader != null && invitation == null && !reader.hasEnded();
+    }
+
+    /** Discards what is left; false if that is more than {@code most} bytes. */
+    boolean discard(long most) throws IOException {
+        return reader == null || reader.discard(most);
+    }
+
+    /** Why nothing more can be read from the connection, or null if all is well. */
+    @Nullable
+    IOException lost() {
+        return lost;
+    }
+
+    long receivedBytes() {
+        return reader == null ? 0 : reader.receivedBytes();
+    }
+
+    @Override
+    public @Nullable String announced() {
+        return announced == null ? null : announced.word();
+    }
+
+    @Override
+    public @Nullable Digest digest() {
+        return reader == null ? null : reader.digest();
+    }
+
+    @Override
+    public long lengthBytes() {
+        return reader == null ? 0 : UNKNOWN;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+
+    private void invite() throws IOException {
+        if (invitation != null) {
+            wire.write(invitation);
+            invitation = null;
+        }
+    }
+
+    private void checkLimit(long bytes) {
+        if (bytes > limitBytes) {
+            throw new CommandException(Status.TOO_LARGE, "the body has more than " + limitBytes + " bytes");
+        }
+    }
+
+    private static CommandException refusal(BrokenBodyException e) {
+        String message = e.getMessage();
+        return new CommandException(e.status(), message == null ? e.status().code() : message);
+    }
+}
