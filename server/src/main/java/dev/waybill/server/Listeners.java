@@ -31,8 +31,8 @@ final class Listeners implements AutoCloseable {
 
     /** A listener, and the dialect that is spoken there; null for our own protocol. */
     private record Bound(Listener listener, @Nullable DialectPort port) {
-        WaybillServer.Listening told() {
-            return new WaybillServer.Listening(port == null ? NamedDialect.NATIVE : port.name(), listener.address());
+        Listening told() {
+            return new Listening(port == null ? NamedDialect.NATIVE : port.name(), listener.address());
         }
     }
 
@@ -83,7 +83,7 @@ final class Listeners implements AutoCloseable {
     }
 
     /** What they are, in the order of the configuration. */
-    List<WaybillServer.Listening> told() {
+    List<Listening> told() {
         return all.stream().map(Bound::told).toList();
     }
 

@@ -92,7 +92,7 @@ final class Main {
         }
     }
 
-    private static String line(Configuration configuration, WaybillServer.Listening each) {
+    private static String line(Configuration configuration, Listening each) {
         boolean isNative = each.dialect().equals(NamedDialect.NATIVE);
         return "waybill " + Version.text() + " serves " + configuration.root()
                 + (isNative ? "" : " as " + each.dialect()) + " on " + each.address();

@@ -52,19 +52,6 @@ public final class WaybillServer implements AutoCloseable {
     private final Listeners listeners;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /**
-     * Where the server listens.
-     *
-     * @param dialect what is spoken there
-     * @param address where that is: a port of 0 has become the one that was free
-     */
-    public record Listening(String dialect, ListenAddress address) {
-        @Override
-        public String toString() {
-            return dialect.equals(NamedDialect.NATIVE) ? address.toString() : dialect + "=" + address;
-        }
-    }
-
     private WaybillServer(
             DiskStore store, PluginFolder plugins, Listeners listeners, Connections connections, Duration grace) {
         this.store = store;
@@ -174,7 +161,7 @@ public final class WaybillServer implements AutoCloseable {
     /** Where it really listens with our own protocol: a port of 0 has become the one that was free. */
     public List<ListenAddress> addresses() {
         return listening().stream()
-                .filter(each -> each.dialect.equals(NamedDialect.NATIVE))
+                .filter(each -> each.dialect().equals(NamedDialect.NATIVE))
                 .map(Listening::address)
                 .toList();
     }

@@ -25,7 +25,7 @@ final class Durations {
             duration = Duration.ofSeconds(seconds);
         }
         if (duration == null || duration.compareTo(LONGEST) > 0) {
-            throw Values.refused(
+            throw BadArgument.of(
                     parameter,
                     "a length of time such as \"250ms\", \"3s\", \"5m\", \"2h\" or \"7d\", or whole seconds",
                     raw);

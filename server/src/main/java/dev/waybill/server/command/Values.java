@@ -34,30 +34,25 @@ final class Values {
         };
     }
 
-    static CommandException refused(Parameter<?> parameter, String rule, @Nullable Object raw) {
-        return new CommandException(
-                Status.BAD_ARGUMENT, "\"" + parameter.name() + "\" must be " + rule + ", not " + Quoted.of(raw));
-    }
-
     private static String text(Parameter<?> parameter, @Nullable Object raw, String rule) {
         if (raw instanceof String text) {
             return text;
         }
-        throw refused(parameter, rule, raw);
+        throw BadArgument.of(parameter, rule, raw);
     }
 
     private static String whole(Parameter<?> parameter, String text) {
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
             if (letter == 0) {
-                throw refused(parameter, "a text without NUL", text);
+                throw BadArgument.of(parameter, "a text without NUL", text);
             }
             if (Character.isSurrogate(letter)) {
                 boolean pair = Character.isHighSurrogate(letter)
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
-                    throw refused(parameter, "whole Unicode characters without half a surrogate pair", text);
+                    throw BadArgument.of(parameter, "whole Unicode characters without half a surrogate pair", text);
                 }
                 i++;
             }
@@ -69,28 +64,28 @@ final class Values {
         if (raw instanceof Long number) {
             return number;
         }
-        throw refused(parameter, "a whole number within ±9007199254740991, in digits alone", raw);
+        throw BadArgument.of(parameter, "a whole number within ±9007199254740991, in digits alone", raw);
     }
 
     private static Double decimal(Parameter<?> parameter, @Nullable Object raw) {
         if (raw instanceof Number number) {
             return number.doubleValue();
         }
-        throw refused(parameter, "a number", raw);
+        throw BadArgument.of(parameter, "a number", raw);
     }
 
     private static Boolean flag(Parameter<?> parameter, @Nullable Object raw) {
         if (raw instanceof Boolean flag) {
             return flag;
         }
-        throw refused(parameter, "true or false", raw);
+        throw BadArgument.of(parameter, "true or false", raw);
     }
 
     private static Long size(Parameter<?> parameter, @Nullable Object raw) {
         if (raw instanceof Long bytes && bytes >= 0) {
             return bytes;
         }
-        throw refused(parameter, "a whole number of bytes, zero or more", raw);
+        throw BadArgument.of(parameter, "a whole number of bytes, zero or more", raw);
     }
 
     private static Instant instant(Parameter<?> parameter, @Nullable Object raw) {
@@ -101,9 +96,9 @@ final class Values {
                 return Instant.parse(text);
             }
         } catch (DateTimeException noSuchDay) {
-            throw refused(parameter, rule, text);
+            throw BadArgument.of(parameter, rule, text);
         }
-        throw refused(parameter, rule, text);
+        throw BadArgument.of(parameter, rule, text);
     }
 
     private static Enum<?> choice(Parameter<?> parameter, @Nullable Object raw) {
@@ -113,7 +108,7 @@ final class Values {
         @Nullable Enum<?> constant = parameter.choices().get(word);
         if (constant == null) {
             throw new CommandException(
-                    Status.BAD_ARGUMENT, refused(parameter, rule, word).sentence() + Nearest.question(word, words));
+                    Status.BAD_ARGUMENT, BadArgument.of(parameter, rule, word).sentence() + Nearest.question(word, words));
         }
         return constant;
     }

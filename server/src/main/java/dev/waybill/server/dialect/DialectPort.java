@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * A listener with a dialect: finds the code that speaks it now, which may be replaced or removed while the server runs,
  * and counts who comes. Peers that are there stay with the code that they met. Any thread.
  */
-public final class DialectPort {
+public final class DialectPort implements DialectProtocol.Leases {
 
     private static final Logger LOG = LoggerFactory.getLogger(DialectPort.class);
 
@@ -109,12 +109,11 @@ public final class DialectPort {
     /** A peer has come. To be called in the order of coming. */
     public Protocol.Factory peer(CallContext context) {
         long number = peers.incrementAndGet();
-        return session -> new DialectProtocol(context, session, this, number);
+        return session -> new DialectProtocol(context, session, name, this, number);
     }
 
-    /** The code that is there now, entered. Null if there is none any more, which the log was told. */
-    @Nullable
-    DialectLease lease() {
+    @Override
+    public @Nullable DialectLease lease() {
         Opened now = now();
         while (now != null && !now.generation().enter()) {
             now = now();

@@ -17,26 +17,35 @@ final class DialectProtocol implements Protocol {
 
     private final CallContext context;
     private final Session session;
-    private final DialectPort port;
+    private final String dialect;
+    private final Leases leases;
     private final long number;
     private final Patience patience;
 
+    /** Where the code is. Any thread. */
+    interface Leases {
+        /** The code that is there now, entered. Null if there is none any more, which the log was told. */
+        @Nullable
+        DialectLease lease();
+    }
+
     /** @param number which of the listener's peers this one is, from 1 */
-    DialectProtocol(CallContext context, Session session, DialectPort port, long number) {
+    DialectProtocol(CallContext context, Session session, String dialect, Leases leases, long number) {
         this.context = context;
         this.session = session;
-        this.port = port;
+        this.dialect = dialect;
+        this.leases = leases;
         this.number = number;
         this.patience = new Patience(context.limits());
     }
 
     @Override
     public @Nullable Goodbye speak() throws IOException {
-        try (DialectLease lease = port.lease()) {
+        try (DialectLease lease = leases.lease()) {
             if (lease == null) {
                 return null;
             }
-            context.log().came(session.identity().caller(), port.name());
+            context.log().came(session.identity().caller(), dialect);
             Thread.currentThread().setContextClassLoader(lease.generation().loader());
             if (converse(lease)) {
                 session.linger();
@@ -48,7 +57,7 @@ final class DialectProtocol implements Protocol {
     /** Answers whether the conversation came to its own end. The dialect's code may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
     private boolean converse(DialectLease lease) {
-        try (var conversation = new PeerConversation(context, session, patience, port.name(), number)) {
+        try (var conversation = new PeerConversation(context, session, patience, dialect, number)) {
             lease.speaker().speak(conversation);
             return true;
         } catch (CommandException e) {
@@ -56,7 +65,7 @@ final class DialectProtocol implements Protocol {
         } catch (IOException | InterruptedException e) {
             ended(String.valueOf(e.getMessage()));
         } catch (Throwable e) {
-            new Incidents(context.log(), port.name()).reply(e);
+            new Incidents(context.log(), dialect).reply(e);
         }
         return false;
     }

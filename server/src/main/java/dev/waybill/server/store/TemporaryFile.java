@@ -2,6 +2,7 @@ package dev.waybill.server.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * The file that one upload writes before it has its name. Somebody may move the folder that holds it meanwhile: the file
@@ -9,12 +10,13 @@ import java.nio.file.Path;
  */
 final class TemporaryFile {
 
-    private final TemporaryFiles all;
+    private final Set<String> open;
     private final Path file;
     private final HeldFolders.Hold hold;
 
-    TemporaryFile(TemporaryFiles all, Path file, HeldFolders.Hold hold) {
-        this.all = all;
+    /** @param open the names of those that are alive, which this one leaves at its end */
+    TemporaryFile(Set<String> open, Path file, HeldFolders.Hold hold) {
+        this.open = open;
         this.file = file;
         this.hold = hold;
     }
@@ -26,7 +28,7 @@ final class TemporaryFile {
 
     /** It has its own name from now on, and is nobody's to delete. */
     void placed() throws IOException {
-        all.ended(file);
+        open.remove(String.valueOf(file.getFileName()));
         hold.release();
     }
 

@@ -24,21 +24,17 @@ final class TemporaryFiles {
     private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final HeldFolders folders = new HeldFolders();
 
-    /** A name beside {@code target} that nothing else has; alive from now on until it {@linkplain #ended ends}. */
+    /** A name beside {@code target} that nothing else has; alive from now on until it ends. */
     TemporaryFile besides(Path target) throws IOException {
         HeldFolders.Hold hold = folders.hold(Objects.requireNonNull(target.getParent()));
         String name = run + Long.toString(made.getAndIncrement(), RADIX);
         open.add(name);
-        return new TemporaryFile(this, target.resolveSibling(name), hold);
+        return new TemporaryFile(open, target.resolveSibling(name), hold);
     }
 
     /** Whether an upload that is open writes to the file of this name, wherever it stands. */
     boolean isAlive(String name) {
         return open.contains(name);
-    }
-
-    void ended(Path file) {
-        open.remove(String.valueOf(file.getFileName()));
     }
 
     private static String randomLetters() {
