@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A store in which one empty folder is a link to another folder, as only a disk could have it. */
-final class LinkedStore extends ForwardingStore {
+final class LinkedStore extends UnpacedStore {
 
     private final RemotePath link;
     private final RemotePath target;

@@ -47,7 +47,7 @@ class MkdirTest {
 
     @Test
     void storeWithoutEvenItsRootIsAway() throws Exception {
-        var nothing = new ForwardingStore(new MemoryStore()) {
+        var nothing = new UnpacedStore(new MemoryStore()) {
             @Override
             public @Nullable Entry find(RemotePath path) {
                 return null;
@@ -62,7 +62,7 @@ class MkdirTest {
     @Test
     void fewLooksTellWhatIsMissing() throws Exception {
         var looks = new AtomicInteger();
-        var counting = new ForwardingStore(new MemoryStore()) {
+        var counting = new UnpacedStore(new MemoryStore()) {
             @Override
             public @Nullable Entry find(RemotePath path) throws IOException {
                 looks.incrementAndGet();

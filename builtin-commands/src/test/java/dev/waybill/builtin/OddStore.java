@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /** A store in which one name is not UTF-8, as only a disk could have it. */
-final class OddStore extends ForwardingStore {
+final class OddStore extends UnpacedStore {
 
     private final RemotePath odd;
 

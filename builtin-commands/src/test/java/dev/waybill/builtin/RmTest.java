@@ -131,7 +131,7 @@ class RmTest {
 
     @Test
     void whatOthersRemoveMeanwhileIsAsGoodAsRemoved() throws Exception {
-        var hasty = new ForwardingStore(store) {
+        var hasty = new UnpacedStore(store) {
             @Override
             public void delete(RemotePath path) throws IOException {
                 super.delete(path);
@@ -148,7 +148,7 @@ class RmTest {
     /** As where a file is being written into the folder, which nobody sees yet. */
     @Test
     void folderThatIsNeitherEmptyNorListsAnythingIsRefused() throws Exception {
-        var writtenInto = new ForwardingStore(store) {
+        var writtenInto = new UnpacedStore(store) {
             @Override
             public void delete(RemotePath path) throws IOException {
                 if (path.equals(RemotePath.of("/docs/open"))) {
@@ -169,7 +169,7 @@ class RmTest {
     /** As where a name is listed that nobody can reach. */
     @Test
     void folderThatListsWhatCannotBeRemovedIsRefused() throws Exception {
-        var stubborn = new ForwardingStore(store) {
+        var stubborn = new UnpacedStore(store) {
             @Override
             public void delete(RemotePath path) throws IOException {
                 if (path.equals(RemotePath.of("/docs/a.txt"))) {

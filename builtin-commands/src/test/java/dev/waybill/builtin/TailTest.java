@@ -83,7 +83,7 @@ class TailTest {
 
     @Test
     void followGoesOnAfterTheFileWasCutWhileItWasRead() throws Exception {
-        var cutOnce = new ForwardingStore(store) {
+        var cutOnce = new UnpacedStore(store) {
             private boolean cut;
 
             @Override

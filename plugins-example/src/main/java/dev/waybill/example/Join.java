@@ -35,7 +35,7 @@ public final class Join implements CommandHandler {
         try (Upload upload = request.files().upload(request.get(INTO), condition)) {
             for (RemotePath part : request.get(PARTS)) {
                 try (StoredContent content = request.files().open(part)) {
-                    content.transferTo(upload);
+                    upload.fillFrom(content);
                 }
             }
             Entry joined = upload.commit();

@@ -90,7 +90,7 @@ public interface FileStore {
     default Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
         try (StoredContent content = open(source);
                 Upload upload = upload(target, condition)) {
-            content.transferTo(upload);
+            upload.fillFrom(content);
             upload.modified(content.entry().modified());
             return upload.commit();
         }

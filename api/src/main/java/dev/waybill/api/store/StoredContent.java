@@ -15,6 +15,14 @@ public interface StoredContent extends Content {
     @Override
     long lengthBytes();
 
+    /**
+     * The content that a store has opened, where this is a view that passes its bytes on as they are; else this one. For
+     * the store itself, which may know a shorter way for it.
+     */
+    default StoredContent unwrapped() {
+        return this;
+    }
+
     /** Whether this is less than the whole file. */
     default boolean isPart() {
         return lengthBytes() != entry().sizeBytes();

@@ -16,6 +16,14 @@ public interface Upload extends WritableByteChannel {
     @Override
     int write(ByteBuffer bytes) throws IOException;
 
+    /**
+     * Writes all that is left of {@code content}, and answers how many bytes that were. A store overrides it that has a
+     * shorter way for contents of its own than through memory; it knows them by {@link StoredContent#unwrapped}.
+     */
+    default long fillFrom(StoredContent content) throws IOException {
+        return content.transferTo(this);
+    }
+
     /** How many bytes were written so far. */
     long positionBytes();
 

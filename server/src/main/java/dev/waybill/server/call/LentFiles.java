@@ -4,29 +4,29 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.ForwardingContent;
+import dev.waybill.api.store.ForwardingStore;
+import dev.waybill.api.store.ForwardingUpload;
+import dev.waybill.api.store.Pace;
 import dev.waybill.api.store.Range;
-import dev.waybill.api.store.Space;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.WritableByteChannel;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The store as one call sees it: reading and writing are checkpoints, and whatever the call opens and forgets is closed
  * when it is over. Of one thread at a time.
  */
-public final class LentFiles implements FileStore {
+public final class LentFiles extends ForwardingStore {
 
-    private final FileStore files;
     private final Checkpoint checkpoint;
     private final List<Lent> opened = new ArrayList<>(0);
     private final Map<Stream<Entry>, RemotePath> listings = new HashMap<>(0);
@@ -39,7 +39,7 @@ public final class LentFiles implements FileStore {
     }
 
     public LentFiles(FileStore files, Checkpoint checkpoint) {
-        this.files = files.paced(checkpoint::passReading);
+        super(files.paced(checkpoint::passReading));
         this.checkpoint = checkpoint;
     }
 
@@ -69,11 +69,12 @@ public final class LentFiles implements FileStore {
     }
 
     /** The store while the call lasts. */
-    private FileStore files() {
+    @Override
+    protected FileStore files() {
         if (closed) {
             throw new IllegalStateException("the call is over: its files can be used no more");
         }
-        return files;
+        return super.files();
     }
 
     private <T extends Lent> T kept(T lent) {
@@ -92,118 +93,60 @@ public final class LentFiles implements FileStore {
     }
 
     @Override
-    public @Nullable Entry find(RemotePath path) throws IOException {
-        return files().find(path);
-    }
-
-    @Override
     public Stream<Entry> list(RemotePath folder) throws IOException {
         return kept(files().list(folder), folder);
     }
 
     @Override
     public StoredContent open(RemotePath path, Range range) throws IOException {
-        return kept(new LentContent(files().open(path, range)));
+        return kept(new LentContent(super.open(path, range)));
     }
 
     @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
-        return kept(new LentUpload(path, files().upload(path, condition)));
+        return kept(new LentUpload(path, super.upload(path, condition)));
     }
 
+    /** It has the call's pace. */
     @Override
-    public void createFolder(RemotePath path) throws IOException {
-        files().createFolder(path);
+    public FileStore paced(Pace pace) {
+        return this;
     }
 
-    @Override
-    public void createFolderLike(Entry folder, RemotePath path) throws IOException {
-        files().createFolderLike(folder, path);
-    }
-
-    @Override
-    public void delete(RemotePath path) throws IOException {
-        files().delete(path);
-    }
-
-    @Override
-    public Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException {
-        return files().move(source, target, condition);
-    }
-
-    @Override
-    public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
-        return files().copy(source, target, condition);
-    }
-
-    @Override
-    public Space space() throws IOException {
-        return files().space();
-    }
-
-    private final class LentContent implements StoredContent, Lent {
-        private final StoredContent content;
-
+    private final class LentContent extends ForwardingContent implements Lent {
         LentContent(StoredContent content) {
-            this.content = content;
+            super(content);
         }
 
         @Override
         public RemotePath path() {
-            return content.entry().path();
-        }
-
-        @Override
-        public Entry entry() {
-            return content.entry();
-        }
-
-        @Override
-        public long offset() {
-            return content.offset();
-        }
-
-        @Override
-        public boolean isPart() {
-            return content.isPart();
-        }
-
-        @Override
-        public long lengthBytes() {
-            return content.lengthBytes();
+            return entry().path();
         }
 
         @Override
         public int read(ByteBuffer target) throws IOException {
             checkpoint.passReading();
-            return content.read(target);
+            return super.read(target);
         }
 
-        /** From file to file the store has its own way, which needs its own upload. */
         @Override
         public long transferTo(WritableByteChannel target) throws IOException {
-            return content.transferTo(target instanceof LentUpload lent ? lent.upload : new Checked(target));
-        }
-
-        @Override
-        public boolean isOpen() {
-            return content.isOpen();
+            return super.transferTo(new Checked(target));
         }
 
         @Override
         public void close() throws IOException {
             forget(this);
-            content.close();
+            super.close();
         }
     }
 
-    private final class LentUpload implements Upload, Lent {
+    private final class LentUpload extends ForwardingUpload implements Lent {
         private final RemotePath path;
-        private final Upload upload;
 
         LentUpload(RemotePath path, Upload upload) {
+            super(upload);
             this.path = path;
-            this.upload = upload;
         }
 
         @Override
@@ -214,33 +157,13 @@ public final class LentFiles implements FileStore {
         @Override
         public int write(ByteBuffer source) throws IOException {
             checkpoint.passReading();
-            return upload.write(source);
-        }
-
-        @Override
-        public long positionBytes() {
-            return upload.positionBytes();
-        }
-
-        @Override
-        public void modified(Instant modified) {
-            upload.modified(modified);
-        }
-
-        @Override
-        public Entry commit() throws IOException {
-            return upload.commit();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return upload.isOpen();
+            return super.write(source);
         }
 
         @Override
         public void close() throws IOException {
             forget(this);
-            upload.close();
+            super.close();
         }
     }
 

@@ -67,10 +67,6 @@ final class DiskContent implements StoredContent {
     @Override
     public long transferTo(WritableByteChannel target) throws IOException {
         long moved = end - position;
-        if (target instanceof DiskUpload upload) {
-            copyTo(upload, Pace.FREE);
-            return moved;
-        }
         ByteBuffer buffer = blocks.lend();
         try {
             while (read(buffer.clear()) >= 0) {
@@ -85,12 +81,14 @@ final class DiskContent implements StoredContent {
         return moved;
     }
 
-    /** Copies what is left inside the system. */
-    void copyTo(DiskUpload target, Pace pace) throws IOException {
-        position += DiskCopy.of(channel, position, end, target, pace, blocks);
+    /** Copies what is left inside the system; answers how many bytes that were. */
+    long copyTo(DiskUpload target, Pace pace) throws IOException {
+        long copied = DiskCopy.of(channel, position, end, target, pace, blocks);
+        position += copied;
         if (position < end) {
             throw becameShorter();
         }
+        return copied;
     }
 
     @Override

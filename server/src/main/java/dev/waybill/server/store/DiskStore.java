@@ -106,7 +106,7 @@ public final class DiskStore implements FileStore, AutoCloseable {
     @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
         refuseIfReadOnly();
-        return told(path, () -> writing.upload(path, condition, Rights.OF_NEW));
+        return told(path, () -> writing.upload(path, condition, Rights.OF_NEW, pace));
     }
 
     @Override
@@ -147,8 +147,8 @@ public final class DiskStore implements FileStore, AutoCloseable {
     }
 
     private Entry copy(DiskContent content, RemotePath target, Condition condition, Rights rights) throws IOException {
-        try (DiskUpload upload = told(target, () -> writing.upload(target, condition, rights))) {
-            content.copyTo(upload, pace);
+        try (DiskUpload upload = told(target, () -> writing.upload(target, condition, rights, pace))) {
+            upload.fillFrom(content);
             upload.modified(content.entry().modified());
             return upload.commit();
         }

@@ -3,6 +3,8 @@ package dev.waybill.server.store;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.Pace;
+import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,16 +37,18 @@ final class DiskUpload implements Upload {
     private final TemporaryFile temporary;
     private final FileChannel channel;
     private final Publishing publishing;
+    private final Pace pace;
     private State state = State.WRITING;
     private long position;
     private boolean endsInHole;
     private @Nullable Instant modified;
 
-    DiskUpload(Place target, TemporaryFile temporary, FileChannel channel, Publishing publishing) {
+    DiskUpload(Place target, TemporaryFile temporary, FileChannel channel, Publishing publishing, Pace pace) {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
         this.publishing = publishing;
+        this.pace = pace;
     }
 
     @Override
@@ -56,6 +60,12 @@ final class DiskUpload implements Upload {
             }
             return (long) count;
         });
+    }
+
+    /** From file to file the system copies. */
+    @Override
+    public long fillFrom(StoredContent content) throws IOException {
+        return content.unwrapped() instanceof DiskContent disk ? disk.copyTo(this, pace) : content.transferTo(this);
     }
 
     /** Copies up to {@code count} bytes of {@code source} inside the system; answers how many, -1 at its end. */

@@ -31,14 +31,14 @@ final class DiskWriting {
         this.placing = new Placing(entries, locks, durability);
     }
 
-    /** Begins a file that will have {@code rights}. */
-    DiskUpload upload(RemotePath path, Condition condition, Rights rights) throws IOException {
+    /** Begins a file that will have {@code rights}; {@code pace} is for copies into it. */
+    DiskUpload upload(RemotePath path, Condition condition, Rights rights, Pace pace) throws IOException {
         Place target = paths.place(path);
         Entry present = placing.check(target, condition);
         TemporaryFile temporary = temporaries.besides(target.file());
         try {
             FileChannel channel = rights.create(temporary.file(), present);
-            return new DiskUpload(target, temporary, channel, new Publishing(placing, condition, rights));
+            return new DiskUpload(target, temporary, channel, new Publishing(placing, condition, rights), pace);
         } catch (IOException e) {
             temporary.discard();
             throw e;

@@ -2,20 +2,26 @@ package dev.waybill.server.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.ForwardingContent;
+import dev.waybill.api.store.ForwardingUpload;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +68,34 @@ final class CopiesTest extends Opened {
         assertTrue(blocksOf("copy") * 512 < 4L * MIB, "of 60 MiB");
     }
 
+    @Test
+    void contentsAndUploadsBehindViewsAreCopiedInsideTheSystemToo() throws Exception {
+        write("sparse", 30L * MIB, 300_000);
+
+        try (StoredContent content = new ForwardingContent(store.open(path("/sparse"))) {};
+                Upload upload = new ForwardingUpload(store.upload(path("/copy"), Condition.NONE)) {}) {
+            assertEquals(content.lengthBytes(), upload.fillFrom(content));
+            upload.commit();
+        }
+
+        assertEquals(-1, Files.mismatch(root.resolve("sparse"), root.resolve("copy")));
+        assertTrue(blocksOf("copy") * 512 < 4L * MIB, "the hole of 30 MiB is kept");
+    }
+
+    @Test
+    void uploadThatIsFilledAtAPaceCanBeEnded() throws Exception {
+        write("large", 0, 20 * MIB);
+        FileStore paced = store.paced(() -> {
+            throw new InterruptedIOException("enough");
+        });
+
+        try (StoredContent content = paced.open(path("/large"));
+                Upload upload = paced.upload(path("/copy"), Condition.NONE)) {
+            assertThrows(InterruptedIOException.class, () -> upload.fillFrom(content));
+        }
+        assertEquals(List.of("large"), names("/"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4_096, 65_535, 65_536, 65_537, MIB - 1, MIB, MIB + 1, 3 * MIB + 77})
     void copyIsTheSameWhereverItsZerosAre(int size) throws IOException {
@@ -90,7 +124,7 @@ final class CopiesTest extends Opened {
                 file.truncate(1_000);
             }
 
-            refused(Status.CHANGED, () -> copied.transferTo(upload));
+            refused(Status.CHANGED, () -> upload.fillFrom(copied));
             refused(Status.CHANGED, () -> read.stream().readAllBytes());
         }
     }

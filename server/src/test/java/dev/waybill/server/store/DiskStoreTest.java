@@ -110,7 +110,7 @@ final class DiskStoreTest extends Opened {
         try (StoredContent first = store.open(path("/a"), Range.from(100_000));
                 StoredContent second = store.open(path("/a"), Range.ALL);
                 var upload = store.upload(path("/b"), Condition.NONE)) {
-            assertEquals(200_000, first.transferTo(upload));
+            assertEquals(200_000, upload.fillFrom(first));
             assertEquals(300_000, second.transferTo(Channels.newChannel(stream)));
 
             assertEquals(200_000, upload.commit().sizeBytes());

@@ -1,0 +1,136 @@
+package dev.waybill.api.store;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.RemotePath;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view of another store, which does all the work. A subclass changes what it is about and inherits the rest:
+ *
+ * <ul>
+ *   <li>to hide paths, it overrides {@link #shows};
+ *   <li>to refuse writes, it overrides {@link #checkWritable};
+ *   <li>to look at or change what is read and written, it overrides {@link #open(RemotePath, Range)} and
+ *       {@link #upload}, and {@link #copy} too, which the other store does by itself.
+ * </ul>
+ *
+ * <p>Every path of every method passes {@link #shows}, and {@link #checkWritable} if something there is to change, so a
+ * method that {@link FileStore} gains later does not pass by a view. A view judges paths as they are asked for: in a
+ * store with links, another path may lead to the same file. Moving a folder moves all below it, what is hidden too.
+ *
+ * <pre>{@code
+ * final class WithoutDrafts extends ForwardingStore {
+ *     WithoutDrafts(FileStore files) {
+ *         super(files);
+ *     }
+ *
+ *     protected boolean shows(RemotePath path) {
+ *         return !path.isWithin(RemotePath.of("/drafts"));
+ *     }
+ *
+ *     public FileStore paced(Pace pace) {
+ *         return new WithoutDrafts(files().paced(pace));
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class ForwardingStore implements FileStore {
+
+    private final FileStore files;
+
+    /** A view of {@code files}, which it does not close. */
+    protected ForwardingStore(FileStore files) {
+        this.files = files;
+    }
+
+    /** The store that does the work. Each method asks for it anew. */
+    protected FileStore files() {
+        return files;
+    }
+
+    /**
+     * Whether {@code path} is there in this view. What is not shown is listed nowhere, found as null, and refused with
+     * 404 by all else.
+     */
+    protected boolean shows(RemotePath path) {
+        return true;
+    }
+
+    /**
+     * Called ahead of whatever would make, replace or remove something at {@code path}.
+     *
+     * @throws CommandException to refuse it
+     */
+    protected void checkWritable(RemotePath path) {}
+
+    private RemotePath shown(RemotePath path) {
+        if (!shows(path)) {
+            throw CommandException.notFound(path);
+        }
+        return path;
+    }
+
+    private RemotePath writable(RemotePath path) {
+        checkWritable(shown(path));
+        return path;
+    }
+
+    @Override
+    public @Nullable Entry find(RemotePath path) throws IOException {
+        return shows(path) ? files().find(path) : null;
+    }
+
+    @Override
+    public Stream<Entry> list(RemotePath folder) throws IOException {
+        return files().list(shown(folder)).filter(entry -> shows(entry.path()));
+    }
+
+    @Override
+    public StoredContent open(RemotePath path, Range range) throws IOException {
+        return files().open(shown(path), range);
+    }
+
+    @Override
+    public Upload upload(RemotePath path, Condition condition) throws IOException {
+        return files().upload(writable(path), condition);
+    }
+
+    @Override
+    public void createFolder(RemotePath path) throws IOException {
+        files().createFolder(writable(path));
+    }
+
+    @Override
+    public void createFolderLike(Entry folder, RemotePath path) throws IOException {
+        files().createFolderLike(folder, writable(path));
+    }
+
+    @Override
+    public void delete(RemotePath path) throws IOException {
+        files().delete(writable(path));
+    }
+
+    @Override
+    public Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException {
+        return files().move(writable(source), writable(target), condition);
+    }
+
+    @Override
+    public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
+        return files().copy(shown(source), writable(target), condition);
+    }
+
+    @Override
+    public Space space() throws IOException {
+        return files().space();
+    }
+
+    /**
+     * This view of the other store with {@code pace}: {@code new View(files().paced(pace), …)}. To forward the call alone
+     * would answer the other store without the view.
+     */
+    @Override
+    public abstract FileStore paced(Pace pace);
+}
