@@ -56,7 +56,9 @@ public final class Du implements CommandHandler {
                 total.add(child);
                 if (child.isFolder() && !child.unusable()) {
                     var usage = new Usage(child.path());
-                    Walk.below(request, child, usage::add);
+                    if (!child.leadsBack()) {
+                        Walk.below(request, child, usage::add);
+                    }
                     rows.add(usage);
                     total.add(usage);
                 }

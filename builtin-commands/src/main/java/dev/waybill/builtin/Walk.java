@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Meets everything below a folder, each folder before what is in it. Holds one open listing for each folder on the way
- * down and nothing else, however much there is. A folder that has the etag of one on the way is that one again, through
- * a link that leads back up: it is met, but not entered.
+ * down and nothing else, however much there is. A link that leads back is met, but not entered.
  */
 final class Walk {
 
@@ -26,7 +25,7 @@ final class Walk {
         void meet(Entry entry) throws Exception;
     }
 
-    private record Level(String etag, Stream<Entry> listing, Iterator<Entry> entries) {}
+    private record Level(Stream<Entry> listing, Iterator<Entry> entries) {}
 
     private final Request request;
     private final Deque<Level> way = new ArrayDeque<>();
@@ -67,7 +66,7 @@ final class Walk {
     }
 
     private void enterIfFolder(Entry entry) throws IOException {
-        if (entry.isFolder() && !entry.unusable() && !isOnTheWay(entry)) {
+        if (entry.isFolder() && !entry.unusable() && !entry.leadsBack()) {
             try {
                 enter(entry);
             } catch (CommandException e) {
@@ -78,10 +77,6 @@ final class Walk {
         }
     }
 
-    private boolean isOnTheWay(Entry folder) {
-        return way.stream().anyMatch(level -> level.etag.equals(folder.etag()));
-    }
-
     private void enter(Entry folder) throws IOException {
         if (way.size() == DEEPEST) {
             throw new CommandException(
@@ -89,6 +84,6 @@ final class Walk {
                     folder.path().parent() + " is " + DEEPEST + " folders deep: begin further down");
         }
         Stream<Entry> listing = request.files().list(folder.path());
-        way.push(new Level(folder.etag(), listing, listing.iterator()));
+        way.push(new Level(listing, listing.iterator()));
     }
 }

@@ -2,6 +2,7 @@ package dev.waybill.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.testkit.MemoryStore;
 import dev.waybill.testkit.Trial;
@@ -26,6 +27,17 @@ class DuTest {
         assertEquals(List.of(2L, 1L, 4L), heard.column("files"));
         assertEquals(List.of(1L, 0L, 3L), heard.column("folders"));
         assertEquals(0, store.stillOpen());
+    }
+
+    @Test
+    void linkThatLeadsBackIsNotMeasured() throws Exception {
+        trial.file("/a", "123").folder("/up");
+
+        var heard = trial.over(new LinkedStore(store, RemotePath.of("/up"), RemotePath.ROOT))
+                .run();
+
+        assertEquals(List.of("/up", "/"), heard.column("path"));
+        assertEquals(List.of(0L, 3L), heard.column("bytes"));
     }
 
     @Test

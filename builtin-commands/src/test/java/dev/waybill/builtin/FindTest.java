@@ -94,6 +94,15 @@ class FindTest {
     }
 
     @Test
+    void foldersWithOneEtagAreDifferentFolders() throws Exception {
+        trial.file("/a/b/c.txt", TEXT);
+
+        var heard = trial.over(new OneEtagStore(store)).run();
+
+        assertEquals(List.of("/a", "/a/b", "/a/b/c.txt"), heard.column("path"));
+    }
+
+    @Test
     void treeThatIsTooDeepIsGivenUp() throws Exception {
         var heard = trial.folder("/deep".repeat(300)).run();
 

@@ -22,7 +22,7 @@ final class LinkedStore extends UnpacedStore {
     @Override
     public @Nullable Entry find(RemotePath path) throws IOException {
         @Nullable Entry entry = super.find(real(path));
-        return entry == null ? null : at(path, entry);
+        return entry == null ? null : at(path, entry, false);
     }
 
     @Override
@@ -30,7 +30,8 @@ final class LinkedStore extends UnpacedStore {
         Entry linked = entry(target);
         return super.list(real(folder)).map(entry -> {
             RemotePath path = folder.child(entry.path().name());
-            return at(path, entry.path().equals(link) ? linked : entry);
+            boolean isLink = entry.path().equals(link);
+            return at(path, isLink ? linked : entry, isLink && real(folder).isWithin(target));
         });
     }
 
@@ -42,8 +43,15 @@ final class LinkedStore extends UnpacedStore {
         return real;
     }
 
-    private static Entry at(RemotePath path, Entry entry) {
+    private static Entry at(RemotePath path, Entry entry, boolean leadsBack) {
         return new Entry(
-                path, entry.type(), entry.sizeBytes(), entry.modified(), entry.mode(), entry.etag(), entry.unusable());
+                path,
+                entry.type(),
+                entry.sizeBytes(),
+                entry.modified(),
+                entry.mode(),
+                entry.etag(),
+                entry.unusable(),
+                leadsBack);
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode permissions such as {@code rw-r--r--}, or null where the store has none
  * @param etag opaque, changes whenever the content does; compare for equality only
  * @param unusable whether the stored name is not UTF-8, so that no request can name it
+ * @param leadsBack whether this is a link to a folder that its path has passed already, or to one above: whoever walks
+ *     through a tree does not enter it, or would walk in a circle
  */
 public record Entry(
         RemotePath path,
@@ -22,7 +24,20 @@ public record Entry(
         Instant modified,
         @Nullable String mode,
         String etag,
-        boolean unusable) {
+        boolean unusable,
+        boolean leadsBack) {
+
+    /** One that does not lead back, as all are in a store without links. */
+    public Entry(
+            RemotePath path,
+            Type type,
+            long sizeBytes,
+            Instant modified,
+            @Nullable String mode,
+            String etag,
+            boolean unusable) {
+        this(path, type, sizeBytes, modified, mode, etag, unusable, false);
+    }
 
     /** What an entry is. A link is what it points to, unless that is outside of the store. */
     public enum Type {

@@ -50,16 +50,20 @@ final class DiskEntries {
 
     private Entry entry(RemotePath path, Path file, boolean unusable) throws IOException {
         DiskFacts facts = DiskFacts.of(file);
+        boolean leadsBack = false;
         if (facts.kind() == DiskFacts.Kind.LINK) {
             Path real = paths.real(file);
             if (real == null && !Files.isSymbolicLink(file)) {
                 throw new NoSuchFileException(path.text()); // the link itself went away between the two looks
             }
-            facts = real == null ? facts : DiskFacts.of(real);
+            if (real != null) {
+                facts = DiskFacts.of(real);
+                leadsBack = facts.kind() == DiskFacts.Kind.FOLDER && paths.passes(path.parent(), file, real);
+            }
         }
         Entry.Type type = type(facts.kind());
         long sizeBytes = type == Entry.Type.FILE ? facts.sizeBytes() : 0;
-        return new Entry(path, type, sizeBytes, facts.modified(), facts.mode(), facts.etag(), unusable);
+        return new Entry(path, type, sizeBytes, facts.modified(), facts.mode(), facts.etag(), unusable, leadsBack);
     }
 
     private static Entry.Type type(DiskFacts.Kind kind) {

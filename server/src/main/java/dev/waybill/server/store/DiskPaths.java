@@ -93,6 +93,34 @@ final class DiskPaths {
         return inside ? real : null;
     }
 
+    /**
+     * Whether the way down the names of {@code folder} passes the folder {@code real} or one in it: what leads from there
+     * to {@code real} leads back.
+     *
+     * @param file in {@code folder}, by its real path
+     */
+    boolean passes(RemotePath folder, Path file, Path real) throws IOException {
+        if (file.startsWith(real)) {
+            return true;
+        }
+        Path at = root.path();
+        if (file.startsWith(at.resolve(folder.text().substring(1)))) {
+            return false; // no link is on the way, so all folders that it passes are above the file
+        }
+        for (String name : folder.names()) {
+            Path next = at.resolve(name);
+            Path followed = Files.isSymbolicLink(next) ? real(next) : next;
+            if (followed == null) {
+                return false; // pointed elsewhere meanwhile
+            }
+            at = followed;
+            if (at.startsWith(real)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static CommandException leadsOut(RemotePath link) {
         return new CommandException(Status.DENIED, "the link " + link + " leads nowhere or out of the served folder");
     }

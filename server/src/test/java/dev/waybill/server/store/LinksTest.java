@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,55 @@ final class LinksTest extends Opened {
     }
 
     @Test
+    void linkToAFolderOnItsWayLeadsBack() throws IOException {
+        Files.createDirectories(root.resolve("a/b"));
+        link("a/b/self", ".");
+        link("a/b/up", "..");
+        link("a/b/root", "../..");
+
+        for (String each : new String[] {"self", "up", "root"}) {
+            assertTrue(store.entry(path("/a/b/" + each)).leadsBack(), each);
+            assertTrue(listed("/a/b", each).leadsBack(), each);
+        }
+    }
+
+    @Test
+    void linksThatLeadInACircleLeadBackWhereItCloses() throws IOException {
+        Files.createDirectories(root.resolve("a"));
+        Files.createDirectories(root.resolve("b/c"));
+        link("a/to-b", "../b");
+        link("b/c/to-a", "../../a");
+
+        assertFalse(listed("/a", "to-b").leadsBack());
+        assertFalse(listed("/b/c", "to-a").leadsBack());
+        assertTrue(listed("/a/to-b/c", "to-a").leadsBack());
+        assertTrue(listed("/b/c/to-a", "to-b").leadsBack());
+    }
+
+    @Test
+    void wayThroughALinkCannotGetAroundALinkThatLeadsBack() throws IOException {
+        Files.createDirectories(root.resolve("b/c"));
+        link("in", "b/c");
+        link("b/c/up", "..");
+
+        assertTrue(listed("/in", "up").leadsBack());
+    }
+
+    @Test
+    void foldersAndLinksElsewhereDoNotLeadBack() throws IOException {
+        Files.createDirectories(root.resolve("shared"));
+        Files.createDirectories(root.resolve("v1/docs"));
+        link("v1/shared", "../shared");
+        link("current", "v1");
+
+        for (String each : new String[] {"docs", "shared"}) {
+            assertFalse(listed("/v1", each).leadsBack(), each);
+            assertFalse(listed("/current", each).leadsBack(), each);
+        }
+        assertFalse(store.entry(path("/")).leadsBack());
+    }
+
+    @Test
     void folderThatBecameALinkOutIsNoWayAnyMore() throws IOException {
         Files.createDirectories(root.resolve("a/b"));
         put("/a/b/file", "text");
@@ -168,6 +218,14 @@ final class LinksTest extends Opened {
         Path link = Files.createSymbolicLink(outside.resolve("link"), outside.resolve("private"));
         try (DiskStore linked = DiskStore.open(link, Durability.PROCESS, false)) {
             assertEquals(6, linked.entry(path("/secret")).sizeBytes());
+        }
+    }
+
+    private Entry listed(String folder, String name) throws IOException {
+        try (Stream<Entry> entries = store.list(path(folder))) {
+            return entries.filter(entry -> entry.path().name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
