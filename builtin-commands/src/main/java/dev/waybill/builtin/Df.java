@@ -1,9 +1,11 @@
 package dev.waybill.builtin;
 
+import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
+import dev.waybill.api.Status;
 import dev.waybill.api.Table;
 import dev.waybill.api.store.Space;
 import java.io.IOException;
@@ -26,6 +28,10 @@ public final class Df implements CommandHandler {
 
     @Override
     public Reply handle(Request request) throws IOException {
-        return Reply.rowsOf(SPACE, List.of(request.files().space()));
+        Space space = request.files().space();
+        if (space == null) {
+            throw new CommandException(Status.NOT_POSSIBLE, "nobody can say how much room this store has");
+        }
+        return Reply.rowsOf(SPACE, List.of(space));
     }
 }

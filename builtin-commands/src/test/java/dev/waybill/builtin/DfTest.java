@@ -2,10 +2,13 @@ package dev.waybill.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.waybill.api.Status;
+import dev.waybill.api.store.Space;
 import dev.waybill.testkit.MemoryStore;
 import dev.waybill.testkit.Trial;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DfTest {
@@ -17,5 +20,17 @@ class DfTest {
         var heard = Trial.of(new Df()).over(store).file("/a", "12345").run();
 
         assertEquals(List.of(Map.of("total", 100L, "used", 5L, "free", 95L)), heard.rows());
+    }
+
+    @Test
+    void storeThatCannotSayIsRefused() throws Exception {
+        var endless = new UnpacedStore(new MemoryStore()) {
+            @Override
+            public @Nullable Space space() {
+                return null;
+            }
+        };
+
+        assertEquals(Status.NOT_POSSIBLE, Trial.of(new Df()).over(endless).run().status());
     }
 }

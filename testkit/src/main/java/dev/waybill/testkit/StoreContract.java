@@ -3,7 +3,8 @@ package dev.waybill.testkit;
 import dev.waybill.api.store.FileStore;
 
 /**
- * What every {@link FileStore} must do, as JUnit tests: a test class of a store implements this and its one method.
+ * What every {@link FileStore} keeps, as JUnit tests: a test class of a store implements this and its one method. What
+ * a disk keeps beside it is in {@link DiskContract}.
  *
  * <pre>{@code
  * final class MyStoreTest implements StoreContract {

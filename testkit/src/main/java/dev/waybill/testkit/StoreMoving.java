@@ -8,7 +8,6 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
-import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,17 +25,6 @@ interface StoreMoving extends StoreUnderTest {
         assertEquals(store().find(RemotePath.of("/b/c")), moved);
         assertEquals("text", text("/b/c"));
         assertFalse(exists("/a"));
-    }
-
-    @Test
-    default void folderMovesWithAllInIt() throws IOException {
-        folder("/b");
-        put("/b/a", "text");
-
-        assertTrue(move("/b", "/c", Condition.ABSENT).isFolder());
-
-        assertEquals("text", text("/c/a"));
-        assertEquals(List.of("c"), names("/"));
     }
 
     @Test
@@ -85,50 +73,6 @@ interface StoreMoving extends StoreUnderTest {
     }
 
     @Test
-    default void folderReplacesNoFile() throws IOException {
-        put("/a", "text");
-        folder("/b");
-
-        refused(Status.NOT_FOLDER, () -> move("/b", "/a", Condition.NONE));
-        assertEquals("text", text("/a"));
-    }
-
-    @Test
-    default void folderDoesNotMoveIntoItself() throws IOException {
-        folder("/b");
-        folder("/b/c");
-
-        refused(Status.NOT_POSSIBLE, () -> move("/b", "/b/d", Condition.NONE));
-        refused(Status.NOT_POSSIBLE, () -> move("/b", "/b/c/d", Condition.NONE));
-        refused(Status.NOT_POSSIBLE, () -> move("/", "/b/d", Condition.NONE));
-        assertEquals(List.of("c"), names("/b"));
-    }
-
-    @Test
-    default void moveNeedsSourceAndFolder() throws IOException {
-        put("/a", "text");
-
-        refused(Status.NO_PATH, () -> move("/none", "/b", Condition.NONE));
-        refused(Status.NO_PATH, () -> move("/a", "/none/b", Condition.NONE));
-        refused(Status.NOT_FOLDER, () -> move("/a", "/a/b", Condition.NONE));
-        assertEquals("text", text("/a"));
-    }
-
-    @Test
-    default void folderThatMovesUnderAnUploadIsLeftAsItWas() throws IOException {
-        folder("/b");
-        try (Upload upload = store().upload(RemotePath.of("/b/a"), Condition.NONE)) {
-            upload.write(bytes("half"));
-            move("/b", "/c", Condition.NONE);
-
-            refused(Status.NO_PATH, upload::commit);
-        }
-        assertEquals(List.of(), names("/c"));
-        store().delete(RemotePath.of("/c"));
-        assertEquals(List.of(), names("/"));
-    }
-
-    @Test
     default void copyIsAFileOfItsOwn() throws IOException {
         Entry source = put("/a", "text");
 
@@ -170,8 +114,12 @@ interface StoreMoving extends StoreUnderTest {
         assertEquals(List.of("b"), names("/"));
     }
 
-    private Entry move(String source, String target, Condition condition) throws IOException {
-        return store().move(RemotePath.of(source), RemotePath.of(target), condition);
+    @Test
+    default void nothingIsNotMoved() throws IOException {
+        put("/b", "text");
+
+        refused(Status.NO_PATH, () -> move("/none", "/b", Condition.NONE));
+        assertEquals("text", text("/b"));
     }
 
     private Entry copy(String source, String target, Condition condition) throws IOException {

@@ -155,9 +155,21 @@ interface StoreReading extends StoreUnderTest {
     }
 
     @Test
-    default void spaceIsKnown() throws IOException {
+    default void noMoreIsFreeThanThereIs() throws IOException {
         Space space = store().space();
 
-        assertTrue(space.totalBytes() > 0 && space.freeBytes() <= space.totalBytes(), space.toString());
+        assertTrue(space == null || space.freeBytes() <= space.totalBytes());
+    }
+
+    @Test
+    default void plainFoldersDoNotLeadBack() throws IOException {
+        folder("/b");
+        folder("/b/b");
+
+        for (String each : List.of("/", "/b")) {
+            try (Stream<Entry> entries = store().list(RemotePath.of(each))) {
+                assertTrue(entries.noneMatch(Entry::leadsBack), each);
+            }
+        }
     }
 }

@@ -52,6 +52,10 @@ interface StoreUnderTest {
         store().createFolder(RemotePath.of(path));
     }
 
+    default Entry move(String source, String target, Condition condition) throws IOException {
+        return store().move(RemotePath.of(source), RemotePath.of(target), condition);
+    }
+
     default boolean exists(String path) throws IOException {
         return store().find(RemotePath.of(path)) != null;
     }

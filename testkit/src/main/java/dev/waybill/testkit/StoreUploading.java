@@ -116,14 +116,6 @@ interface StoreUploading extends StoreUnderTest {
     }
 
     @Test
-    default void folderMustBeThere() throws IOException {
-        put("/a", "text");
-
-        refused(Status.NO_PATH, () -> put("/none/b", "text"));
-        refused(Status.NOT_FOLDER, () -> put("/a/b", "text"));
-    }
-
-    @Test
     default void folderIsNeverReplaced() throws IOException {
         folder("/b");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The local disk keeps the contract, forcing nothing so that the suite is quick. */
-final class DiskStoreContractTest implements StoreContract {
+final class DiskStoreContractTest implements DiskContract {
 
     private final DiskStore store;
 

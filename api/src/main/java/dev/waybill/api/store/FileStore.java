@@ -83,6 +83,9 @@ public interface FileStore {
     /**
      * Gives a file or folder another name, replacing a file that is there if the condition allows. The target is never
      * half there; after a failure the source may remain.
+     *
+     * @throws CommandException 404, 412, 405 where a folder is on either side that cannot go or be replaced; a store whose
+     *     folders are only the beginnings of names may refuse to move any
      */
     Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException;
 
@@ -105,6 +108,7 @@ public interface FileStore {
         return this;
     }
 
-    /** How much room there is. */
+    /** How much room there is, or null where nobody can say. */
+    @Nullable
     Space space() throws IOException;
 }

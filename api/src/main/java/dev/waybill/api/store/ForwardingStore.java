@@ -123,7 +123,7 @@ public abstract class ForwardingStore implements FileStore {
     }
 
     @Override
-    public Space space() throws IOException {
+    public @Nullable Space space() throws IOException {
         return files().space();
     }
 
