@@ -35,6 +35,11 @@ class FloorsTest {
     private static final String SHELL = "dev.waybill.shell..";
     private static final String TESTKIT = "dev.waybill.testkit..";
 
+    private static final String CALL = "dev.waybill.server.call..";
+    private static final String CONNECTION = "dev.waybill.server.connection..";
+    private static final String WIRE = "dev.waybill.server.wire..";
+    private static final String DIALECT = "dev.waybill.server.dialect..";
+
     private static final String JDK = "java..";
     private static final String JSPECIFY = "org.jspecify..";
 
@@ -214,11 +219,51 @@ class FloorsTest {
         check(slices().assignedFrom(PACKAGES).should().beFreeOfCycles());
     }
 
+    /** Nested types belong to the one around them. */
+    private static final SliceAssignment TYPES_OF_THE_SERVER = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getName();
+            int nested = name.indexOf('$');
+            return name.startsWith("dev.waybill.server.") && !name.startsWith("dev.waybill.server.plugin.")
+                    ? SliceIdentifier.of(nested < 0 ? name : name.substring(0, nested))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "types of the server";
+        }
+    };
+
     @Test
-    void theConnectionKnowsNeitherListenersNorTheConfiguration() {
+    void typesOfTheServerFormNoCycle() {
+        check(slices().assignedFrom(TYPES_OF_THE_SERVER).should().beFreeOfCycles());
+    }
+
+    private static void checkKnowsNot(String room, String... others) {
+        check(noClasses().that().resideInAPackage(room).should().dependOnClassesThat(resideInAnyPackage(others)));
+    }
+
+    @Test
+    void protocolsStandOnTheConnectionAndThatOnTheCall() {
+        checkKnowsNot(CALL, CONNECTION, WIRE, DIALECT);
+        checkKnowsNot(CONNECTION, WIRE, DIALECT);
+        checkKnowsNot(WIRE, DIALECT);
+        checkKnowsNot(DIALECT, WIRE);
+    }
+
+    @Test
+    void whatACallerGetsIsDecidedBelowAllCalls() {
+        checkKnowsNot("dev.waybill.server.policy..", CALL, CONNECTION, WIRE, DIALECT);
+        checkKnowsNot("dev.waybill.server.command..", "dev.waybill.server.policy..", CALL);
+    }
+
+    @Test
+    void thoseFourKnowNeitherListenersNorTheConfiguration() {
         check(noClasses()
                 .that()
-                .resideInAPackage("dev.waybill.server.connection..")
+                .resideInAnyPackage(CALL, CONNECTION, WIRE, DIALECT)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.waybill.server.net..",

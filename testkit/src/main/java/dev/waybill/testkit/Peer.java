@@ -10,12 +10,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client's end of a connection, byte by byte: it sends whatever a test wants, right or wrong, reads what comes, and
@@ -42,8 +44,14 @@ public final class Peer implements AutoCloseable {
 
     /** Connects and reads nothing: the greeting comes first. The caller closes it. */
     public static Peer connect(InetSocketAddress address) throws IOException {
+        return connect(address, null);
+    }
+
+    /** The same, from the address {@code host} of this machine, such as 127.0.0.2: as another caller. Null: from any. */
+    public static Peer connect(InetSocketAddress address, @Nullable InetAddress host) throws IOException {
         var socket = new Socket();
         try {
+            socket.bind(host == null ? null : new InetSocketAddress(host, 0));
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.connect(address);

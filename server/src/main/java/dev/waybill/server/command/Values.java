@@ -108,7 +108,8 @@ final class Values {
         @Nullable Enum<?> constant = parameter.choices().get(word);
         if (constant == null) {
             throw new CommandException(
-                    Status.BAD_ARGUMENT, BadArgument.of(parameter, rule, word).sentence() + Nearest.question(word, words));
+                    Status.BAD_ARGUMENT,
+                    BadArgument.of(parameter, rule, word).sentence() + Nearest.question(word, words));
         }
         return constant;
     }
