@@ -82,7 +82,7 @@ final class DiskContent implements StoredContent {
     }
 
     /** Copies what is left inside the system; answers how many bytes that were. */
-    long copyTo(DiskUpload target, Pace pace) throws IOException {
+    long copyTo(SparseFile target, Pace pace) throws IOException {
         long copied = DiskCopy.of(channel, position, end, target, pace, blocks);
         position += copied;
         if (position < end) {

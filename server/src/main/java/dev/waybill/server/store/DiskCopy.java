@@ -23,11 +23,11 @@ final class DiskCopy {
             ByteBuffer.allocateDirect(DiskBlocks.LARGE_BYTES).asReadOnlyBuffer();
 
     private final FileChannel source;
-    private final DiskUpload target;
+    private final SparseFile target;
     private final Pace pace;
     private final ByteBuffer block;
 
-    private DiskCopy(FileChannel source, DiskUpload target, Pace pace, ByteBuffer block) {
+    private DiskCopy(FileChannel source, SparseFile target, Pace pace, ByteBuffer block) {
         this.source = source;
         this.target = target;
         this.pace = pace;
@@ -35,7 +35,7 @@ final class DiskCopy {
     }
 
     /** Copies the bytes from {@code start} to {@code end}; answers how many there were: less if the file is shorter. */
-    static long of(FileChannel source, long start, long end, DiskUpload target, Pace pace, DiskBlocks blocks)
+    static long of(FileChannel source, long start, long end, SparseFile target, Pace pace, DiskBlocks blocks)
             throws IOException {
         ByteBuffer block = blocks.lend();
         try {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  * It is open until it has ended, because until then the temporary file is there, and close deletes it.
  */
-final class DiskUpload implements Upload {
+final class DiskUpload implements Upload, SparseFile {
 
     private enum State {
         WRITING,
@@ -68,16 +68,16 @@ final class DiskUpload implements Upload {
         return content.unwrapped() instanceof DiskContent disk ? disk.copyTo(this, pace) : content.transferTo(this);
     }
 
-    /** Copies up to {@code count} bytes of {@code source} inside the system; answers how many, -1 at its end. */
-    long fill(FileChannel source, long offset, long count) throws IOException {
+    @Override
+    public long fill(FileChannel source, long offset, long count) throws IOException {
         return writing(() -> {
             long copied = source.transferTo(offset, count, channel);
             return copied == 0 ? -1L : copied;
         });
     }
 
-    /** Leaves {@code count} bytes out, which are then zeros that need no room. */
-    void leaveHole(long count) throws IOException {
+    @Override
+    public void leaveHole(long count) throws IOException {
         writing(() -> {
             channel.position(channel.position() + count);
             return count;
