@@ -3,6 +3,7 @@ package dev.waybill.client;
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
+import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
@@ -21,8 +22,9 @@ final class Connection implements AutoCloseable {
     private final Wire wire;
     private final Line line;
     private @Nullable Answer greeting;
-    private String catalog = "";
-    private long lastUse = System.nanoTime();
+    private Greeting.Limits limits = Greeting.Limits.DEFAULT;
+    private volatile String catalogTag = "";
+    private volatile long lastUse = System.nanoTime();
 
     /** One that is not connected yet; a {@link #cut} ends the attempt too. */
     Connection(ServerAddress address, Timeouts timeouts, @Nullable WaitListener listener, BufferPool pool) {
@@ -39,7 +41,9 @@ final class Connection implements AutoCloseable {
     Answer greeting() throws IOException {
         Answer said = greeting;
         if (said == null) {
-            said = Answer.of(next());
+            Header first = next();
+            said = Answer.of(first);
+            limits = Greeting.of(first).limits();
             greeting = said;
             line.greeted();
             note(said);
@@ -50,6 +54,12 @@ final class Connection implements AutoCloseable {
             }
         }
         return said;
+    }
+
+    /** What the server bears, as its greeting tells; waits for that. */
+    Greeting.Limits limits() throws IOException {
+        greeting();
+        return limits;
     }
 
     /** The next reply, an interim one too. */
@@ -81,16 +91,16 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** The last word for its commands that the server told here; {@code ""} if it told none. */
-    String catalog() {
-        return catalog;
+    /** The last catalog tag that the server told here; {@code ""} if it told none. */
+    String catalogTag() {
+        return catalogTag;
     }
 
     /** Only the greeting and a reply after the commands have changed hold the word. */
     private void note(Answer said) {
         String word = said.fields().text(Field.CATALOG);
         if (word != null) {
-            catalog = word;
+            catalogTag = word;
         }
     }
 

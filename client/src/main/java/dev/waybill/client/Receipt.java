@@ -3,18 +3,20 @@ package dev.waybill.client;
 import dev.waybill.api.Digest;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what a server says that it has stored with what was sent to it. */
-final class Receipt {
-
-    private Receipt() {}
+/**
+ * What was sent to be stored, which the server's answer is compared with.
+ *
+ * @param sentBytes how many bytes were sent
+ * @param digest of them; null if not all of them were sent
+ */
+record Receipt(long sentBytes, @Nullable Digest digest) {
 
     /**
      * Checks an answer of success.
      *
-     * @param digest of the bytes that were sent; null if not all of them were
      * @throws IntegrityException if something else is stored; what the answer does not say is not compared
      */
-    static void check(Answer answer, long sentBytes, @Nullable Digest digest) throws IntegrityException {
+    void check(Answer answer) throws IntegrityException {
         if (digest == null) {
             throw new IntegrityException("the server says that it stored what was not sent to its end", answer, null);
         }

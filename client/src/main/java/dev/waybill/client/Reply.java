@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * the end of the body is reached only if all of it came as it was sent. Lives until it is closed or its client is used
  * for something else; closed ahead of its end it costs the connection, and the client's next call opens another.
  */
-public final class Reply implements AutoCloseable {
+public final class Reply implements AutoCloseable, Link.Unfinished {
 
     private static final int WHOLE = 200;
 
-    private final WaybillClient client;
+    private final Link link;
+    private final Leftovers leftovers;
     private final Connection connection;
     private final Answer answer;
     private final @Nullable BodyReader body;
@@ -32,10 +33,11 @@ public final class Reply implements AutoCloseable {
     private final long expectedBytes;
 
     /** @throws WaybillException if the answer does not fit {@code request} */
-    Reply(WaybillClient client, Connection connection, Header request, Answer answer) throws WaybillException {
-        this.client = client;
-        this.connection = connection;
-        this.answer = answer;
+    Reply(Link link, Leftovers leftovers, Link.Answered answered, Header request) throws WaybillException {
+        this.link = link;
+        this.leftovers = leftovers;
+        this.connection = answered.connection();
+        this.answer = answered.answer();
         this.isFetched = CommandTraits.isFetching(request);
         this.expectedBytes = ExpectedLength.of(request, answer);
         this.body = answer.hasBody() ? connection.wire().readBody(algorithm(answer)) : null;
@@ -108,7 +110,7 @@ public final class Reply implements AutoCloseable {
         if (body == null) {
             throw new ProtocolException("the server answered without the file that was asked for");
         }
-        try (var local = LocalTarget.open(target, client.leftovers())) {
+        try (var local = LocalTarget.open(target, leftovers)) {
             long moved = transferTo(local, progress);
             local.commit(modified());
             return moved;
@@ -139,15 +141,15 @@ public final class Reply implements AutoCloseable {
     @Override
     public void close() {
         if (body != null && !body.hasEnded()) {
-            client.drop(connection);
+            link.drop(connection);
         }
-        client.forget(this);
+        link.forget(this);
     }
 
     private void finish() throws IntegrityException {
         checkLength();
         connection.used();
-        client.finished(connection, answer);
+        link.finished(connection, answer);
     }
 
     /** What came so far, once more did than there is, or once it has ended. */
@@ -176,9 +178,9 @@ public final class Reply implements AutoCloseable {
     /** What to throw for {@code failure}, after which the connection is kept only if it is in order. */
     private IOException failed(IOException failure) {
         if (body == null || !body.hasEnded()) {
-            client.drop(connection);
+            link.drop(connection);
         }
-        return client.explain(failure, connection);
+        return link.explain(failure, connection);
     }
 
     /** Whether more of the body, or what follows it, came already. */

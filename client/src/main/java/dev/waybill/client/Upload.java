@@ -35,7 +35,12 @@ final class Upload {
         this.connection = connection;
         this.source = source;
         this.options = options;
-        this.isLarge = source.sizeBytes() == Source.UNKNOWN || source.sizeBytes() > CHUNK_BYTES;
+        this.isLarge = isLarge(source);
+    }
+
+    /** Whether more than one chunk is to be sent. */
+    static boolean isLarge(Source.Opened source) {
+        return source.sizeBytes() == Source.UNKNOWN || source.sizeBytes() > CHUNK_BYTES;
     }
 
     /** The final reply to {@code request}. */
@@ -77,15 +82,9 @@ final class Upload {
         return reply.take();
     }
 
-    /** How many bytes were sent. */
-    long sentBytes() {
-        return sentBytes;
-    }
-
-    /** The digest of what was sent; null if that was not all of it. */
-    @Nullable
-    Digest digest() {
-        return digest;
+    /** What was sent. */
+    Receipt receipt() {
+        return new Receipt(sentBytes, digest);
     }
 
     private void end(BodyWriter body) throws IOException {

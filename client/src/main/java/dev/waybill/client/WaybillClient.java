@@ -1,8 +1,5 @@
 package dev.waybill.client;
 
-import dev.waybill.protocol.BufferPool;
-import dev.waybill.protocol.ConnectionLostException;
-import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,29 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WaybillClient implements AutoCloseable {
 
-    private static final int MOST_BUFFERS = 2;
-    private static final long MOST_HEADER_BYTES = 8 << 20;
-    private static final String IDLE = "idle";
     private static final Rows.Most MOST_ENTRIES = new Rows.Most(1_000_000, 256L << 20, "entries");
     private static final Rows.Most MOST_COMMANDS = new Rows.Most(10_000, 16L << 20, "commands");
 
-    private final ServerAddress address;
-    private final Timeouts timeouts;
-    private final Explanation explanation;
-    private final BufferPool buffers = new BufferPool(MOST_BUFFERS, 0, MOST_HEADER_BYTES);
-    private final CommandTraits traits = new CommandTraits();
+    private final Link link;
     private final Leftovers leftovers = new Leftovers();
-    private volatile @Nullable Connection connection;
-    private volatile boolean cancelled;
-    private volatile boolean closed;
-    private @Nullable WaitListener listener;
-    private @Nullable Reply unfinished;
-    private String catalog = "";
 
-    private WaybillClient(ServerAddress address, Timeouts timeouts) {
-        this.address = address;
-        this.timeouts = timeouts;
-        this.explanation = new Explanation(address, timeouts);
+    private WaybillClient(Endpoint endpoint) {
+        this.link = new Link(endpoint);
     }
 
     /**
@@ -69,26 +51,22 @@ public final class WaybillClient implements AutoCloseable {
 
     /** A client that connects with its first call; until then it needs no server. */
     public static WaybillClient unconnected(ServerAddress address, Timeouts timeouts) {
-        return new WaybillClient(address, timeouts);
+        return new WaybillClient(new Endpoint(address, timeouts));
+    }
+
+    /** Another client of the same server, which needs none until its first call. The caller closes it. */
+    public WaybillClient another() {
+        return new WaybillClient(link.endpoint());
     }
 
     /** From now on {@code listener} is told of waits that last; called ahead of the first call. */
     public void onWait(WaitListener listener) {
-        this.listener = listener;
+        link.onWait(listener);
     }
 
     /** Connects if it is not, and answers what the server said first. */
     public Answer greet() throws IOException {
-        begin();
-        Connection current = connected();
-        try {
-            Answer greeting = current.greeting();
-            catalog = current.catalog();
-            return greeting;
-        } catch (IOException e) {
-            drop(current);
-            throw explain(e, current);
-        }
+        return link.greet();
     }
 
     /**
@@ -118,7 +96,7 @@ public final class WaybillClient implements AutoCloseable {
     public Reply send(Source source, SendOptions options, String action, @Nullable Object... namesAndValues)
             throws IOException {
         Header request = Arguments.request(action, namesAndValues);
-        checkOpen();
+        link.checkOpen();
         try {
             try {
                 return send(source, options, request);
@@ -138,6 +116,35 @@ public final class WaybillClient implements AutoCloseable {
     private Reply send(Source source, SendOptions options, Header request) throws IOException {
         try (Source.Opened opened = source.open()) {
             return exchange(Arguments.ofFile(request, opened), opened, options);
+        }
+    }
+
+    /**
+     * Calls a command without waiting for its answer, which comes in its turn: as many calls are under way on the one
+     * connection as the server takes, and they are run in the order of submission. All other methods wait until what was
+     * submitted is answered. What a connection that is lost has not answered fails, and is not sent again.
+     */
+    public Pending submit(String action, @Nullable Object... namesAndValues) throws IOException {
+        return link.submit(Arguments.request(action, namesAndValues), null, SendOptions.USUAL);
+    }
+
+    /** The same with a body, which has been read when this returns. One of more than a MiB is answered then, too. */
+    public Pending submit(Source source, SendOptions options, String action, @Nullable Object... namesAndValues)
+            throws IOException {
+        Header plain = Arguments.request(action, namesAndValues);
+        link.checkOpen();
+        try (Source.Opened opened = source.open()) {
+            Header request = Arguments.ofFile(plain, opened);
+            if (Upload.isLarge(opened)) {
+                try (Reply reply = exchange(request, opened, options)) {
+                    return Pending.of(reply.answer());
+                }
+            }
+            return link.submit(request, opened, options);
+        } catch (WaybillException e) {
+            throw e;
+        } catch (IOException e) {
+            throw source.explain(e);
         }
     }
 
@@ -174,8 +181,8 @@ public final class WaybillClient implements AutoCloseable {
         }
     }
 
-    /** A file, or a part of it, to be read as a stream: {@code open(path, ALL).stream()}. The caller closes it. */
-    public Reply open(String path, GetOptions options) throws IOException {
+    /** A file, or a part of it, to be read as a stream: {@code openFile(path, ALL).stream()}. The caller closes it. */
+    public Reply openFile(String path, GetOptions options) throws IOException {
         return open("get", options.arguments(path));
     }
 
@@ -201,193 +208,48 @@ public final class WaybillClient implements AutoCloseable {
                 commands.add(CatalogRow.read(row));
             }
         }
-        traits.learn(commands);
+        link.traits().learn(commands);
         return commands;
     }
 
-    /** An opaque word for the commands that the server has, as far as it told; another one means that they changed. */
-    public String catalog() {
-        return catalog;
+    /** The server's catalog tag, as far as it told: another one means that its commands have changed. */
+    public String catalogTag() {
+        return link.catalogTag();
     }
 
     /** How long the server is waited for. */
     public Timeouts timeouts() {
-        return timeouts;
+        return link.endpoint().timeouts();
     }
 
     /** The server's address. */
     public ServerAddress address() {
-        return address;
+        return link.endpoint().address();
     }
 
     /** Ends the call under way, which throws a {@link CancelledException}. Called by any thread; else does nothing. */
     public void cancel() {
-        cancelled = true;
-        Connection current = connection;
-        if (current != null) {
-            current.cut();
-        }
+        link.cancel();
     }
 
     /** The end: closes the connection, and makes no other. Calls after it fail; to close twice is harmless. */
     @Override
     public void close() {
-        closed = true;
-        Connection current = connection;
-        if (current != null) {
-            drop(current);
-        }
+        link.close();
     }
 
-    /** Sends a request and waits for the header of its reply: on a new connection, if the one at hand was lost. */
-    private Reply exchange(Header plain, Source.@Nullable Opened body, SendOptions options) throws IOException {
-        begin();
-        boolean asksHowFar = options.working() != null || CommandTraits.mayBeLong(plain);
-        Header request = asksHowFar ? plain.with(Field.PROGRESS, true) : plain;
-        boolean mayRepeat = body == null && traits.isRepeatable(request);
-        while (true) {
-            boolean reused = connection != null;
-            Connection current = connected();
-            Answer answer = null;
-            try {
-                current.line().inputIsDue(!traits.isEndless(request));
-                answer = once(current, request, body, options);
-            } catch (ConnectionLostException e) {
-                drop(current);
-                if (!mayRepeat || cancelled || current.line().expired() != null) {
-                    throw explain(e, current);
-                }
-                mayRepeat = false;
-            } catch (IOException e) {
-                drop(current);
-                throw explain(e, current);
-            }
-            if (answer != null) {
-                boolean neverRan =
-                        answer.isGoodbye() && IDLE.equals(answer.fields().text(Field.CODE));
-                if (!reused || body != null || !neverRan) {
-                    return settle(current, request, answer);
-                }
-                drop(current);
-            }
-        }
-    }
-
-    private static Answer once(Connection current, Header request, Source.@Nullable Opened body, SendOptions options)
-            throws IOException {
-        if (body != null) {
-            var upload = new Upload(current, body, options);
-            Answer answer = upload.send(request);
-            if (!answer.isFailure() && CommandTraits.isStoring(request)) {
-                Receipt.check(answer, upload.sentBytes(), upload.digest());
-            }
-            return answer;
-        }
-        current.wire().write(request);
-        current.wire().flush();
-        return current.receiveFinal(options.working());
-    }
-
-    private Reply settle(Connection current, Header request, Answer answer) throws IOException {
-        catalog = current.catalog();
-        if (answer.isFailure()) {
-            if (answer.isGoodbye() || answer.hasBody()) {
-                drop(current);
-            }
-            throw WaybillException.of(answer);
-        }
+    private Reply exchange(Header request, Source.@Nullable Opened body, SendOptions options) throws IOException {
+        Link.Answered answered = link.exchange(request, body, options);
         Reply reply;
         try {
-            reply = new Reply(this, current, request, answer);
+            reply = new Reply(link, leftovers, answered, request);
         } catch (WaybillException e) {
-            drop(current);
+            link.drop(answered.connection());
             throw e;
         }
         if (reply.hasBody()) {
-            unfinished = reply;
-        } else {
-            finished(current, answer);
+            link.reads(reply);
         }
         return reply;
-    }
-
-    private void checkOpen() throws ClientClosedException {
-        if (closed) {
-            throw new ClientClosedException();
-        }
-    }
-
-    private void begin() throws ClientClosedException {
-        checkOpen();
-        Reply abandoned = unfinished;
-        if (abandoned != null) {
-            abandoned.close();
-        }
-        cancelled = false;
-    }
-
-    private Connection connected() throws WaybillException {
-        Connection current = connection;
-        if (current != null && current.isStale()) {
-            drop(current);
-            current = null;
-        }
-        if (current == null) {
-            current = new Connection(address, timeouts, listener, buffers);
-            connection = current;
-            connect(current);
-        }
-        return current;
-    }
-
-    /** From the moment that {@link #cancel} finds the connection, it ends the attempt; before that, this sees it. */
-    private void connect(Connection current) throws WaybillException {
-        try {
-            if (cancelled) {
-                throw new CancelledException(null);
-            }
-            current.connect();
-        } catch (WaybillException e) {
-            drop(current);
-            throw cancelled ? new CancelledException(e) : e;
-        }
-    }
-
-    /** What earlier programs left in the folders that this client writes to. */
-    Leftovers leftovers() {
-        return leftovers;
-    }
-
-    /** A reply has come to its end: its connection goes on, unless the server said goodbye. */
-    void finished(Connection used, Answer answer) {
-        if (answer.isGoodbye()) {
-            drop(used);
-        }
-        unfinished = null;
-    }
-
-    void forget(Reply reply) {
-        if (unfinished == reply) {
-            unfinished = null;
-        }
-    }
-
-    /** Closes a connection that is of no more use; does nothing if it was closed before. */
-    void drop(Connection lost) {
-        if (connection == lost) {
-            connection = null;
-            lost.close();
-        }
-    }
-
-    /** What {@code failure} means to the caller. */
-    IOException explain(IOException failure, Connection used) {
-        if (closed) {
-            return new ClientClosedException();
-        }
-        if (cancelled && !(failure instanceof RefusedException)) {
-            return new CancelledException(failure);
-        }
-        return explanation.of(failure, used);
     }
 }

@@ -236,11 +236,11 @@ class CallTest {
                     talk.say("status", 204L, "catalog", "second");
                 });
                 var client = peer.client()) {
-            assertEquals("first", client.catalog());
+            assertEquals("first", client.catalogTag());
 
             client.call("ping");
 
-            assertEquals("second", client.catalog());
+            assertEquals("second", client.catalogTag());
         }
     }
 
@@ -257,7 +257,7 @@ class CallTest {
 
             client.call("ping");
 
-            assertEquals("second", client.catalog());
+            assertEquals("second", client.catalogTag());
         }
     }
 
@@ -277,7 +277,7 @@ class CallTest {
 
             client.call("ping");
 
-            assertEquals("first", client.catalog());
+            assertEquals("first", client.catalogTag());
         }
     }
 

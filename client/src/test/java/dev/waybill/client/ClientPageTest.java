@@ -37,6 +37,8 @@ class ClientPageTest {
             import java.nio.charset.StandardCharsets;
             import java.nio.file.Path;
             import java.time.Duration;
+            import java.util.ArrayList;
+            import java.util.List;
             abstract class Lines {
                 abstract void print(String line);
                 void lines(WaybillClient client) throws IOException {
@@ -52,7 +54,7 @@ class ClientPageTest {
     void javaCompiles() throws Exception {
         List<String> blocks = found(BLOCK);
 
-        assertEquals(4, blocks.size());
+        assertEquals(5, blocks.size());
         for (String block : blocks) {
             assertEquals("", compile(block.startsWith("import") ? block : FRAME.replace("LINES", block)), block);
         }

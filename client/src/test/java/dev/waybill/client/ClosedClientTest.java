@@ -30,7 +30,8 @@ class ClosedClientTest {
                     () -> client.list("/"),
                     () -> client.rows("ls"),
                     () -> client.get("/a", folder.resolve("a")),
-                    () -> client.open("/a", GetOptions.ALL),
+                    () -> client.openFile("/a", GetOptions.ALL),
+                    () -> client.submit("ping"),
                     () -> client.put(folder, "/a"),
                     () -> client.put(Source.of(new byte[1]), "/a", PutOptions.USUAL));
             for (Executable call : calls) {

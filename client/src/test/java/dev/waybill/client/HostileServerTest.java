@@ -114,7 +114,7 @@ class HostileServerTest {
     void streamEndsOnlyWhereTheFileDoes() throws Exception {
         try (var peer = ScriptedPeer.of(talk -> sayFile(talk, 4, "status", 200L, "size", 5L));
                 var client = peer.client();
-                var reply = client.open("/a", GetOptions.ALL)) {
+                var reply = client.openFile("/a", GetOptions.ALL)) {
 
             assertThrows(IntegrityException.class, () -> reply.stream().readAllBytes());
         }

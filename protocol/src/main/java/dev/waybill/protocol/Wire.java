@@ -69,9 +69,14 @@ public final class Wire implements AutoCloseable {
      * @throws HeaderTooLargeException if it is over this end's limit; then nothing was added
      */
     public void write(Header header) throws IOException {
+        write(header, sentLimitBytes);
+    }
+
+    /** The same within {@code limitBytes}, of which the peer has told. */
+    public void write(Header header, int limitBytes) throws IOException {
         byte[] json = HeaderJson.encode(header);
-        if (json.length > sentLimitBytes) {
-            throw new HeaderTooLargeException(json.length, sentLimitBytes);
+        if (json.length > limitBytes) {
+            throw new HeaderTooLargeException(json.length, limitBytes);
         }
         out.frame(json);
     }

@@ -75,7 +75,7 @@ public final class Catalog {
 
     /** Takes over what the server has told of new commands; answers whether there was any such news. */
     public boolean follow() throws IOException {
-        if (client.catalog().equals(word)) {
+        if (client.catalogTag().equals(word)) {
             return false;
         }
         ask(client);
@@ -87,10 +87,10 @@ public final class Catalog {
      * where nothing is known yet.
      */
     public boolean followAside() throws IOException {
-        if (word == null || client.catalog().equals(word)) {
+        if (word == null || client.catalogTag().equals(word)) {
             return false;
         }
-        try (var aside = WaybillClient.unconnected(client.address(), client.timeouts())) {
+        try (var aside = client.another()) {
             ask(aside);
         }
         return true;
@@ -105,7 +105,7 @@ public final class Catalog {
         dropped.addAll(commands.keySet());
         dropped.removeAll(fresh.keySet());
         commands = Collections.unmodifiableMap(fresh);
-        word = asked.catalog();
+        word = asked.catalogTag();
         heardNanos = now;
     }
 

@@ -70,8 +70,7 @@ final class Completion implements Completer, AutoCloseable {
         this.session = session;
         this.patience = patience;
         this.fresh = fresh;
-        this.client = WaybillClient.unconnected(
-                session.client().address(), session.client().timeouts());
+        this.client = session.client().another();
         this.catalog = new Catalog(client);
     }
 

@@ -24,8 +24,7 @@ final class FirstGreeting implements Callable<Boolean> {
 
     FirstGreeting(Session session) {
         this.session = session;
-        this.client = WaybillClient.unconnected(
-                session.client().address(), session.client().timeouts());
+        this.client = session.client().another();
     }
 
     /**

@@ -1,0 +1,285 @@
+package dev.waybill.client;
+
+import dev.waybill.protocol.BufferPool;
+import dev.waybill.protocol.ConnectionLostException;
+import dev.waybill.protocol.Field;
+import dev.waybill.protocol.Header;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one client to its server: at most one connection, which is made when it is needed and again after it was
+ * lost. Used by one thread at a time, but for {@link #cancel}.
+ */
+final class Link implements AutoCloseable {
+
+    private static final int MOST_BUFFERS = 2;
+    private static final long MOST_HEADER_BYTES = 8 << 20;
+    private static final String IDLE = "idle";
+
+    private final Endpoint endpoint;
+    private final Explanation explanation;
+    private final BufferPool buffers = new BufferPool(MOST_BUFFERS, 0, MOST_HEADER_BYTES);
+    private final CommandTraits traits = new CommandTraits();
+    private volatile @Nullable Connection connection;
+    private volatile boolean cancelled;
+    private volatile boolean closed;
+    private @Nullable WaitListener listener;
+    private @Nullable Unfinished unfinished;
+    private @Nullable Pipeline pipeline;
+    private String catalogTag = "";
+
+    /** A reply whose body nobody has read to its end. */
+    interface Unfinished {
+        /** Gives up what is left of it. */
+        void close();
+    }
+
+    /** How a request was answered, and by which connection. */
+    record Answered(Connection connection, Answer answer) {}
+
+    Link(Endpoint endpoint) {
+        this.endpoint = endpoint;
+        this.explanation = endpoint.explanation();
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** What is known of the server's commands. */
+    CommandTraits traits() {
+        return traits;
+    }
+
+    /** The last catalog tag that the server told; {@code ""} if it told none. */
+    String catalogTag() {
+        return catalogTag;
+    }
+
+    /** From now on {@code listener} is told of waits that last. */
+    void onWait(WaitListener listener) {
+        this.listener = listener;
+    }
+
+    /** Connects if it is not, and answers what the server said first. */
+    Answer greet() throws IOException {
+        begin();
+        Connection current = connected();
+        try {
+            Answer greeting = current.greeting();
+            catalogTag = current.catalogTag();
+            return greeting;
+        } catch (IOException e) {
+            drop(current);
+            throw explain(e, current);
+        }
+    }
+
+    /** Ends the call under way. Called by any thread. */
+    void cancel() {
+        cancelled = true;
+        Connection current = connection;
+        if (current != null) {
+            current.cut();
+        }
+    }
+
+    /** The end; twice is harmless. */
+    @Override
+    public void close() {
+        closed = true;
+        Connection current = connection;
+        if (current != null) {
+            current.cut();
+            endPipeline();
+            drop(current);
+        }
+    }
+
+    void checkOpen() throws ClientClosedException {
+        if (closed) {
+            throw new ClientClosedException();
+        }
+    }
+
+    /** Sends a request and waits for the header of its reply: on a new connection, if the one at hand was lost. */
+    Answered exchange(Header plain, Source.@Nullable Opened body, SendOptions options) throws IOException {
+        begin();
+        boolean asksHowFar = options.working() != null || CommandTraits.mayBeLong(plain);
+        Header request = asksHowFar ? plain.with(Field.PROGRESS, true) : plain;
+        boolean mayRepeat = body == null && traits.isRepeatable(request);
+        while (true) {
+            boolean reused = connection != null;
+            Connection current = connected();
+            Answer answer = null;
+            try {
+                current.line().inputIsDue(!traits.isEndless(request));
+                answer = once(current, request, body, options);
+            } catch (ConnectionLostException e) {
+                drop(current);
+                if (!mayRepeat || cancelled || current.line().expired() != null) {
+                    throw explain(e, current);
+                }
+                mayRepeat = false;
+            } catch (IOException e) {
+                drop(current);
+                throw explain(e, current);
+            }
+            if (answer != null) {
+                boolean neverRan =
+                        answer.isGoodbye() && IDLE.equals(answer.fields().text(Field.CODE));
+                if (!reused || body != null || !neverRan) {
+                    return settle(current, answer);
+                }
+                drop(current);
+            }
+        }
+    }
+
+    private static Answer once(Connection current, Header request, Source.@Nullable Opened body, SendOptions options)
+            throws IOException {
+        if (body != null) {
+            var upload = new Upload(current, body, options);
+            Answer answer = upload.send(request);
+            if (!answer.isFailure() && CommandTraits.isStoring(request)) {
+                upload.receipt().check(answer);
+            }
+            return answer;
+        }
+        current.wire().write(request);
+        current.wire().flush();
+        return current.receiveFinal(options.working());
+    }
+
+    private Answered settle(Connection current, Answer answer) throws WaybillException {
+        catalogTag = current.catalogTag();
+        if (answer.isFailure()) {
+            if (answer.isGoodbye() || answer.hasBody()) {
+                drop(current);
+            }
+            throw WaybillException.of(answer);
+        }
+        if (!answer.hasBody()) {
+            finished(current, answer);
+        }
+        return new Answered(current, answer);
+    }
+
+    /** Sends a request, with a body that fits in one chunk or with none, behind those that have no reply yet. */
+    Pending submit(Header request, Source.@Nullable Opened body, SendOptions options) throws IOException {
+        checkOpen();
+        Pipeline open = pipeline;
+        if (open == null || open.isLost()) {
+            begin();
+            Connection current = connected();
+            open = pipelineOver(current);
+            pipeline = open;
+        }
+        try {
+            return open.submit(request, body, options);
+        } catch (IOException e) {
+            if (open.isLost()) {
+                endPipeline();
+            }
+            throw explain(e, open.connection());
+        }
+    }
+
+    private Pipeline pipelineOver(Connection current) throws IOException {
+        try {
+            return new Pipeline(current, this::explain);
+        } catch (IOException e) {
+            drop(current);
+            throw explain(e, current);
+        }
+    }
+
+    private void begin() throws ClientClosedException {
+        checkOpen();
+        Unfinished abandoned = unfinished;
+        if (abandoned != null) {
+            abandoned.close();
+        }
+        endPipeline();
+        cancelled = false;
+    }
+
+    /** All that was submitted is answered, or never will be. */
+    private void endPipeline() {
+        Pipeline open = pipeline;
+        if (open != null) {
+            pipeline = null;
+            open.finish();
+            catalogTag = open.connection().catalogTag();
+            if (open.isLost()) {
+                drop(open.connection());
+            }
+        }
+    }
+
+    private Connection connected() throws WaybillException {
+        Connection current = connection;
+        if (current != null && current.isStale()) {
+            drop(current);
+            current = null;
+        }
+        if (current == null) {
+            current = endpoint.dial(listener, buffers);
+            connection = current;
+            connect(current);
+        }
+        return current;
+    }
+
+    /** From the moment that {@link #cancel} finds the connection, it ends the attempt; before that, this sees it. */
+    private void connect(Connection current) throws WaybillException {
+        try {
+            if (cancelled) {
+                throw new CancelledException(null);
+            }
+            current.connect();
+        } catch (WaybillException e) {
+            drop(current);
+            throw cancelled ? new CancelledException(e) : e;
+        }
+    }
+
+    /** The body of {@code reply} is read next. */
+    void reads(Unfinished reply) {
+        unfinished = reply;
+    }
+
+    /** A reply has come to its end: its connection goes on, unless the server said goodbye. */
+    void finished(Connection used, Answer answer) {
+        if (answer.isGoodbye()) {
+            drop(used);
+        }
+        unfinished = null;
+    }
+
+    void forget(Unfinished reply) {
+        if (reply.equals(unfinished)) {
+            unfinished = null;
+        }
+    }
+
+    /** Closes a connection that is of no more use; does nothing if it was closed before. */
+    void drop(Connection lost) {
+        if (connection == lost) {
+            connection = null;
+            lost.close();
+        }
+    }
+
+    /** What {@code failure} means to the caller. */
+    IOException explain(IOException failure, Connection used) {
+        if (closed) {
+            return new ClientClosedException();
+        }
+        if (cancelled && !(failure instanceof RefusedException)) {
+            return new CancelledException(failure);
+        }
+        return explanation.of(failure, used);
+    }
+}
