@@ -94,7 +94,7 @@ final class Main {
 
     private static String line(Configuration configuration, Listening each) {
         boolean isNative = each.dialect().equals(NamedDialect.NATIVE);
-        return "waybill " + Version.text() + " serves " + configuration.root()
+        return "waybill " + Version.text() + " serves " + configuration.served()
                 + (isNative ? "" : " as " + each.dialect()) + " on " + each.address();
     }
 }

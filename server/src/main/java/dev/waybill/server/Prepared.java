@@ -4,27 +4,29 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Extension;
 import dev.waybill.api.Origin;
-import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.StoreProvider;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.server.policy.Policy;
-import dev.waybill.server.store.DiskStore;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
 
 /**
- * All that a server needs before it lets anybody in: whatever can refuse a start does so here. Whoever opens it closes it.
+ * All that a server needs before it lets anybody in: whatever can refuse a start does so here. Closed by its opener.
  *
  * @param store the files
  * @param policy what each caller gets of them
  * @param plugins the commands and dialects
  * @param listeners the addresses, bound and not served yet
  */
-record Prepared(DiskStore store, Policy policy, PluginFolder plugins, Listeners listeners) implements AutoCloseable {
+record Prepared(ServedStore store, Policy policy, PluginFolder plugins, Listeners listeners) implements AutoCloseable {
 
     /**
-     * @throws IOException with one sentence for the operator, if the root or an address is not to be had
-     * @throws CommandException with a dialect's own sentence
+     * @throws IOException with one sentence for the operator, if the store or an address is not to be had
+     * @throws CommandException with a dialect's or store's own sentence
      */
     static Prepared open(
             Configuration configuration,
@@ -32,28 +34,61 @@ record Prepared(DiskStore store, Policy policy, PluginFolder plugins, Listeners 
             Policy.Factory policies,
             InstantSource clock)
             throws IOException {
-        var store = DiskStore.open(configuration.root(), configuration.durability(), configuration.readOnly());
+        var plugins = PluginFolder.openBuiltIn(
+                configuration.plugins(), withStores(builtIn), configuration.pluginSettings(), clock);
         try {
-            var plugins = PluginFolder.open(configuration.plugins(), builtIn, configuration.pluginSettings(), clock);
-            try {
-                Policy policy = policies.over(store);
-                FileStore ours = policy.of(Caller.anonymous(Origin.SOCKET_FILE)).files();
-                return new Prepared(store, policy, plugins, Listeners.bind(configuration, plugins::dialects, ours));
-            } catch (IOException | RuntimeException e) {
-                plugins.close();
-                throw e;
+            return open(configuration, plugins, policies);
+        } catch (IOException | RuntimeException e) {
+            plugins.close();
+            throw e;
+        }
+    }
+
+    private static Prepared open(Configuration configuration, PluginFolder plugins, Policy.Factory policies)
+            throws IOException {
+        String kind = configuration.store().kind();
+        // no plugin is started where the server's own store refuses, as a folder does that another server has
+        boolean isOwn = plugins.published().stores().containsKey(kind);
+        if (!isOwn) {
+            plugins.load();
+        }
+        var store = ServedStore.open(
+                kind, () -> plugins.published().stores(), configuration.storeSettings(), configuration.readOnly());
+        try {
+            if (isOwn) {
+                plugins.load();
             }
+            Policy policy = policies.over(store.files());
+            var ours = policy.of(Caller.anonymous(Origin.SOCKET_FILE)).files();
+            return new Prepared(
+                    store,
+                    policy,
+                    plugins,
+                    Listeners.bind(configuration, () -> plugins.published().dialects(), ours));
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
+    /** What the caller brings, and the stores of the server's own jars. */
+    private static List<Extension> withStores(Iterable<? extends Extension> builtIn) {
+        var all = new ArrayList<Extension>();
+        builtIn.forEach(all::add);
+        ServiceLoader.load(StoreProvider.class, Prepared.class.getClassLoader()).forEach(all::add);
+        return all;
+    }
+
     /** Lets all of it go. */
     @Override
     public void close() throws IOException {
         listeners.close();
-        plugins.close();
-        store.close();
+        if (store.isOfAPlugin()) {
+            store.close();
+            plugins.close();
+        } else {
+            plugins.close();
+            store.close();
+        }
     }
 }

@@ -17,7 +17,6 @@ import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.server.policy.OpenPolicy;
 import dev.waybill.server.policy.Policy;
-import dev.waybill.server.store.DiskStore;
 import dev.waybill.server.store.MissingFolders;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,18 +44,13 @@ public final class WaybillServer implements AutoCloseable {
 
     private static final int OWN_DESCRIPTORS = 256;
 
-    private final DiskStore store;
-    private final PluginFolder plugins;
+    private final Prepared prepared;
     private final Connections connections;
     private final Duration grace;
-    private final Listeners listeners;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private WaybillServer(
-            DiskStore store, PluginFolder plugins, Listeners listeners, Connections connections, Duration grace) {
-        this.store = store;
-        this.plugins = plugins;
-        this.listeners = listeners;
+    private WaybillServer(Prepared prepared, Connections connections, Duration grace) {
+        this.prepared = prepared;
         this.connections = connections;
         this.grace = grace;
     }
@@ -66,7 +60,7 @@ public final class WaybillServer implements AutoCloseable {
      *
      * @param builtIn the commands, filters and dialects that are there without any plugin
      * @param log hears of each request
-     * @throws IOException with one sentence for the operator, if the root or an address is not to be had
+     * @throws IOException with one sentence for the operator, if the store or an address is not to be had
      * @throws CommandException with a dialect's own sentence for the operator, who is to see it as it is
      */
     public static WaybillServer start(
@@ -84,7 +78,7 @@ public final class WaybillServer implements AutoCloseable {
         var plugins = prepared.plugins();
         var listeners = prepared.listeners();
         var context = new CallContext(
-                plugins::table,
+                () -> plugins.published().table(),
                 prepared.policy(),
                 store::scratch,
                 configuration.limits(),
@@ -98,10 +92,8 @@ public final class WaybillServer implements AutoCloseable {
         var connections = new Connections(context, buffers);
         listeners.start(connections, context);
         tellStart(configuration, listeners, plugins);
-        var server = new WaybillServer(
-                store, plugins, listeners, connections, configuration.limits().grace());
-        Thread.ofPlatform().daemon().name("waybill-sweep").start(server::sweep);
-        return server;
+        store.startTidying();
+        return new WaybillServer(prepared, connections, configuration.limits().grace());
     }
 
     /**
@@ -129,10 +121,12 @@ public final class WaybillServer implements AutoCloseable {
         LOG.info(
                 "waybill {} serves {}{} on {}; commands: {}",
                 Version.text(),
-                configuration.root(),
+                configuration.served(),
                 configuration.readOnly() ? " (read-only)" : "",
                 listeners.told().stream().map(Listening::toString).collect(joining(", ")),
-                plugins.table().specs().stream().map(CommandSpec::name).collect(joining(" ")));
+                plugins.published().table().specs().stream()
+                        .map(CommandSpec::name)
+                        .collect(joining(" ")));
         int wanted = DESCRIPTORS_EACH * configuration.limits().connections() + OWN_DESCRIPTORS;
         Descriptors.limit().ifPresent(limit -> {
             if (limit < wanted) {
@@ -147,17 +141,6 @@ public final class WaybillServer implements AutoCloseable {
         });
     }
 
-    private void sweep() {
-        try {
-            long swept = store.sweep();
-            if (swept > 0) {
-                LOG.info("swept {} unfinished uploads of an earlier run", swept);
-            }
-        } catch (IOException e) {
-            LOG.warn("unfinished uploads of an earlier run could not be swept: {}", e.getMessage());
-        }
-    }
-
     /** Where it really listens with our own protocol: a port of 0 has become the one that was free. */
     public List<ListenAddress> addresses() {
         return listening().stream()
@@ -168,7 +151,7 @@ public final class WaybillServer implements AutoCloseable {
 
     /** Where it really listens, and what is spoken there. */
     public List<Listening> listening() {
-        return listeners.told();
+        return prepared.listeners().told();
     }
 
     /** The calls that run and in which plugins have a part, by their commands. */
@@ -182,7 +165,7 @@ public final class WaybillServer implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        listeners.close();
+        prepared.listeners().close();
         LOG.info("stopping: {} connections, {} requests run", connections.count(), connections.running());
         try {
             if (!connections.stop(grace)) {
@@ -191,8 +174,7 @@ public final class WaybillServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        plugins.close();
-        store.close();
+        prepared.close();
         LOG.info("stopped");
     }
 }

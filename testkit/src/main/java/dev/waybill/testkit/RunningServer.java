@@ -7,6 +7,7 @@ import dev.waybill.server.WaybillServer;
 import dev.waybill.server.call.Limits;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.Listen;
+import dev.waybill.server.config.StoreChoice;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
@@ -63,7 +64,14 @@ public final class RunningServer implements AutoCloseable {
     /** To be changed and started: the commands of {@code handlers} alone. */
     public static Setup setup(CommandHandler... handlers) {
         return new Setup(
-                List.of(handlers), Limits.DEFAULT, PluginSettings.NONE, false, Path.of("plugins"), List.of(), null);
+                List.of(handlers),
+                Limits.DEFAULT,
+                PluginSettings.NONE,
+                false,
+                Path.of("plugins"),
+                List.of(),
+                StoreChoice.DISK,
+                null);
     }
 
     /** To be changed and started: the commands that are on the class path. */
@@ -82,6 +90,7 @@ public final class RunningServer implements AutoCloseable {
      * @param readOnly whether it refuses what changes files
      * @param plugins the folder of its plugins
      * @param listen where it listens, beside the free port
+     * @param store which store it serves
      * @param policy what each caller gets; null for everything
      */
     public record Setup(
@@ -91,31 +100,32 @@ public final class RunningServer implements AutoCloseable {
             boolean readOnly,
             Path plugins,
             List<Listen> listen,
+            StoreChoice store,
             Policy.@Nullable Factory policy) {
 
         /** The same with other limits. */
         public Setup with(Limits other) {
-            return new Setup(extensions, other, settings, readOnly, plugins, listen, policy);
+            return new Setup(extensions, other, settings, readOnly, plugins, listen, store, policy);
         }
 
         /** The same with {@code other} said of plugins and single commands. */
         public Setup with(PluginSettings other) {
-            return new Setup(extensions, limits, other, readOnly, plugins, listen, policy);
+            return new Setup(extensions, limits, other, readOnly, plugins, listen, store, policy);
         }
 
         /** The same with a command, filter or dialect more. */
         public Setup with(Extension more) {
-            return new Setup(and(extensions, more), limits, settings, readOnly, plugins, listen, policy);
+            return new Setup(and(extensions, more), limits, settings, readOnly, plugins, listen, store, policy);
         }
 
         /** The same with the jars of {@code folder}. */
         public Setup withPlugins(Path folder) {
-            return new Setup(extensions, limits, settings, readOnly, folder, listen, policy);
+            return new Setup(extensions, limits, settings, readOnly, folder, listen, store, policy);
         }
 
         /** The same, refusing what changes files. */
         public Setup asReadOnly() {
-            return new Setup(extensions, limits, settings, true, plugins, listen, policy);
+            return new Setup(extensions, limits, settings, true, plugins, listen, store, policy);
         }
 
         /** The same, listening at {@code address} too. */
@@ -139,12 +149,18 @@ public final class RunningServer implements AutoCloseable {
 
         /** The same, listening where {@code other} says too. */
         public Setup listeningAt(Listen other) {
-            return new Setup(extensions, limits, settings, readOnly, plugins, and(listen, other), policy);
+            return new Setup(extensions, limits, settings, readOnly, plugins, and(listen, other), store, policy);
+        }
+
+        /** The same over the store {@code kind}, which is on the class path or comes with a plugin. */
+        public Setup storing(String kind, Map<String, String> storeSettings) {
+            return new Setup(
+                    extensions, limits, settings, readOnly, plugins, listen, new StoreChoice(kind, storeSettings), policy);
         }
 
         /** The same, where {@code other} decides what each caller gets. */
         public Setup withPolicy(Policy.Factory other) {
-            return new Setup(extensions, limits, settings, readOnly, plugins, listen, other);
+            return new Setup(extensions, limits, settings, readOnly, plugins, listen, store, other);
         }
 
         private static <T> List<T> and(List<T> before, T more) {
@@ -181,7 +197,8 @@ public final class RunningServer implements AutoCloseable {
                     Level.INFO,
                     limits,
                     BACKLOG,
-                    settings);
+                    settings,
+                    store);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.waybill.server.call.Limits;
 import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
+import dev.waybill.server.store.DiskProvider;
 import dev.waybill.server.store.Durability;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,16 +19,17 @@ import org.slf4j.event.Level;
 /**
  * All that a server needs to know to start.
  *
- * @param root the folder to serve
+ * @param root the folder to serve, where the store is the disk
  * @param listen where to listen; at least one
  * @param publicAllowed whether other machines may reach that
  * @param plugins where plugin jars are
  * @param readOnly whether to refuse what changes files
- * @param durability when a put is acknowledged
+ * @param durability when a put is acknowledged, where the store is the disk
  * @param logLevel what the log tells
  * @param limits what the server bears
  * @param backlog how many connections may wait to be accepted
  * @param pluginSettings what was said of plugins and commands
+ * @param store which store is served
  */
 public record Configuration(
         Path root,
@@ -39,7 +41,8 @@ public record Configuration(
         Level logLevel,
         Limits limits,
         int backlog,
-        PluginSettings pluginSettings) {
+        PluginSettings pluginSettings,
+        StoreChoice store) {
 
     private static final int BACKLOG = 1024;
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -58,7 +61,24 @@ public record Configuration(
                 constant(settings, Setting.LOG_LEVEL, Level.INFO, Level.values()),
                 limits(settings),
                 (int) settings.number(Setting.BACKLOG, 1, BACKLOG),
-                new PluginSettings(settings.plugins(), commandLimits(settings)));
+                new PluginSettings(settings.plugins(), commandLimits(settings)),
+                StoreChoice.of(settings));
+    }
+
+    /** What the store's provider is told. */
+    public Map<String, String> storeSettings() {
+        return store.isDisk()
+                ? Map.of(
+                        DiskProvider.ROOT,
+                        root.toString(),
+                        DiskProvider.DURABILITY,
+                        durability.name().toLowerCase(Locale.ROOT))
+                : store.settings();
+    }
+
+    /** What is served, for people. */
+    public String served() {
+        return store.isDisk() ? root.toString() : "the store " + store.kind();
     }
 
     private static Map<String, CommandLimits> commandLimits(Settings settings) throws ConfigurationException {

@@ -24,6 +24,7 @@ final class ConfigurationFile {
     private static final int MOST_BYTES = 1 << 20;
     private static final String PLUGIN_TABLE = "plugin";
     private static final String COMMAND_TABLE = "command";
+    private static final String STORE_TABLE = "store";
     private static final Pattern LONG_NUMBER = Pattern.compile("(?m)^[^#\"'\n]*=\\s*([+-]?(?:[0-9]_?){19,})");
 
     private final Path file;
@@ -31,6 +32,7 @@ final class ConfigurationFile {
     private @Nullable List<Listen> listen;
     private final Map<String, Map<String, String>> plugins = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> commands = new LinkedHashMap<>();
+    private final Map<String, String> store = new LinkedHashMap<>();
 
     private ConfigurationFile(Path file) {
         this.file = file;
@@ -53,7 +55,7 @@ final class ConfigurationFile {
             throw new ConfigurationException(
                     "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }
-        return new Settings(reading.values, reading.listen, reading.plugins, reading.commands);
+        return new Settings(reading.values, reading.listen, reading.plugins, reading.commands, reading.store);
     }
 
     /** To open a pipe is to wait for its writer, and a device has no end. */
@@ -83,6 +85,8 @@ final class ConfigurationFile {
                 plugins(field.getValue());
             } else if (prefix.isEmpty() && key.equals(COMMAND_TABLE)) {
                 commands(field.getValue());
+            } else if (prefix.isEmpty() && key.equals(STORE_TABLE)) {
+                store(field.getValue());
             } else if (field.getValue().isObject() && !key.equals(Setting.LISTEN.key())) {
                 table(key + ".", field.getValue());
             } else {
@@ -126,6 +130,15 @@ final class ConfigurationFile {
                 settings.put(field.getKey(), field.getValue().asText());
             }
             plugins.put(plugin.getKey(), settings);
+        }
+    }
+
+    private void store(JsonNode table) throws ConfigurationException {
+        if (!table.isObject()) {
+            throw new ConfigurationException(file + ": the store stands in a table, [" + STORE_TABLE + "]");
+        }
+        for (Map.Entry<String, JsonNode> field : table.properties()) {
+            store.put(field.getKey(), field.getValue().asText());
         }
     }
 

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param listen where to listen, or null
  * @param plugins what is meant for each plugin, by its name
  * @param commands the limits of each command, by its name and their keys
+ * @param store which store is served and what that shall know
  */
 record Settings(
         Map<Setting, List<String>> values,
         @Nullable List<Listen> listen,
         Map<String, Map<String, String>> plugins,
-        Map<String, Map<String, Long>> commands) {
+        Map<String, Map<String, Long>> commands,
+        Map<String, String> store) {
 
     /** These values alone. */
     Settings(Map<Setting, List<String>> values) {
-        this(values, listen(values.get(Setting.LISTEN)), Map.of(), Map.of());
+        this(values, listen(values.get(Setting.LISTEN)), Map.of(), Map.of(), Map.of());
     }
 
     private static @Nullable List<Listen> listen(@Nullable List<String> texts) {
@@ -37,7 +39,8 @@ record Settings(
                 merged,
                 listen == null ? others.listen : listen,
                 plugins.isEmpty() ? others.plugins : plugins,
-                commands.isEmpty() ? others.commands : commands);
+                commands.isEmpty() ? others.commands : commands,
+                store.isEmpty() ? others.store : store);
     }
 
     /** The last value of a setting, or null. */

@@ -1,8 +1,6 @@
 package dev.waybill.server.plugin;
 
 import dev.waybill.api.Extension;
-import dev.waybill.server.command.CommandTable;
-import dev.waybill.server.command.NamedDialect;
 import java.io.IOException;
 import java.net.URLConnection;
 import java.time.Duration;
@@ -22,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands and dialects of a server: the built-in ones, and those of the jars in its folders, which may come, change
- * and go while it runs. One thread looks at the folders a few times a second and does all of that; what others see is a
- * {@link CommandTable} that is replaced as a whole. A bad jar is refused with one line of the log and hurts nothing else.
+ * What a server can do: what is built in, and what the jars in its folders bring, which may come, change and go while it
+ * runs. One thread looks at the folders a few times a second and does all of that; what others see is {@link Published}
+ * and replaced as a whole. A bad jar is refused with one line of the log and hurts nothing else.
  * Whoever opens it closes it. Any thread.
  */
 public final class PluginFolder implements AutoCloseable {
@@ -54,12 +52,25 @@ public final class PluginFolder implements AutoCloseable {
     }
 
     /**
-     * Starts the built-in commands, loads all jars of {@code folders}, and watches them from now on.
+     * Starts what is built in, loads all jars of {@code folders}, and watches them from now on.
      *
      * @param builtIn what is there without any jar, and whose names no plugin may take
      * @throws IOException if something built in does not start, or the folders cannot be read: nothing of this then stays
      */
     public static PluginFolder open(
+            PluginFolders folders, Iterable<? extends Extension> builtIn, PluginSettings settings, InstantSource clock)
+            throws IOException {
+        var opened = openBuiltIn(folders, builtIn, settings, clock);
+        opened.load();
+        return opened;
+    }
+
+    /**
+     * Starts what is built in, and nothing else until {@link #load}.
+     *
+     * @throws IOException if something built in does not start: nothing of this then stays
+     */
+    public static PluginFolder openBuiltIn(
             PluginFolders folders, Iterable<? extends Extension> builtIn, PluginSettings settings, InstantSource clock)
             throws IOException {
         // or a stream from a resource's URL would keep its jar open for good
@@ -73,7 +84,6 @@ public final class PluginFolder implements AutoCloseable {
             Plugin own = Plugin.builtIn(extensions, intake.environment(BUILT_IN), settings.limits());
             var opened = new PluginFolder(folders, intake, new PluginSet(own, intake, clock));
             command.shows(opened);
-            opened.beginOrClose();
             return opened;
         } catch (PluginRefusedException e) {
             intake.close();
@@ -81,7 +91,12 @@ public final class PluginFolder implements AutoCloseable {
         }
     }
 
-    private void beginOrClose() throws IOException {
+    /**
+     * Loads all jars of the folders, and watches them from now on. Once.
+     *
+     * @throws IOException if the folders cannot be read: all is closed then
+     */
+    public void load() throws IOException {
         boolean begun = false;
         try {
             begin();
@@ -125,14 +140,9 @@ public final class PluginFolder implements AutoCloseable {
         return bundled;
     }
 
-    /** The commands as they are now. */
-    public CommandTable table() {
-        return plugins.table();
-    }
-
-    /** The dialects as they are now, by their names. */
-    public SortedMap<String, NamedDialect> dialects() {
-        return plugins.dialects();
+    /** What there is now. */
+    public Published published() {
+        return plugins.published();
     }
 
     /** The plugins as they are now, by the names of their jars. */

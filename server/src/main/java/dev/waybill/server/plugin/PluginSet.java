@@ -1,8 +1,5 @@
 package dev.waybill.server.plugin;
 
-import dev.waybill.server.command.Command;
-import dev.waybill.server.command.CommandTable;
-import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.log.DefectPlaces;
 import dev.waybill.server.plugin.PluginStatus.State;
 import java.io.IOException;
@@ -10,23 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The plugins that there are: what stands in the folder, what serves, and what leaves. Of one thread, but for
- * {@link #table}, {@link #dialects} and {@link #status}, which are for all.
+ * The life of plugins: what stands in the folder, what serves, and what leaves. Of one thread, but for
+ * {@link #published} and {@link #status}, which are for all.
  */
 final class PluginSet {
 
@@ -36,9 +30,9 @@ final class PluginSet {
     private record Leaving(String jar, Slot.Serving was, Instant since) {}
 
     /** What others see, replaced as a whole. */
-    private record Shown(CommandTable table, SortedMap<String, NamedDialect> dialects, List<PluginStatus> status) {
+    private record Shown(Published published, List<PluginStatus> status) {
         Shown with(List<PluginStatus> newer) {
-            return new Shown(table, dialects, newer);
+            return new Shown(published, newer);
         }
     }
 
@@ -46,25 +40,23 @@ final class PluginSet {
     private final PluginIntake intake;
     private final InstantSource clock;
     private final SortedMap<String, Slot> slots = new TreeMap<>();
+    private final TakenNames names;
     private final List<Leaving> leaving = new ArrayList<>();
     private final DefectPlaces places = new DefectPlaces();
-    private volatile Shown shown = new Shown(CommandTable.of(List.of()), new TreeMap<>(), List.of());
+    private volatile Shown shown;
 
-    /** The built-in commands alone. */
+    /** What is built in alone. */
     PluginSet(Plugin builtIn, PluginIntake intake, InstantSource clock) {
         this.builtIn = builtIn;
         this.intake = intake;
         this.clock = clock;
+        this.names = new TakenNames(builtIn, slots.values());
+        this.shown = new Shown(Published.of(List.of(builtIn.contributions())), List.of());
     }
 
-    /** The commands as they are now. */
-    CommandTable table() {
-        return shown.table;
-    }
-
-    /** The dialects as they are now, by their names. */
-    SortedMap<String, NamedDialect> dialects() {
-        return shown.dialects;
+    /** What there is now. */
+    Published published() {
+        return shown.published;
     }
 
     /** The plugins as they are now, by the names of their jars. */
@@ -161,7 +153,7 @@ final class PluginSet {
             LOG.info(
                     "plugin {} is gone, and {} with it",
                     slot.name(),
-                    was.plugin().brings());
+                    was.plugin().contributions().labels());
         }
     }
 
@@ -173,7 +165,7 @@ final class PluginSet {
                 copy.close();
                 slot.touched(found);
             } else if (intake.isUnchanged(found)) {
-                take(slot, found, intake.open(copy, found, id -> checkId(slot, id)));
+                take(slot, found, intake.open(copy, found, id -> names.checkId(slot, id)));
             } else {
                 // it was written to meanwhile: the next look sees that, and waits until it rests
                 copy.close();
@@ -198,7 +190,7 @@ final class PluginSet {
 
     private void take(Slot slot, FoundPlugin found, Slot.Serving fresh) throws PluginRefusedException {
         try {
-            checkNames(slot, fresh.plugin());
+            names.check(slot, fresh.plugin());
         } catch (PluginRefusedException e) {
             close(slot.name(), fresh.plugin());
             throw e;
@@ -216,67 +208,21 @@ final class PluginSet {
                         slot.name(),
                         fresh.version().isEmpty() ? "" : " " + fresh.version(),
                         before == null ? "brings" : "replaces what was there and brings",
-                        fresh.plugin().brings());
+                        fresh.plugin().contributions().labels());
         if (!fresh.saysApi()) {
             LOG.info("plugin {} does not say in its manifest which Waybill-Api it needs: any 1.x", slot.name());
         }
     }
 
-    private void checkId(Slot mine, String id) throws PluginRefusedException {
-        for (Slot slot : slots.values()) {
-            Slot.Serving serving = slot.serving();
-            if (slot != mine && serving != null && serving.plugin().id().equals(id)) {
-                throw PluginRefusedException.taken("its name \"" + id + "\" is that of " + slot.name() + " already");
-            }
-        }
-        if (id.equals(builtIn.id())) {
-            throw new PluginRefusedException("its name \"" + id + "\" is that of what is built in");
-        }
-    }
-
-    private void checkNames(Slot mine, Plugin plugin) throws PluginRefusedException {
-        for (Command command : plugin.commands()) {
-            checkFree(mine, "command", command.name(), Plugin::commands, Command::name);
-        }
-        for (NamedDialect dialect : plugin.dialects()) {
-            checkFree(mine, "dialect", dialect.name(), Plugin::dialects, NamedDialect::name);
-        }
-    }
-
-    /** Checks that nobody else has what is called {@code name} already. */
-    private <T> void checkFree(
-            Slot mine, String kind, String name, Function<Plugin, List<T>> brought, Function<T, String> nameOf)
-            throws PluginRefusedException {
-        Predicate<Plugin> has = plugin -> brought.apply(plugin).stream()
-                .anyMatch(each -> nameOf.apply(each).equals(name));
-        String taken = "its " + kind + " \"" + name + "\" is there already, from ";
-        if (has.test(builtIn)) {
-            throw new PluginRefusedException(taken + "a built-in " + kind);
-        }
-        for (Slot slot : slots.values()) {
-            Slot.Serving serving = slot.serving();
-            if (slot != mine && serving != null && has.test(serving.plugin())) {
-                throw PluginRefusedException.taken(taken + slot.name());
-            }
-        }
-    }
-
     /** From now on calls find what serves now. Only then may nobody enter what leaves. */
     void publish() {
-        var commands = new ArrayList<>(builtIn.commands());
-        var filters = new ArrayList<>(builtIn.filters());
-        var dialects = new TreeMap<String, NamedDialect>();
-        builtIn.dialects().forEach(dialect -> dialects.put(dialect.name(), dialect));
+        var all = new ArrayList<>(List.of(builtIn.contributions()));
         slots.values().stream()
                 .map(Slot::serving)
                 .filter(serving -> serving != null)
                 .sorted(Comparator.comparing(serving -> serving.plugin().id()))
-                .forEach(serving -> {
-                    commands.addAll(serving.plugin().commands());
-                    filters.addAll(serving.plugin().filters());
-                    serving.plugin().dialects().forEach(dialect -> dialects.put(dialect.name(), dialect));
-                });
-        shown = new Shown(CommandTable.of(commands, filters), Collections.unmodifiableSortedMap(dialects), rows());
+                .forEach(serving -> all.add(serving.plugin().contributions()));
+        shown = new Shown(Published.of(all), rows());
         leaving.forEach(each -> each.was.plugin().generation().retire());
         if (closeIdle()) {
             shown = shown.with(rows());
@@ -301,7 +247,7 @@ final class PluginSet {
                 leaving.jar,
                 leaving.was.origin(),
                 State.LEAVING,
-                plugin.brings(),
+                plugin.contributions().labels(),
                 leaving.since,
                 calls + (calls == 1 ? " call of it still runs" : " calls of it still run"));
     }

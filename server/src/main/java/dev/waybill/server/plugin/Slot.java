@@ -122,7 +122,7 @@ final class Slot {
                     name,
                     serving.origin,
                     State.ACTIVE,
-                    serving.plugin.brings(),
+                    serving.plugin.contributions().labels(),
                     serving.since,
                     refusal == null ? null : "a newer jar is refused: " + refusal.clause);
         }

@@ -9,6 +9,7 @@ import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.OpenedStore;
 import dev.waybill.api.store.Pace;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.Space;
@@ -21,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder of the local disk as a store.
@@ -37,7 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * Any thread may call; virtual threads are fine. An interrupt makes what the thread reads or writes fail.
  */
-public final class DiskStore implements FileStore, AutoCloseable {
+public final class DiskStore implements FileStore, OpenedStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DiskStore.class);
 
     private final DiskPaths paths;
     private final DiskEntries entries;
@@ -83,6 +88,20 @@ public final class DiskStore implements FileStore, AutoCloseable {
      */
     public int sweep() throws IOException {
         return lock == null ? 0 : writing.sweep();
+    }
+
+    @Override
+    public FileStore files() {
+        return this;
+    }
+
+    /** As {@link #sweep}, and tells the log. */
+    @Override
+    public void tidy() throws IOException {
+        int swept = sweep();
+        if (swept > 0) {
+            LOG.info("swept {} unfinished uploads of an earlier run", swept);
+        }
     }
 
     @Override
@@ -162,10 +181,11 @@ public final class DiskStore implements FileStore, AutoCloseable {
 
     /**
      * A file without a name on the disk of the files, for bytes that wait; a read-only store leaves its disk alone and
-     * takes the system's folder for temporary files. The caller closes it.
+     * takes none.
      */
-    public SeekableByteChannel scratch() throws IOException {
-        return told(RemotePath.ROOT, () -> lock == null ? ScratchFile.elsewhere() : writing.scratch());
+    @Override
+    public @Nullable SeekableByteChannel scratch() throws IOException {
+        return lock == null ? null : told(RemotePath.ROOT, writing::scratch);
     }
 
     @Override

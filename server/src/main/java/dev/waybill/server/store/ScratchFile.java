@@ -15,7 +15,7 @@ import java.util.Set;
  * A file without a name: what is written to it can be read from any place, and is gone when it is closed or its process
  * ends, however that ends. Closed by its opener. Of one thread at a time.
  */
-final class ScratchFile implements SeekableByteChannel {
+public final class ScratchFile implements SeekableByteChannel {
 
     private static final Set<StandardOpenOption> NEW =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -32,8 +32,8 @@ final class ScratchFile implements SeekableByteChannel {
         return new ScratchFile(FileChannel.open(name, NEW, ownersOnly));
     }
 
-    /** A file in the system's own folder for temporary ones. */
-    static ScratchFile elsewhere() throws IOException {
+    /** A file in the system's own folder for temporary ones. The caller closes it. */
+    public static ScratchFile elsewhere() throws IOException {
         Path name = Files.createTempFile("waybill", null);
         try {
             return new ScratchFile(FileChannel.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE));

@@ -112,6 +112,42 @@ class CommandLineTest {
     }
 
     @Test
+    void theStoreIsTheDiskWithWhatItNeeds() throws Exception {
+        Configuration given = serves("--root", "/a", "--durability", "process");
+
+        assertEquals(StoreChoice.DISK, given.store());
+        assertEquals(Map.of("root", "/a", "durability", "process"), given.storeSettings());
+        assertEquals("/a", given.served());
+        assertEquals(
+                StoreChoice.DISK,
+                serves("--config", file("[store]\nkind = \"disk\"")).store());
+    }
+
+    @Test
+    void aTableOfTheFileNamesAnotherStoreWithWhatThatWants() throws Exception {
+        Configuration given = serves("--config", file("[store]\nkind = \"far\"\nbucket = \"b\"\nretries = 3"));
+
+        assertEquals(new StoreChoice("far", Map.of("bucket", "b", "retries", "3")), given.store());
+        assertEquals(Map.of("bucket", "b", "retries", "3"), given.storeSettings());
+        assertEquals("the store far", given.served());
+    }
+
+    @Test
+    void whatMeansNothingToTheStoreIsRefused() throws Exception {
+        String far = file("[store]\nkind = \"far\"");
+
+        assertEquals("root means nothing to the store \"far\": leave it out", refusal("--root=/a", "--config", far));
+        assertEquals(
+                "durability means nothing to the store \"far\": leave it out",
+                refusal("--durability=fsync", "--config", far));
+        assertEquals(
+                "there is no key \"store.bucket\" for the store disk, whose root and durability are set at the top of the"
+                        + " file",
+                refusal("--config", file("[store]\nbucket = \"b\"")));
+        assertTrue(refusal("--config", file("store = \"far\"")).contains("the store stands in a table, [store]"));
+    }
+
+    @Test
     void aFlagNeedsNoValueAndMayHaveOne() throws Exception {
         assertTrue(serves("--read-only").readOnly());
         assertTrue(!serves("--read-only=false").readOnly());

@@ -1,0 +1,136 @@
+package dev.waybill.server;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.Nearest;
+import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.OpenedStore;
+import dev.waybill.server.command.Generation;
+import dev.waybill.server.plugin.NamedStore;
+import dev.waybill.server.store.ScratchFile;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The store of a running server, with the code that it was opened by, which stays as long as the store, whatever becomes
+ * of its jar meanwhile. Closed by its opener. Any thread.
+ */
+final class ServedStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServedStore.class);
+
+    private final OpenedStore store;
+    private final Generation generation;
+
+    private ServedStore(OpenedStore store, Generation generation) {
+        this.store = store;
+        this.generation = generation;
+    }
+
+    /** What is done by the store's code. */
+    private interface Work<T> {
+        T run() throws Exception;
+    }
+
+    /**
+     * Opens the store {@code kind}.
+     *
+     * @param stores those that are there, at any time
+     * @param settings what the operator said of it
+     * @throws CommandException with the store's own sentence
+     * @throws IOException with one sentence, if there is no such store or it cannot be opened
+     */
+    static ServedStore open(
+            String kind, Supplier<SortedMap<String, NamedStore>> stores, Map<String, String> settings, boolean readOnly)
+            throws IOException {
+        NamedStore named = stores.get().get(kind);
+        while (named != null && !named.generation().enter()) {
+            named = stores.get().get(kind); // its jar was replaced in this moment
+        }
+        if (named == null) {
+            throw new IOException(nobody(kind, stores.get()));
+        }
+        Generation generation = named.generation();
+        ServedStore served = null;
+        try {
+            var provider = named.provider();
+            served = new ServedStore(within(generation, () -> provider.open(settings, readOnly)), generation);
+            return served;
+        } catch (CommandException | IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the store \"" + kind + "\" cannot be opened: " + e, e);
+        } finally {
+            if (served == null) {
+                generation.leave();
+            }
+        }
+    }
+
+    private static String nobody(String kind, SortedMap<String, NamedStore> stores) {
+        return "there is no store \"" + kind + "\"" + Nearest.question(kind, stores.keySet()) + " (there are "
+                + String.join(", ", stores.keySet()) + "; others come with plugins)";
+    }
+
+    private static <T> T within(Generation generation, Work<T> work) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(generation.loader());
+        try {
+            return work.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The files. */
+    FileStore files() {
+        return store.files();
+    }
+
+    /** A new file without a name, for bytes that wait; the caller closes it. */
+    SeekableByteChannel scratch() throws IOException {
+        SeekableByteChannel own = store.scratch();
+        return own == null ? ScratchFile.elsewhere() : own;
+    }
+
+    /** Whether its code goes with the plugins, so that it is to be closed before them. */
+    boolean isOfAPlugin() {
+        return !generation.isLasting();
+    }
+
+    /** Removes what an earlier run has left behind, on a thread of its own. */
+    void startTidying() {
+        Thread thread = Thread.ofPlatform().daemon().name("waybill-sweep").unstarted(this::tidy);
+        thread.setContextClassLoader(generation.loader());
+        thread.start();
+    }
+
+    private void tidy() {
+        try {
+            store.tidy();
+        } catch (IOException e) {
+            LOG.warn("what an earlier run has left in the store could not be removed: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            within(generation, () -> {
+                store.close();
+                return true;
+            });
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            generation.leave();
+        }
+    }
+}

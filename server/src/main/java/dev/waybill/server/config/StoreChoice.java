@@ -1,0 +1,48 @@
+package dev.waybill.server.config;
+
+import dev.waybill.server.store.DiskProvider;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which store is served: the table {@code [store]}.
+ *
+ * @param kind what its provider is called
+ * @param settings what that shall know beside, as texts; none for the disk, whose settings stand at the top of the file
+ */
+public record StoreChoice(String kind, Map<String, String> settings) {
+
+    /** A folder of the local disk. */
+    public static final StoreChoice DISK = new StoreChoice(DiskProvider.KIND, Map.of());
+
+    static final String KIND = "kind";
+
+    public StoreChoice {
+        settings = Map.copyOf(settings);
+    }
+
+    /** @throws ConfigurationException if what it says, or what else was set, means nothing to that kind */
+    static StoreChoice of(Settings settings) throws ConfigurationException {
+        var own = new HashMap<>(settings.store());
+        String said = own.remove(KIND);
+        var choice = new StoreChoice(said == null ? DiskProvider.KIND : said, own);
+        if (choice.isDisk()) {
+            if (!own.isEmpty()) {
+                throw new ConfigurationException("there is no key \"store." + String.join(", ", own.keySet())
+                        + "\" for the store disk, whose root and durability are set at the top of the file");
+            }
+            return choice;
+        }
+        for (Setting setting : new Setting[] {Setting.ROOT, Setting.DURABILITY}) {
+            if (settings.one(setting) != null) {
+                throw new ConfigurationException(
+                        setting.key() + " means nothing to the store \"" + choice.kind + "\": leave it out");
+            }
+        }
+        return choice;
+    }
+
+    boolean isDisk() {
+        return kind.equals(DiskProvider.KIND);
+    }
+}
