@@ -76,6 +76,15 @@ interface StoreFolders extends StoreUnderTest {
     }
 
     @Test
+    default void folderReplacesNoFolder() throws IOException {
+        folder("/b");
+        folder("/c");
+
+        refused(Status.IS_FOLDER, () -> move("/c", "/b", Condition.NONE));
+        assertEquals(List.of("b", "c"), names("/"));
+    }
+
+    @Test
     default void folderReplacesNoFile() throws IOException {
         put("/a", "text");
         folder("/b");
