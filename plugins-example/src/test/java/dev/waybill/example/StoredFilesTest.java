@@ -2,10 +2,16 @@ package dev.waybill.example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.testkit.CommandContract;
+import dev.waybill.testkit.FaultyStore;
+import dev.waybill.testkit.MemoryStore;
 import dev.waybill.testkit.Trial;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +73,23 @@ class StoredFilesTest {
                 Status.NO_PATH,
                 trial.run("into", "/c", "parts", List.of("/a", "/none")).status());
         assertFalse(trial.has("/c"));
+    }
+
+    @Test
+    void nothingAppearsWhateverFailsInTheStore() throws Exception {
+        var store = new MemoryStore();
+        var trial = Trial.of(new Join()).over(store).file("/a", "one ").file("/b", "two");
+        int calls = FaultyStore.callsOf(
+                store, counted -> trial.over(counted).run("into", "/c", "parts", List.of("/a", "/b")));
+        store.delete(RemotePath.of("/c"));
+
+        for (int call = 1; call <= calls; call++) {
+            trial.over(FaultyStore.over(store).failingAt(call));
+            assertThrows(IOException.class, () -> trial.run("into", "/c", "parts", List.of("/a", "/b")));
+        }
+
+        assertNull(store.find(RemotePath.of("/c")));
+        assertEquals(0, store.stillOpen());
     }
 
     @TestFactory
