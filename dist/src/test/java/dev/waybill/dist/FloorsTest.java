@@ -225,7 +225,7 @@ class FloorsTest {
         public SliceIdentifier getIdentifierOf(JavaClass type) {
             String name = type.getName();
             int nested = name.indexOf('$');
-            return name.startsWith("dev.waybill.server.") && !name.startsWith("dev.waybill.server.plugin.")
+            return name.startsWith("dev.waybill.server.")
                     ? SliceIdentifier.of(nested < 0 ? name : name.substring(0, nested))
                     : SliceIdentifier.ignore();
         }

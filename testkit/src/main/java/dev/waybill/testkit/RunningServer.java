@@ -155,7 +155,14 @@ public final class RunningServer implements AutoCloseable {
         /** The same over the store {@code kind}, which is on the class path or comes with a plugin. */
         public Setup storing(String kind, Map<String, String> storeSettings) {
             return new Setup(
-                    extensions, limits, settings, readOnly, plugins, listen, new StoreChoice(kind, storeSettings), policy);
+                    extensions,
+                    limits,
+                    settings,
+                    readOnly,
+                    plugins,
+                    listen,
+                    new StoreChoice(kind, storeSettings),
+                    policy);
         }
 
         /** The same, where {@code other} decides what each caller gets. */

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts the extensions of one plugin, or the built-in ones, and gathers what they bring; stops them in the end. Both run
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ExtensionStarter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
+    private static final Logger LOG = PluginLog.LOG;
 
     private final Generation generation;
     private final ExtensionEnvironment environment;

@@ -17,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a server can do: what is built in, and what the jars in its folders bring, which may come, change and go while it
@@ -25,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * and replaced as a whole. A bad jar is refused with one line of the log and hurts nothing else.
  * Whoever opens it closes it. Any thread.
  */
-public final class PluginFolder implements AutoCloseable {
+public final class PluginFolder implements PluginsCommand.Plugins, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
+    private static final Logger LOG = PluginLog.LOG;
     private static final String BUILT_IN = "waybill";
     private static final Duration ROUND = Duration.ofMillis(200);
 
@@ -61,8 +60,16 @@ public final class PluginFolder implements AutoCloseable {
             PluginFolders folders, Iterable<? extends Extension> builtIn, PluginSettings settings, InstantSource clock)
             throws IOException {
         var opened = openBuiltIn(folders, builtIn, settings, clock);
-        opened.load();
-        return opened;
+        boolean loaded = false;
+        try {
+            opened.load();
+            loaded = true;
+            return opened;
+        } finally {
+            if (!loaded) {
+                opened.close();
+            }
+        }
     }
 
     /**
@@ -94,21 +101,9 @@ public final class PluginFolder implements AutoCloseable {
     /**
      * Loads all jars of the folders, and watches them from now on. Once.
      *
-     * @throws IOException if the folders cannot be read: all is closed then
+     * @throws IOException if the folders cannot be read: there is nothing left to do but to close this
      */
     public void load() throws IOException {
-        boolean begun = false;
-        try {
-            begin();
-            begun = true;
-        } finally {
-            if (!begun) {
-                close();
-            }
-        }
-    }
-
-    private void begin() throws IOException {
         await(() -> {
             tellSwept();
             SortedMap<String, FoundPlugin> found = intake.look(folders);
@@ -145,18 +140,13 @@ public final class PluginFolder implements AutoCloseable {
         return plugins.published();
     }
 
-    /** The plugins as they are now, by the names of their jars. */
+    @Override
     public List<PluginStatus> status() {
         return plugins.status();
     }
 
-    /**
-     * Loads the plugin {@code name}, or the jar of that name, again, also if it has not changed.
-     *
-     * @return how it is afterwards, or null if there is none of that name
-     */
-    @Nullable
-    PluginStatus reload(String name) throws IOException {
+    @Override
+    public @Nullable PluginStatus reload(String name) throws IOException {
         return await(() -> {
             plugins.look(intake.look(folders));
             return plugins.reload(name);

@@ -15,7 +15,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
@@ -24,7 +23,7 @@ import org.slf4j.event.Level;
  */
 final class PluginSet {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
+    private static final Logger LOG = PluginLog.LOG;
 
     /** A replaced plugin, its jar and version, and since when it leaves. */
     private record Leaving(String jar, Slot.Serving was, Instant since) {}

@@ -30,11 +30,25 @@ final class PluginsCommand implements CommandHandler {
             .instant("since", PluginStatus::since)
             .text("reason", PluginStatus::reason);
 
-    private volatile @Nullable PluginFolder folder;
+    private volatile @Nullable Plugins plugins;
+
+    /** What it shows. Any thread. */
+    interface Plugins {
+        /** The plugins as they are now, by the names of their jars. */
+        List<PluginStatus> status();
+
+        /**
+         * Loads the plugin {@code name}, or the jar of that name, again, also if it has not changed.
+         *
+         * @return how it is afterwards, or null if there is none of that name
+         */
+        @Nullable
+        PluginStatus reload(String name) throws IOException;
+    }
 
     /** Shows {@code opened} from now on. */
-    void shows(PluginFolder opened) {
-        folder = opened;
+    void shows(Plugins opened) {
+        plugins = opened;
     }
 
     @Override
@@ -50,7 +64,7 @@ final class PluginsCommand implements CommandHandler {
 
     @Override
     public Reply handle(Request request) throws IOException {
-        PluginFolder shown = folder;
+        Plugins shown = plugins;
         if (shown == null) {
             throw new CommandException(Status.STOPPING, "the server has not started yet");
         }

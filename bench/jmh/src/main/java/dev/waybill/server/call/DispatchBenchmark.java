@@ -124,7 +124,15 @@ public class DispatchBenchmark {
         var caller = Caller.anonymous(Origin.SOCKET_FILE);
         identity = new Identity(policy, caller);
         context = new CallContext(
-                () -> table, policy, files::scratch, Limits.DEFAULT, new HeavyCalls(1), Clock.systemUTC(), new NoLog());
+                () -> table,
+                policy,
+                () -> {
+                    throw new IOException("nothing waits here");
+                },
+                Limits.DEFAULT,
+                new HeavyCalls(1),
+                Clock.systemUTC(),
+                new NoLog());
         request = Request.of(
                 command.spec(),
                 new Object[0],
