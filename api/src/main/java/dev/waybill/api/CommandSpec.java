@@ -30,25 +30,33 @@ public final class CommandSpec {
     private final Result result;
     private final Conduct conduct;
     private final Bounds bounds;
+    private final Kept kept;
 
     private CommandSpec(
-            String name, Texts texts, List<Parameter<?>> parameters, Result result, Conduct conduct, Bounds bounds) {
+            String name,
+            Texts texts,
+            List<Parameter<?>> parameters,
+            Result result,
+            Conduct conduct,
+            Bounds bounds,
+            Kept kept) {
         this.name = name;
         this.texts = texts;
         this.parameters = parameters;
         this.result = result;
         this.conduct = conduct;
         this.bounds = bounds;
+        this.kept = kept;
     }
 
     /** A command that changes nothing, so that running it twice is as good as once. */
     public static CommandSpec reading(String name, String summary) {
-        return of(name, summary, new Conduct(Access.READ, true, false, false));
+        return of(name, summary, new Conduct(Access.READ, true, false, false, false));
     }
 
     /** A command that changes something. */
     public static CommandSpec writing(String name, String summary) {
-        return of(name, summary, new Conduct(Access.WRITE, false, false, false));
+        return of(name, summary, new Conduct(Access.WRITE, false, false, false, false));
     }
 
     private static CommandSpec of(String name, String summary, Conduct conduct) {
@@ -58,7 +66,8 @@ public final class CommandSpec {
                 List.of(),
                 new Result(Output.FIELDS, null),
                 conduct,
-                new Bounds(null, Long.MAX_VALUE, Integer.MAX_VALUE));
+                new Bounds(null, Long.MAX_VALUE, Integer.MAX_VALUE),
+                new Kept(false, null));
     }
 
     /** A paragraph for its help. */
@@ -80,7 +89,7 @@ public final class CommandSpec {
      */
     public CommandSpec takes(Parameter<?>... parameters) {
         checkParameters(parameters);
-        return new CommandSpec(name, texts, List.of(parameters), result, conduct, bounds);
+        return new CommandSpec(name, texts, List.of(parameters), result, conduct, bounds, kept);
     }
 
     /** It answers rows of {@code table}. */
@@ -100,17 +109,17 @@ public final class CommandSpec {
 
     /** What the caller must be allowed. */
     public CommandSpec access(Access access) {
-        return with(new Conduct(access, conduct.repeatable, conduct.endless, conduct.heavy));
+        return with(new Conduct(access, conduct.repeatable, conduct.endless, conduct.heavy, conduct.quiet));
     }
 
     /** Running it twice is as good as once: a client may send it again after a lost connection. */
     public CommandSpec repeatable() {
-        return with(new Conduct(conduct.access, true, conduct.endless, conduct.heavy));
+        return with(new Conduct(conduct.access, true, conduct.endless, conduct.heavy, conduct.quiet));
     }
 
     /** It runs until the caller leaves: no deadline, and the end of the caller's stream means that it left. */
     public CommandSpec endless() {
-        return with(new Conduct(conduct.access, conduct.repeatable, true, conduct.heavy));
+        return with(new Conduct(conduct.access, conduct.repeatable, true, conduct.heavy, conduct.quiet));
     }
 
     /**
@@ -118,7 +127,22 @@ public final class CommandSpec {
      * call runs on a platform thread, a few of them at a time, so that it cannot keep others from running.
      */
     public CommandSpec heavy() {
-        return with(new Conduct(conduct.access, conduct.repeatable, conduct.endless, true));
+        return with(new Conduct(conduct.access, conduct.repeatable, conduct.endless, true, conduct.quiet));
+    }
+
+    /** It only keeps connections open or the like: the log tells of it at debug. */
+    public CommandSpec quiet() {
+        return with(new Conduct(conduct.access, conduct.repeatable, conduct.endless, conduct.heavy, true));
+    }
+
+    /** It keeps its body as a file, and answers the size and the digest of what it has kept. */
+    public CommandSpec stores() {
+        return with(new Kept(true, kept.digest));
+    }
+
+    /** Its body must be announced with this digest; without it, any will do. */
+    public CommandSpec wants(DigestAlgorithm digest) {
+        return with(new Kept(kept.stored, digest));
     }
 
     /** How long one call may take before it is interrupted and answered with 504; without it, the server's own. */
@@ -137,19 +161,23 @@ public final class CommandSpec {
     }
 
     private CommandSpec with(Texts other) {
-        return new CommandSpec(name, other, parameters, result, conduct, bounds);
+        return new CommandSpec(name, other, parameters, result, conduct, bounds, kept);
     }
 
     private CommandSpec with(Result other) {
-        return new CommandSpec(name, texts, parameters, other, conduct, bounds);
+        return new CommandSpec(name, texts, parameters, other, conduct, bounds, kept);
     }
 
     private CommandSpec with(Conduct other) {
-        return new CommandSpec(name, texts, parameters, result, other, bounds);
+        return new CommandSpec(name, texts, parameters, result, other, bounds, kept);
+    }
+
+    private CommandSpec with(Kept other) {
+        return new CommandSpec(name, texts, parameters, result, conduct, bounds, other);
     }
 
     private CommandSpec with(Bounds other) {
-        return new CommandSpec(name, texts, parameters, result, conduct, other);
+        return new CommandSpec(name, texts, parameters, result, conduct, other, kept);
     }
 
     /** The action that a request names. */
@@ -227,6 +255,21 @@ public final class CommandSpec {
         return conduct.heavy;
     }
 
+    /** Whether the log tells of it at debug. */
+    public boolean isQuiet() {
+        return conduct.quiet;
+    }
+
+    /** Whether it keeps its body as a file. */
+    public boolean isStoring() {
+        return kept.stored;
+    }
+
+    /** The digest that its body must be announced with, or null for any. */
+    public @Nullable DigestAlgorithm digest() {
+        return kept.digest;
+    }
+
     /** Its own deadline, or null for the server's. */
     public @Nullable Duration deadline() {
         return bounds.deadline;
@@ -283,7 +326,9 @@ public final class CommandSpec {
 
     private record Result(Output output, @Nullable Table<?> table) {}
 
-    private record Conduct(Access access, boolean repeatable, boolean endless, boolean heavy) {}
+    private record Conduct(Access access, boolean repeatable, boolean endless, boolean heavy, boolean quiet) {}
+
+    private record Kept(boolean stored, @Nullable DigestAlgorithm digest) {}
 
     private record Bounds(@Nullable Duration deadline, long bodyBytes, int calls) {
         Bounds {

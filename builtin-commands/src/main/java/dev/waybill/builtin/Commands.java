@@ -3,6 +3,7 @@ package dev.waybill.builtin;
 import dev.waybill.api.Access;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * access      anyone, read, write or admin
  * repeatable  true: running it twice is as good as once
  * endless     true: it runs until the caller leaves
+ * stores      true: it keeps its body as a file, and answers the size and digest of that
+ * digest      the algorithm that its body must be announced with; absent if any will do
  * deadline    its own time limit, such as "60s"; absent if it has the server's
  * output      fields, rows, text or file: what a successful reply brings
  * columns     of rows, in order: {"name":"size","kind":"size"}; empty for other outputs
@@ -54,6 +57,8 @@ public final class Commands implements CommandHandler {
             .choice("access", CommandSpec::access)
             .flag("repeatable", CommandSpec::isRepeatable)
             .flag("endless", CommandSpec::isEndless)
+            .flag("stores", CommandSpec::isStoring)
+            .text("digest", Commands::digest)
             .duration("deadline", CommandSpec::deadline)
             .choice("output", CommandSpec::output)
             .list("columns", Commands::columns)
@@ -104,6 +109,11 @@ public final class Commands implements CommandHandler {
             row.put("choices", List.copyOf(parameter.choices().keySet()));
         }
         return row;
+    }
+
+    private static @Nullable String digest(CommandSpec spec) {
+        @Nullable DigestAlgorithm digest = spec.digest();
+        return digest == null ? null : digest.word();
     }
 
     private static @Nullable String body(CommandSpec spec) {

@@ -29,6 +29,7 @@ public final class Ping implements CommandHandler {
     public CommandSpec spec() {
         return CommandSpec.reading("ping", "Answers with the server's time.")
                 .access(Access.ANYONE)
+                .quiet()
                 .example("ping");
     }
 

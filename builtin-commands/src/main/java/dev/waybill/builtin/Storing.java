@@ -41,7 +41,7 @@ final class Storing {
     private Storing() {}
 
     static CommandSpec declare(CommandSpec spec) {
-        return spec.takes(FILE, PATH, IF_ABSENT, IF_MATCH, PARENTS, MODIFIED);
+        return spec.takes(FILE, PATH, IF_ABSENT, IF_MATCH, PARENTS, MODIFIED).stores();
     }
 
     /** Stores the request's body and answers 201 with what stands there now and the digest that was verified. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Table;
 import dev.waybill.testkit.Trial;
@@ -30,6 +31,8 @@ class CommandsTest {
                     Parameter.duration("dryFor", "how long to wait").optional().named())
             .answers(Table.of(String.class).text("name", name -> name).size("size", String::length))
             .deadline(Duration.ofSeconds(60))
+            .stores()
+            .wants(DigestAlgorithm.SHA256)
             .example("paint a.png");
 
     @Test
@@ -42,6 +45,8 @@ class CommandsTest {
         assertEquals("write", row.get("access"));
         assertEquals(false, row.get("repeatable"));
         assertEquals(false, row.get("endless"));
+        assertEquals(true, row.get("stores"));
+        assertEquals("sha256", row.get("digest"));
         assertEquals("60s", row.get("deadline"));
         assertEquals("rows", row.get("output"));
         assertEquals("file", row.get("body"));

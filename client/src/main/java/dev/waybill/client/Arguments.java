@@ -32,10 +32,10 @@ final class Arguments {
         return request;
     }
 
-    /** The same request, with the time of the file that is stored, unless the caller said another. */
+    /** The same request, which stores a file: with the time of that, unless the caller said another. */
     static Header ofFile(Header request, Source.Opened opened) {
         Instant modified = opened.modified();
-        boolean isTold = request.get(MODIFIED) != null || !CommandTraits.isStoring(request);
+        boolean isTold = request.get(MODIFIED) != null;
         return isTold || modified == null || !canBeWritten(modified)
                 ? request
                 : request.with(MODIFIED, modified.toString());

@@ -41,8 +41,8 @@ final class CatalogRow {
                 List.copyOf(parameters),
                 constant(Output.values(), row.get("output"), Output.FIELDS),
                 List.copyOf(columns),
-                row.flag("repeatable"),
-                row.flag("endless"));
+                new RemoteCommand.Conduct(
+                        row.flag("repeatable"), row.flag("endless"), row.flag("stores"), textOf("digest")));
     }
 
     private static RemoteParameter parameter(Map<?, ?> fields) throws ProtocolException {

@@ -21,6 +21,7 @@ final class CommandTraits {
 
     private final Set<String> repeatable = new HashSet<>(READING);
     private final Set<String> endless = new HashSet<>();
+    private final Set<String> storing = new HashSet<>(STORING);
 
     /** Takes over what the server's catalog says of its commands. */
     void learn(List<RemoteCommand> commands) {
@@ -28,14 +29,17 @@ final class CommandTraits {
         repeatable.addAll(READING);
         endless.clear();
         for (RemoteCommand command : commands) {
-            if (command.repeatable()) {
-                repeatable.add(command.name());
-            } else {
-                repeatable.remove(command.name());
-            }
-            if (command.endless()) {
-                endless.add(command.name());
-            }
+            learn(command.name(), command.conduct().repeatable(), repeatable);
+            learn(command.name(), command.conduct().stores(), storing);
+            learn(command.name(), command.conduct().endless(), endless);
+        }
+    }
+
+    private static void learn(String name, boolean belongs, Set<String> those) {
+        if (belongs) {
+            those.add(name);
+        } else {
+            those.remove(name);
         }
     }
 
@@ -56,8 +60,8 @@ final class CommandTraits {
     }
 
     /** Whether it keeps the body as it is, and answers what it has kept. */
-    static boolean isStoring(Header request) {
-        return STORING.contains(action(request));
+    boolean isStoring(Header request) {
+        return storing.contains(action(request));
     }
 
     /** Whether it answers a stored file, with the size of it. */

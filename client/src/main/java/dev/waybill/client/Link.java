@@ -137,12 +137,12 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private static Answer once(Connection current, Header request, Source.@Nullable Opened body, SendOptions options)
+    private Answer once(Connection current, Header request, Source.@Nullable Opened body, SendOptions options)
             throws IOException {
         if (body != null) {
             var upload = new Upload(current, body, options);
             Answer answer = upload.send(request);
-            if (!answer.isFailure() && CommandTraits.isStoring(request)) {
+            if (!answer.isFailure() && traits.isStoring(request)) {
                 upload.receipt().check(answer);
             }
             return answer;
@@ -177,7 +177,7 @@ final class Link implements AutoCloseable {
             pipeline = open;
         }
         try {
-            return open.submit(request, body, options);
+            return open.submit(request, body, options, traits.isStoring(request));
         } catch (IOException e) {
             if (open.isLost()) {
                 endPipeline();

@@ -71,9 +71,11 @@ final class Pipeline implements Runnable, Pending.Waiting {
      * Sends a request; waits while as many are owed as the server takes.
      *
      * @param body fits in one chunk; null if none follows
+     * @param stores whether the body is kept, so that the answer is compared with it
      * @throws IOException if the connection is lost, or {@code body} fails: then this request is given up alone
      */
-    Pending submit(Header request, Source.@Nullable Opened body, SendOptions options) throws IOException {
+    Pending submit(Header request, Source.@Nullable Opened body, SendOptions options, boolean stores)
+            throws IOException {
         awaitOwed(limit - 1);
         writing.lock();
         try {
@@ -81,7 +83,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
             if (failure != null) {
                 throw failure;
             }
-            return body == null ? send(request) : send(request, body, options);
+            return body == null ? send(request) : send(request, body, options, stores);
         } catch (ConnectionLostException e) {
             lose(e);
             throw e;
@@ -96,7 +98,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         return owes(new Pending(this, null));
     }
 
-    private Pending send(Header request, Source.Opened body, SendOptions options) throws IOException {
+    private Pending send(Header request, Source.Opened body, SendOptions options, boolean stores) throws IOException {
         write(request.with(Field.BODY, true)
                 .with(Field.DIGEST, options.algorithm().word()));
         Receipt receipt = null;
@@ -112,7 +114,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
                 owes(new Pending(this, null));
             }
         }
-        return owes(new Pending(this, CommandTraits.isStoring(request) ? receipt : null));
+        return owes(new Pending(this, stores ? receipt : null));
     }
 
     private void write(Header header) throws IOException {
@@ -277,14 +279,17 @@ final class Pipeline implements Runnable, Pending.Waiting {
         lock.lock();
         try {
             long nanos = TimeUnit.SECONDS.toNanos(RESTING_SECONDS);
-            while (owed.isEmpty() && nanos > 0) {
+            while (owed.isEmpty() && lost == null && nanos > 0) {
                 try {
                     nanos = changed.awaitNanos(nanos);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException("nobody interrupts the reader of replies", e);
                 }
             }
-            isReading = !owed.isEmpty();
+            if (owed.isEmpty()) {
+                isReading = false;
+                changed.signalAll();
+            }
             return owed.peek();
         } finally {
             lock.unlock();

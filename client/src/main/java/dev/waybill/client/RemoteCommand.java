@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters in the order of their places
  * @param output what a successful reply brings
  * @param columns of its rows, in order
- * @param repeatable running it twice is as good as once
- * @param endless it runs until the caller leaves
+ * @param conduct how it behaves
  */
 public record RemoteCommand(
         String name,
@@ -21,8 +20,24 @@ public record RemoteCommand(
         List<RemoteParameter> parameters,
         Output output,
         List<RemoteColumn> columns,
-        boolean repeatable,
-        boolean endless) {
+        Conduct conduct) {
+
+    /**
+     * How a command behaves.
+     *
+     * @param repeatable running it twice is as good as once
+     * @param endless it runs until the caller leaves
+     * @param stores it keeps its body as a file, and answers the size and digest of that
+     * @param digest that its body must be announced with, or {@code ""}
+     */
+    public record Conduct(boolean repeatable, boolean endless, boolean stores, String digest) {
+
+        /** Of one that changes something, and ends. */
+        public static final Conduct WRITING = new Conduct(false, false, false, "");
+
+        /** Of one that changes nothing, and ends. */
+        public static final Conduct READING = new Conduct(true, false, false, "");
+    }
 
     /**
      * For people.

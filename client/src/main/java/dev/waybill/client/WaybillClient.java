@@ -101,7 +101,7 @@ public final class WaybillClient implements AutoCloseable {
             try {
                 return send(source, options, request);
             } catch (ChangedSourceException e) {
-                if (e.isRewritten() && CommandTraits.isStoring(request)) {
+                if (e.isRewritten() && link.traits().isStoring(request)) {
                     return send(source, options, request);
                 }
                 throw e;
@@ -115,7 +115,7 @@ public final class WaybillClient implements AutoCloseable {
 
     private Reply send(Source source, SendOptions options, Header request) throws IOException {
         try (Source.Opened opened = source.open()) {
-            return exchange(Arguments.ofFile(request, opened), opened, options);
+            return exchange(told(request, opened), opened, options);
         }
     }
 
@@ -134,7 +134,7 @@ public final class WaybillClient implements AutoCloseable {
         Header plain = Arguments.request(action, namesAndValues);
         link.checkOpen();
         try (Source.Opened opened = source.open()) {
-            Header request = Arguments.ofFile(plain, opened);
+            Header request = told(plain, opened);
             if (Upload.isLarge(opened)) {
                 try (Reply reply = exchange(request, opened, options)) {
                     return Pending.of(reply.answer());
@@ -146,6 +146,10 @@ public final class WaybillClient implements AutoCloseable {
         } catch (IOException e) {
             throw source.explain(e);
         }
+    }
+
+    private Header told(Header request, Source.Opened opened) {
+        return link.traits().isStoring(request) ? Arguments.ofFile(request, opened) : request;
     }
 
     /** Calls a command that answers rows, which the caller closes. */

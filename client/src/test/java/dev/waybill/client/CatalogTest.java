@@ -49,8 +49,7 @@ class CatalogTest {
                                         null)),
                         Output.ROWS,
                         List.of(new RemoteColumn("size", Kind.SIZE)),
-                        true,
-                        false),
+                        RemoteCommand.Conduct.READING),
                 command);
     }
 

@@ -6,7 +6,6 @@ import dev.waybill.api.Environment;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AfterPut implements CommandFilter {
 
-    private static final Set<String> COMMANDS = Set.of("put", "md5put");
-
     private @Nullable Outbox outbox;
 
     @Override
@@ -34,7 +31,7 @@ public final class AfterPut implements CommandFilter {
 
     @Override
     public boolean appliesTo(CommandSpec spec) {
-        return outbox != null && COMMANDS.contains(spec.name());
+        return outbox != null && spec.isStoring();
     }
 
     @Override

@@ -43,7 +43,8 @@ class AfterPutTest {
     private record Storing(String name) implements CommandHandler {
         @Override
         public CommandSpec spec() {
-            return CommandSpec.writing(name, "Stores nothing.").takes(PATH);
+            CommandSpec spec = CommandSpec.writing(name, "Stores nothing.").takes(PATH);
+            return name.endsWith("put") ? spec.stores() : spec;
         }
 
         @Override

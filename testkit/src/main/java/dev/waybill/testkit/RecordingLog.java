@@ -44,8 +44,8 @@ public final class RecordingLog implements RequestLog {
     public RecordingLog() {}
 
     @Override
-    public void answered(Caller caller, String action, List<String> subjects, Outcome outcome) {
-        lines.add(new Line.Answered(action, subjects, outcome));
+    public void answered(Asked asked, Outcome outcome) {
+        lines.add(new Line.Answered(asked.action(), asked.subjects(), outcome));
     }
 
     @Override

@@ -28,16 +28,8 @@ public final class KnownCommands {
                         required("path", Kind.PATH),
                         option("offset", Kind.SIZE),
                         option("size", Kind.SIZE));
-            case "put", "md5put" ->
-                of(
-                        name,
-                        Output.FIELDS,
-                        parameter("file", Kind.FILE, Absence.DEFAULT, false),
-                        parameter("path", Kind.PATH, Absence.FILE_NAME, false),
-                        option("ifAbsent", Kind.FLAG),
-                        option("ifMatch", Kind.TEXT),
-                        option("parents", Kind.FLAG),
-                        option("modified", Kind.INSTANT));
+            case "put" -> storing(name, "");
+            case "md5put" -> storing(name, "md5");
             case "stat" -> of(name, Output.FIELDS, required("path", Kind.PATH));
             case "mkdir" -> of(name, Output.FIELDS, required("path", Kind.PATH), option("parents", Kind.FLAG));
             case "mv" ->
@@ -66,12 +58,30 @@ public final class KnownCommands {
                         new RemoteColumn("mode", Kind.TEXT),
                         new RemoteColumn("etag", Kind.TEXT),
                         new RemoteColumn("unusable", Kind.FLAG)),
-                true,
-                false);
+                RemoteCommand.Conduct.READING);
+    }
+
+    /** @param digest that the body must be announced with, or {@code ""} */
+    private static RemoteCommand storing(String name, String digest) {
+        return of(
+                name,
+                new RemoteCommand.Conduct(false, false, true, digest),
+                Output.FIELDS,
+                parameter("file", Kind.FILE, Absence.DEFAULT, false),
+                parameter("path", Kind.PATH, Absence.FILE_NAME, false),
+                option("ifAbsent", Kind.FLAG),
+                option("ifMatch", Kind.TEXT),
+                option("parents", Kind.FLAG),
+                option("modified", Kind.INSTANT));
     }
 
     private static RemoteCommand of(String name, Output output, RemoteParameter... parameters) {
-        return new RemoteCommand(name, RemoteCommand.Texts.NONE, List.of(parameters), output, List.of(), false, false);
+        return of(name, RemoteCommand.Conduct.WRITING, output, parameters);
+    }
+
+    private static RemoteCommand of(
+            String name, RemoteCommand.Conduct conduct, Output output, RemoteParameter... parameters) {
+        return new RemoteCommand(name, RemoteCommand.Texts.NONE, List.of(parameters), output, List.of(), conduct);
     }
 
     private static RemoteParameter required(String name, Kind kind) {

@@ -49,8 +49,7 @@ public final class Removals {
                 List.copyOf(parameters),
                 command.output(),
                 command.columns(),
-                command.repeatable(),
-                command.endless());
+                command.conduct());
     }
 
     /**

@@ -41,7 +41,7 @@ final class Target {
         this.arguments = arguments;
         this.folders = folders;
         this.source = next(null);
-        this.parameter = source == null || arguments.command().repeatable() ? null : next(source);
+        this.parameter = source == null || arguments.command().conduct().repeatable() ? null : next(source);
     }
 
     /** The first parameter with a place that was given and takes one path or local file; a second one is the target. */

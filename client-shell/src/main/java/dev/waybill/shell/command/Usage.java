@@ -61,7 +61,7 @@ public final class Usage {
         if (!command.columns().isEmpty()) {
             help.append("\ncolumns: ").append(columns(command)).append('\n');
         }
-        if (command.endless()) {
+        if (command.conduct().endless()) {
             help.append("\nIt runs until you end it with Ctrl-C.\n");
         }
         if (!command.texts().examples().isEmpty()) {

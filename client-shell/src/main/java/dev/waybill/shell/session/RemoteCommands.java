@@ -201,8 +201,9 @@ final class RemoteCommands implements Calls.Folders {
         }
         long start = System.nanoTime();
         try (var bar = Transfers.bar(session, localFile)) {
-            String digest = action.equals("md5put") ? "md5" : SendOptions.USUAL.digest();
-            SendOptions options = bar.options().digest(digest);
+            String wanted = call.command().conduct().digest();
+            SendOptions options =
+                    wanted.isEmpty() ? bar.options() : bar.options().digest(wanted);
             try (Reply reply = session.client().send(source(localFile), options, action, arguments)) {
                 bar.clear();
                 replies.showSent(asItIsNow(call), reply, System.nanoTime() - start);

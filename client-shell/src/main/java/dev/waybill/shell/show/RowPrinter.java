@@ -33,8 +33,8 @@ public final class RowPrinter {
             return;
         }
         List<RemoteColumn> columns = columns(command, first);
-        if (command.endless() || !columns.get(0).name().equals("name")) {
-            print(columns, ahead, command.endless());
+        if (command.conduct().endless() || !columns.get(0).name().equals("name")) {
+            print(columns, ahead, command.conduct().endless());
             return;
         }
         try (var sorted = SortedRows.of(ahead)) {

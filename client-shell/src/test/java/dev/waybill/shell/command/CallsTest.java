@@ -35,8 +35,7 @@ class CallsTest {
                             "by", Kind.CHOICE, "", Absence.DEFAULT, false, true, List.of("name", "size"), null)),
             Output.ROWS,
             List.of(),
-            true,
-            false);
+            RemoteCommand.Conduct.READING);
 
     @Test
     void folderThatIsNotGivenIsTheCurrentOne() throws Exception {
@@ -99,8 +98,7 @@ class CallsTest {
                         parameter("level", Kind.INTEGER, Absence.DEFAULT, false, false)),
                 Output.FILE,
                 List.of(),
-                true,
-                false);
+                RemoteCommand.Conduct.READING);
 
         assertEquals("-", call(zip, "-").localTarget());
         assertEquals(List.of("folder", "/home/a"), call(zip, "a -").namesAndValues());

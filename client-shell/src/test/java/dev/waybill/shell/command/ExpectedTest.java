@@ -58,7 +58,12 @@ class ExpectedTest {
         var by = new RemoteParameter(
                 "by", dev.waybill.api.Kind.CHOICE, "", Absence.DEFAULT, false, true, List.of("name", "size"), null);
         var sort = new RemoteCommand(
-                "sort", RemoteCommand.Texts.NONE, List.of(by), CommandSpec.Output.ROWS, List.of(), true, false);
+                "sort",
+                RemoteCommand.Texts.NONE,
+                List.of(by),
+                CommandSpec.Output.ROWS,
+                List.of(),
+                RemoteCommand.Conduct.READING);
 
         assertEquals(
                 List.of("name", "size"),

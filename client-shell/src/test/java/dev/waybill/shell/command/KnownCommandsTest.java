@@ -28,9 +28,15 @@ class KnownCommandsTest {
                 assertEquals(columnsOf(spec), columnsOf(command), spec.name());
                 assertEquals(spec.output(), command.output(), spec.name());
                 assertFalse(spec.isEndless(), spec.name());
+                assertEquals(spec.isStoring(), command.conduct().stores(), spec.name());
+                assertEquals(digestOf(spec), command.conduct().digest(), spec.name());
             }
         }
         assertEquals(8, known);
+    }
+
+    private static String digestOf(CommandSpec spec) {
+        return spec.digest() == null ? "" : spec.digest().word();
     }
 
     private static List<String> parametersOf(CommandSpec spec) {

@@ -165,8 +165,7 @@ class TargetTest {
                                 .toList(),
                         spec.output(),
                         List.of(),
-                        spec.isRepeatable(),
-                        spec.isEndless());
+                        new RemoteCommand.Conduct(spec.isRepeatable(), spec.isEndless(), false, ""));
             }
         }
         throw new AssertionError(name);

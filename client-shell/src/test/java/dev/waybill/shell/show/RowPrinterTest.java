@@ -20,7 +20,12 @@ class RowPrinterTest {
 
     private static RemoteCommand command(RemoteColumn... columns) {
         return new RemoteCommand(
-                "test", RemoteCommand.Texts.NONE, List.of(), Output.ROWS, List.of(columns), true, false);
+                "test",
+                RemoteCommand.Texts.NONE,
+                List.of(),
+                Output.ROWS,
+                List.of(columns),
+                RemoteCommand.Conduct.READING);
     }
 
     private String printed(Style style, RemoteCommand command, String... lines) throws IOException {

@@ -35,6 +35,7 @@ public final class CallRun implements AutoCloseable {
     private final Incidents incidents;
     private final long sinceNanos = System.nanoTime();
     private List<String> subjects = List.of();
+    private boolean isQuiet;
     private @Nullable Admission admission;
     private @Nullable ServerCall call;
 
@@ -74,6 +75,7 @@ public final class CallRun implements AutoCloseable {
         Admission admitted = Admission.of(context, identity, new Admission.Wanted(action, body, arguments), incidents);
         admission = admitted;
         subjects = admitted.subjects();
+        isQuiet = admitted.command().spec().isQuiet();
     }
 
     /** What a request that is refused was about, as far as it can be told. */
@@ -207,7 +209,7 @@ public final class CallRun implements AutoCloseable {
     public void tell(Reply reply, Sent sent, long receivedBytes) {
         var time = Duration.ofNanos(System.nanoTime() - sinceNanos);
         var outcome = new Outcome(sent.status, receivedBytes, sent.bytes, time, sent.failure);
-        context.log().answered(caller, action, subjects, outcome);
+        context.log().answered(new RequestLog.Asked(caller, action, subjects, isQuiet), outcome);
         Consumer<Outcome> listener = reply.listener();
         if (listener == null) {
             return;

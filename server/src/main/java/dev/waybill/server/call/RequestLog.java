@@ -7,8 +7,17 @@ import java.util.List;
 /** Hears of each request when its reply was sent, and of defects. Must not wait. Any thread. */
 public interface RequestLog {
 
-    /** One request is over. {@code subjects} are the paths that it was about, in the order of their parameters. */
-    void answered(Caller caller, String action, List<String> subjects, Outcome outcome);
+    /**
+     * What was asked.
+     *
+     * @param action what was called
+     * @param subjects the paths that it was about, in the order of their parameters
+     * @param isQuiet whether the command is one that nobody wants to read of
+     */
+    record Asked(Caller caller, String action, List<String> subjects, boolean isQuiet) {}
+
+    /** One request is over. */
+    void answered(Asked asked, Outcome outcome);
 
     /** Somebody has come, to be spoken to in {@code dialect}. */
     void came(Caller caller, String dialect);

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A short word for all that a list of specs says: the same in every run, another one as soon as anything differs. */
+/** A short word for what clients are told of a list of specs: the same in every run, another one as soon as that differs. */
 final class Fingerprint {
 
     private static final int BYTES = 8;
@@ -31,6 +31,7 @@ final class Fingerprint {
     private void add(CommandSpec spec) {
         add(spec.name(), spec.summary(), spec.details(), spec.examples());
         add(spec.access(), spec.isRepeatable(), spec.isEndless(), spec.deadline(), spec.output());
+        add(spec.isStoring(), spec.digest());
         spec.parameters().forEach(this::add);
         @Nullable Table<?> table = spec.table();
         if (table != null) {

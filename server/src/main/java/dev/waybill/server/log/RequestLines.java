@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line for each request; {@code ping}, which only keeps connections open, at debug. Any thread. */
+/** One line for each request; of commands that are quiet, such as {@code ping}, at debug. Any thread. */
 public final class RequestLines implements RequestLog {
 
     private static final Logger REQUESTS = LoggerFactory.getLogger("requests");
     private static final Logger DEFECTS = LoggerFactory.getLogger("incidents");
     private static final Logger CONNECTIONS = LoggerFactory.getLogger("connections");
-    private static final String QUIET_ACTION = "ping";
 
     private final DefectPlaces places = new DefectPlaces();
 
@@ -34,11 +33,10 @@ public final class RequestLines implements RequestLog {
     }
 
     @Override
-    public void answered(Caller caller, String action, List<String> subjects, Outcome outcome) {
-        boolean quiet = action.equals(QUIET_ACTION);
-        if (quiet ? REQUESTS.isDebugEnabled() : REQUESTS.isInfoEnabled()) {
-            String line = line(caller, action, subjects, outcome);
-            if (quiet) {
+    public void answered(Asked asked, Outcome outcome) {
+        if (asked.isQuiet() ? REQUESTS.isDebugEnabled() : REQUESTS.isInfoEnabled()) {
+            String line = line(asked, outcome);
+            if (asked.isQuiet()) {
                 REQUESTS.debug("{}", line);
             } else {
                 REQUESTS.info("{}", line);
@@ -46,14 +44,17 @@ public final class RequestLines implements RequestLog {
         }
     }
 
-    private static String line(Caller caller, String action, List<String> subjects, Outcome outcome) {
+    private static String line(Asked asked, Outcome outcome) {
         var line = new StringBuilder(96);
-        line.append(caller.address()).append(' ').append(caller.user()).append(' ');
-        line.append(LogText.escaped(action));
-        if (subjects.isEmpty()) {
+        line.append(asked.caller().address())
+                .append(' ')
+                .append(asked.caller().user())
+                .append(' ');
+        line.append(LogText.escaped(asked.action()));
+        if (asked.subjects().isEmpty()) {
             line.append(" -");
         }
-        for (String subject : subjects) {
+        for (String subject : asked.subjects()) {
             line.append(' ').append(LogText.escaped(subject));
         }
         line.append(' ').append(outcome.status().number());

@@ -12,6 +12,7 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.Origin;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.Status;
+import dev.waybill.server.call.RequestLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,44 +56,48 @@ class RequestLinesTest {
         return heard.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
+    private static RequestLog.Asked asked(String action, List<String> subjects) {
+        return new RequestLog.Asked(CALLER, action, subjects, action.equals("ping"));
+    }
+
     @Test
     void aRequestIsOneLine() {
-        lines.answered(CALLER, "put", List.of("/a"), DONE);
+        lines.answered(asked("put", List.of("/a")), DONE);
 
         assertEquals(List.of("127.0.0.1:5 " + CALLER.user() + " put /a 201 in=3 out=4 ms=5.000"), heard());
     }
 
     @Test
     void aNameCannotMakeALineOfItsOwn() {
-        lines.answered(CALLER, "put", List.of("/a\n127.0.0.1:5 root rm /b\u001b[31m\u2028"), DONE);
+        lines.answered(asked("put", List.of("/a\n127.0.0.1:5 root rm /b\u001b[31m\u2028")), DONE);
 
         assertTrue(heard().getFirst().contains("/a\\u000a127.0.0.1:5\\ root\\ rm\\ /b\\u001b[31m\\u2028 201"));
     }
 
     @Test
     void pingsAreForDebugging() {
-        lines.answered(CALLER, "ping", List.of(), DONE);
+        lines.answered(asked("ping", List.of()), DONE);
 
         assertEquals(List.of(), heard());
     }
 
     @Test
     void aRequestTellsAllItsPaths() {
-        lines.answered(CALLER, "mv", List.of("/a b", "/c"), DONE);
+        lines.answered(asked("mv", List.of("/a b", "/c")), DONE);
 
         assertTrue(heard().getFirst().contains(" mv /a\\ b /c 201 "), heard()::toString);
     }
 
     @Test
     void marksThatTurnOrHideTextAreShown() {
-        lines.answered(CALLER, "put", List.of("/a\u202egnp\u200b.\ufeffé漢🙂"), DONE);
+        lines.answered(asked("put", List.of("/a\u202egnp\u200b.\ufeffé漢🙂")), DONE);
 
         assertTrue(heard().getFirst().contains("/a\\u202egnp\\u200b.\\ufeffé漢🙂 201"), heard()::toString);
     }
 
     @Test
     void otherSpacesAndWhatShowsNothingAreShownInAnyPlane() {
-        lines.answered(CALLER, "put", List.of("/a\u00a0b\u3000c\ufe0f\u3164\udb40\udc41\ud800"), DONE);
+        lines.answered(asked("put", List.of("/a\u00a0b\u3000c\ufe0f\u3164\udb40\udc41\ud800")), DONE);
 
         assertTrue(
                 heard().getFirst().contains("/a\\u00a0b\\u3000c\\ufe0f\\u3164\\udb40\\udc41\\ud800 201"),

@@ -61,7 +61,7 @@ public class DispatchBenchmark {
     /** Hears nothing. */
     private static final class NoLog implements RequestLog {
         @Override
-        public void answered(Caller caller, String action, List<String> subjects, Outcome outcome) {}
+        public void answered(Asked asked, Outcome outcome) {}
 
         @Override
         public void came(Caller caller, String dialect) {}
