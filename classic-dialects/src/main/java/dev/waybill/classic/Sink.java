@@ -27,7 +27,7 @@ public final class Sink implements Dialect {
     private static final Pattern FILE = Pattern.compile("([1-9][0-9]{0,17})\\.file");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** So long is who may wait for both of our words before its own is waited for. */
+    /** How long a client may stay silent after our first word before we send the second. */
     private static final Duration TURN = Duration.ofSeconds(1);
 
     private static final byte[] ASKS = bytes("accio\r\n");

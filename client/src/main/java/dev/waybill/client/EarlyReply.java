@@ -26,7 +26,7 @@ final class EarlyReply {
         return reply;
     }
 
-    /** The body is read to its end: from now on the command's progress is told, no more that of the bytes. */
+    /** The body has been sent: from now on the command's progress is told. */
     void hearCommand() {
         hearsCommand = true;
     }

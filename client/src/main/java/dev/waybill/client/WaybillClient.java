@@ -115,7 +115,7 @@ public final class WaybillClient implements AutoCloseable {
 
     private Reply send(Source source, SendOptions options, Header request) throws IOException {
         try (Source.Opened opened = source.open()) {
-            return exchange(told(request, opened), opened, options);
+            return exchange(withTime(request, opened), opened, options);
         }
     }
 
@@ -134,7 +134,7 @@ public final class WaybillClient implements AutoCloseable {
         Header plain = Arguments.request(action, namesAndValues);
         link.checkOpen();
         try (Source.Opened opened = source.open()) {
-            Header request = told(plain, opened);
+            Header request = withTime(plain, opened);
             if (Upload.isLarge(opened)) {
                 try (Reply reply = exchange(request, opened, options)) {
                     return Pending.of(reply.answer());
@@ -148,7 +148,7 @@ public final class WaybillClient implements AutoCloseable {
         }
     }
 
-    private Header told(Header request, Source.Opened opened) {
+    private Header withTime(Header request, Source.Opened opened) {
         return link.traits().isStoring(request) ? Arguments.ofFile(request, opened) : request;
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** An address that JSON is posted to. Whoever makes it closes it. For one thread. */
+/** An address that JSON is posted to. Closed by its maker. For one thread. */
 final class WebHook implements AutoCloseable {
 
     private static final int MOST_SECONDS = 10;

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server listens: bound first, all of it or nothing, and served from {@link #start} on. Whoever binds closes.
+ * Where a server listens: bound first, all of it or nothing, and served from {@link #start} on. Closed by its opener.
  */
 final class Listeners implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class Listeners implements AutoCloseable {
 
     /** A listener, and the dialect that is spoken there; null for our own protocol. */
     private record Bound(Listener listener, @Nullable DialectPort port) {
-        Listening told() {
+        Listening listening() {
             return new Listening(port == null ? NamedDialect.NATIVE : port.name(), listener.address());
         }
     }
@@ -45,7 +45,7 @@ final class Listeners implements AutoCloseable {
      *
      * @param files as a dialect's listener sees them, ahead of any caller
      * @throws CommandException with a dialect's own sentence
-     * @throws IOException with one sentence, if an address or a dialect is not to be had
+     * @throws IOException with one sentence, if an address cannot be bound or a dialect is missing
      */
     static Listeners bind(
             Configuration configuration, Supplier<SortedMap<String, NamedDialect>> dialects, FileStore files)
@@ -83,8 +83,8 @@ final class Listeners implements AutoCloseable {
     }
 
     /** What they are, in the order of the configuration. */
-    List<Listening> told() {
-        return all.stream().map(Bound::told).toList();
+    List<Listening> addresses() {
+        return all.stream().map(Bound::listening).toList();
     }
 
     /** Lets all addresses go. Twice is harmless. */

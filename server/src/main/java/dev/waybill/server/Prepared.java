@@ -25,7 +25,7 @@ import java.util.ServiceLoader;
 record Prepared(ServedStore store, Policy policy, PluginFolder plugins, Listeners listeners) implements AutoCloseable {
 
     /**
-     * @throws IOException with one sentence for the operator, if the store or an address is not to be had
+     * @throws IOException with one sentence for the operator, if the store cannot be opened or an address not be bound
      * @throws CommandException with a dialect's or store's own sentence
      */
     static Prepared open(

@@ -60,7 +60,7 @@ public final class WaybillServer implements AutoCloseable {
      *
      * @param builtIn the commands, filters and dialects that are there without any plugin
      * @param log hears of each request
-     * @throws IOException with one sentence for the operator, if the store or an address is not to be had
+     * @throws IOException with one sentence for the operator, if the store cannot be opened or an address not be bound
      * @throws CommandException with a dialect's own sentence for the operator, who is to see it as it is
      */
     public static WaybillServer start(
@@ -123,7 +123,7 @@ public final class WaybillServer implements AutoCloseable {
                 Version.text(),
                 configuration.served(),
                 configuration.readOnly() ? " (read-only)" : "",
-                listeners.told().stream().map(Listening::toString).collect(joining(", ")),
+                listeners.addresses().stream().map(Listening::toString).collect(joining(", ")),
                 plugins.published().table().specs().stream()
                         .map(CommandSpec::name)
                         .collect(joining(" ")));
@@ -151,7 +151,7 @@ public final class WaybillServer implements AutoCloseable {
 
     /** Where it really listens, and what is spoken there. */
     public List<Listening> listening() {
-        return prepared.listeners().told();
+        return prepared.listeners().addresses();
     }
 
     /** The calls that run and in which plugins have a part, by their commands. */

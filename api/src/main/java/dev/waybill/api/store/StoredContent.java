@@ -2,7 +2,7 @@ package dev.waybill.api.store;
 
 import dev.waybill.api.Content;
 
-/** One version of a stored file, open for reading, whatever happens to its name meanwhile. Whoever opens it closes it. */
+/** One version of a stored file, open for reading, whatever happens to its name meanwhile. Closed by its opener. */
 public interface StoredContent extends Content {
 
     /** The file as it was when it was opened. */

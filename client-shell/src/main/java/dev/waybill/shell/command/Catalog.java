@@ -100,7 +100,7 @@ public final class Catalog {
         long now = System.nanoTime();
         var fresh = new TreeMap<String, RemoteCommand>();
         for (RemoteCommand command : asked.commands()) {
-            fresh.put(command.name(), Removals.offered(command));
+            fresh.put(command.name(), OwnOptions.offered(command));
         }
         dropped.addAll(commands.keySet());
         dropped.removeAll(fresh.keySet());

@@ -17,8 +17,14 @@ public final class KnownCommands {
 
     private KnownCommands() {}
 
-    /** A command that every server has, or null. */
+    /** A command that every server has, as the shell takes it; or null. */
     public static @Nullable RemoteCommand find(String name) {
+        RemoteCommand known = real(name);
+        return known == null ? null : OwnOptions.offered(known);
+    }
+
+    /** As its server tells it. */
+    static @Nullable RemoteCommand real(String name) {
         return switch (name) {
             case "ls" -> listing();
             case "get" ->

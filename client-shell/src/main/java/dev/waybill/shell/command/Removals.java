@@ -5,7 +5,6 @@ import dev.waybill.api.Parameter.Absence;
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteParameter;
 import dev.waybill.shell.line.UsageException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public final class Removals {
     /** What the server says where there is more. */
     public static final String REFUSAL = "many-entries";
 
-    /** So many are removed without a question. */
+    /** How many are removed without a question. */
     public static final long UNASKED = 1_000;
 
     private static final String COMMAND = "rm";
@@ -41,15 +40,7 @@ public final class Removals {
         if (!command.name().equals(COMMAND) || command.parameter(MOST) == null || command.parameter(YES) != null) {
             return command;
         }
-        var parameters = new ArrayList<>(command.parameters());
-        parameters.add(YES_FLAG);
-        return new RemoteCommand(
-                command.name(),
-                command.texts(),
-                List.copyOf(parameters),
-                command.output(),
-                command.columns(),
-                command.conduct());
+        return OwnOptions.with(command, YES_FLAG);
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.waybill.shell.command.Calls;
 import dev.waybill.shell.command.FolderNames;
 import dev.waybill.shell.command.Habits;
 import dev.waybill.shell.command.KnownCommands;
+import dev.waybill.shell.command.OwnOptions;
 import dev.waybill.shell.command.Removals;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
@@ -189,7 +190,7 @@ final class RemoteCommands implements Calls.Folders {
 
     private void make(Call call) throws IOException, UsageException {
         String localFile = call.localFile();
-        Object[] arguments = call.namesAndValues().toArray();
+        Object[] arguments = OwnOptions.arguments(call);
         String action = call.command().name();
         if (localFile == null) {
             try (var bar = Transfers.bar(session, action);
@@ -201,9 +202,8 @@ final class RemoteCommands implements Calls.Folders {
         }
         long start = System.nanoTime();
         try (var bar = Transfers.bar(session, localFile)) {
-            String wanted = call.command().conduct().digest();
-            SendOptions options =
-                    wanted.isEmpty() ? bar.options() : bar.options().digest(wanted);
+            String digest = OwnOptions.digest(call);
+            SendOptions options = digest == null ? bar.options() : bar.options().digest(digest);
             try (Reply reply = session.client().send(source(localFile), options, action, arguments)) {
                 bar.clear();
                 replies.showSent(asItIsNow(call), reply, System.nanoTime() - start);
@@ -211,7 +211,7 @@ final class RemoteCommands implements Calls.Folders {
         }
     }
 
-    /** A server that tells with its answer that commands have changed may have answered as another version of this one. */
+    /** The call by the command's new spec, if the catalog changed with this reply: the reply is printed by that. */
     private Call asItIsNow(Call call) {
         try {
             RemoteCommand now = session.catalog().followAside()

@@ -41,7 +41,7 @@ class ExpectedTest {
     @Test
     void dashAsksForOptions() {
         assertEquals(
-                List.of("--if-absent", "--if-match", "--parents", "--modified"),
+                List.of("--if-absent", "--if-match", "--parents", "--modified", "--digest"),
                 expected("put a --").words());
         assertEquals(Expected.Kind.REMOTE, expected("put a -- -").kind());
     }
@@ -49,7 +49,7 @@ class ExpectedTest {
     @Test
     void optionThatIsGivenIsNotOfferedAgain() {
         assertEquals(
-                List.of("--if-match", "--parents", "--modified"),
+                List.of("--if-match", "--parents", "--modified", "--digest"),
                 expected("put --if-absent a --").words());
     }
 

@@ -38,6 +38,18 @@ class ShellTest {
     }
 
     @Test
+    void whoPutsAFileMayChooseItsDigest() throws Exception {
+        try (var trial = Trial.in(folder, PIPE, "hello\n")) {
+            assertEquals(0, trial.run("put --digest md5 - /a.txt"), trial.err());
+            assertTrue(trial.out().contains("md5 b1946ac92492d2347c6235b4d2611184"), trial.out());
+
+            assertEquals(2, trial.run("put --digest md4 - /b.txt"));
+            assertTrue(trial.err().contains("--digest is one of crc32, crc32c, md5, sha256, not \"md4\""), trial.err());
+            assertEquals(2, trial.run("md5put --digest sha256 - /c.txt"));
+        }
+    }
+
+    @Test
     void firstFailureEndsALine() throws Exception {
         try (var trial = Trial.in(folder, PIPE, "")) {
             int code = trial.run("pwd; get nope; pwd");

@@ -91,7 +91,7 @@ public record Limits(
     }
 
     /** The part of this that clients are told. */
-    public Greeting.Limits told() {
+    public Greeting.Limits advertised() {
         return new Greeting.Limits(
                 headerBytes, Greeting.Limits.DEFAULT.pipeline(), drainBytes, (int) idle.toSeconds(), (int)
                         stall.toSeconds());

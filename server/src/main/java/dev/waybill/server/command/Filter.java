@@ -30,8 +30,8 @@ public record Filter(CommandFilter filter, int order, Generation generation, Com
     }
 
     /**
-     * Whether it has a part in the command that {@code spec} describes. One that cannot say has: it may be there to keep
-     * somebody out.
+     * Whether it has a part in the command that {@code spec} describes. A filter that fails to say has one, since it may
+     * be there to keep somebody out.
      */
     @SuppressWarnings("CatchingUnchecked") // code of a plugin
     boolean appliesTo(CommandSpec spec) {

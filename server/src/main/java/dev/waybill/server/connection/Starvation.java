@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Starvation {
 
-    /** So long after the first sign do carriers that were added need to let those run that have only waited. */
+    /** How long added carriers need, after the first sign, to run the threads that only waited. */
     private static final long DOUBT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final long CALM_NANOS = Duration.ofMinutes(1).toNanos();

@@ -48,7 +48,7 @@ public final class Listener implements AutoCloseable {
      * Binds {@code address}; peers may connect from now on and are served after {@link #start}.
      *
      * @param backlog how many may wait to be accepted
-     * @throws ListenException if the address is taken or not to be had
+     * @throws ListenException if the address is taken or cannot be bound
      */
     public static Listener bind(ListenAddress address, int backlog) throws ListenException {
         try {

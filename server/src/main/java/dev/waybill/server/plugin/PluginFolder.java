@@ -22,7 +22,7 @@ import org.slf4j.Logger;
  * What a server can do: what is built in, and what the jars in its folders bring, which may come, change and go while it
  * runs. One thread looks at the folders a few times a second and does all of that; what others see is {@link Published}
  * and replaced as a whole. A bad jar is refused with one line of the log and hurts nothing else.
- * Whoever opens it closes it. Any thread.
+ * Closed by its opener. Any thread.
  */
 public final class PluginFolder implements PluginsCommand.Plugins, AutoCloseable {
 
@@ -30,10 +30,10 @@ public final class PluginFolder implements PluginsCommand.Plugins, AutoCloseable
     private static final String BUILT_IN = "waybill";
     private static final Duration ROUND = Duration.ofMillis(200);
 
-    /** So long may what was begun take to notice that the server stops. */
+    /** How long work that has begun may take to notice that the server stops. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** So long must a jar rest before it is taken for whole. */
+    /** How long a jar must rest until it counts as whole. */
     private static final Duration QUIET = Duration.ofMillis(800);
 
     private final PluginFolders folders;

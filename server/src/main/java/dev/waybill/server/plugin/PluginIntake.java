@@ -22,7 +22,7 @@ record PluginIntake(
     private static final Duration LOOK_PATIENCE = Duration.ofSeconds(10);
     private static final Duration COPY_PATIENCE = Duration.ofSeconds(60);
 
-    /** Says no to a name that is not to be had. */
+    /** Refuses a name that is taken. */
     interface NameCheck {
         void check(String id) throws PluginRefusedException;
     }

@@ -213,7 +213,7 @@ final class PluginSet {
         }
     }
 
-    /** From now on calls find what serves now. Only then may nobody enter what leaves. */
+    /** Publishes what serves now, and retires what leaves afterwards: a call always finds code that it may enter. */
     void publish() {
         var all = new ArrayList<>(List.of(builtIn.contributions()));
         slots.values().stream()

@@ -86,7 +86,7 @@ final class Slot {
         return refusal;
     }
 
-    /** Whether people call it {@code other}: its jar, its plugin, or what that will be called. */
+    /** Whether {@code other} is the name of its jar or of its plugin, which may not be loaded yet. */
     boolean isCalled(String other) {
         return name.equals(other)
                 || (serving != null && serving.plugin.id().equals(other))

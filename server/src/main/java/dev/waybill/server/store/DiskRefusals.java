@@ -37,7 +37,7 @@ final class DiskRefusals {
     private DiskRefusals() {}
 
     /** Does {@code work} at {@code path}, with its failures sorted. */
-    static <T extends @Nullable Object> T told(RemotePath path, DiskWork<T> work) throws IOException {
+    static <T extends @Nullable Object> T translating(RemotePath path, DiskWork<T> work) throws IOException {
         try {
             return work.run();
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.waybill.server.store;
 
-import static dev.waybill.server.store.DiskRefusals.told;
+import static dev.waybill.server.store.DiskRefusals.translating;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.waybill.api.CommandException;
@@ -106,7 +106,7 @@ public final class DiskStore implements FileStore, OpenedStore {
 
     @Override
     public @Nullable Entry find(RemotePath path) throws IOException {
-        return told(path, () -> {
+        return translating(path, () -> {
             Place place = paths.placeIfAny(path);
             return place == null ? null : entries.find(place);
         });
@@ -114,44 +114,44 @@ public final class DiskStore implements FileStore, OpenedStore {
 
     @Override
     public Stream<Entry> list(RemotePath folder) throws IOException {
-        return told(folder, () -> listings.open(folder, paths.folder(folder)));
+        return translating(folder, () -> listings.open(folder, paths.folder(folder)));
     }
 
     @Override
     public StoredContent open(RemotePath path, Range range) throws IOException {
-        return told(path, () -> reading.open(path, range));
+        return translating(path, () -> reading.open(path, range));
     }
 
     @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
         refuseIfReadOnly();
-        return told(path, () -> writing.upload(path, condition, Rights.OF_NEW, pace));
+        return translating(path, () -> writing.upload(path, condition, FileRights.OF_NEW, pace));
     }
 
     @Override
     public void createFolder(RemotePath path) throws IOException {
         refuseIfReadOnly();
-        told(path, () -> writing.createFolder(path, null));
+        translating(path, () -> writing.createFolder(path, null));
     }
 
     @Override
     public void createFolderLike(Entry folder, RemotePath path) throws IOException {
         refuseIfReadOnly();
-        told(path, () -> writing.createFolder(path, folder.mode()));
+        translating(path, () -> writing.createFolder(path, folder.mode()));
     }
 
     @Override
     public void delete(RemotePath path) throws IOException {
         refuseIfReadOnly();
-        told(path, () -> writing.delete(path, Condition.NONE));
+        translating(path, () -> writing.delete(path, Condition.NONE));
     }
 
     @Override
     public Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException {
         refuseIfReadOnly();
-        Place from = told(source, () -> writing.movable(source));
+        Place from = translating(source, () -> writing.movable(source));
         try {
-            return told(target, () -> writing.move(from, target, condition, pace));
+            return translating(target, () -> writing.move(from, target, condition, pace));
         } catch (AtomicMoveNotSupportedException e) {
             return moveAcross(source, target, condition);
         }
@@ -160,13 +160,14 @@ public final class DiskStore implements FileStore, OpenedStore {
     @Override
     public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
         refuseIfReadOnly();
-        try (DiskContent content = told(source, () -> reading.open(source, Range.ALL))) {
-            return copy(content, target, condition, Rights.ofCopy(content.entry()));
+        try (DiskContent content = translating(source, () -> reading.open(source, Range.ALL))) {
+            return copy(content, target, condition, FileRights.ofCopy(content.entry()));
         }
     }
 
-    private Entry copy(DiskContent content, RemotePath target, Condition condition, Rights rights) throws IOException {
-        try (DiskUpload upload = told(target, () -> writing.upload(target, condition, rights, pace))) {
+    private Entry copy(DiskContent content, RemotePath target, Condition condition, FileRights rights)
+            throws IOException {
+        try (DiskUpload upload = translating(target, () -> writing.upload(target, condition, rights, pace))) {
             upload.fillFrom(content);
             upload.modified(content.entry().modified());
             return upload.commit();
@@ -185,7 +186,7 @@ public final class DiskStore implements FileStore, OpenedStore {
      */
     @Override
     public @Nullable SeekableByteChannel scratch() throws IOException {
-        return lock == null ? null : told(RemotePath.ROOT, writing::scratch);
+        return lock == null ? null : translating(RemotePath.ROOT, writing::scratch);
     }
 
     @Override
@@ -204,16 +205,16 @@ public final class DiskStore implements FileStore, OpenedStore {
 
     /** To another disk that is mounted inside the root: only a file's bytes can go there, not a folder or link. */
     private Entry moveAcross(RemotePath source, RemotePath target, Condition condition) throws IOException {
-        Place from = told(source, () -> paths.place(source));
+        Place from = translating(source, () -> paths.place(source));
         if (!Files.isRegularFile(from.file(), NOFOLLOW_LINKS)) {
             throw new CommandException(
                     Status.NOT_POSSIBLE,
                     source + " cannot be moved to " + target + ", which is on another disk: copy its files");
         }
-        try (DiskContent content = told(source, () -> reading.open(source, Range.ALL))) {
-            Entry copied = copy(content, target, condition, Rights.ofMoved(content.entry()));
+        try (DiskContent content = translating(source, () -> reading.open(source, Range.ALL))) {
+            Entry copied = copy(content, target, condition, FileRights.ofMoved(content.entry()));
             // another version that came meanwhile was not copied, so it stays
-            told(
+            translating(
                     source,
                     () -> writing.delete(source, Condition.etag(content.entry().etag())));
             return copied;

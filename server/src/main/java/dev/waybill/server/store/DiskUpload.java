@@ -101,7 +101,7 @@ final class DiskUpload implements Upload, SparseFile {
             throw new IllegalStateException("the upload of " + target.path() + " is " + state + ", so it can't commit");
         }
         state = State.BROKEN;
-        Entry committed = DiskRefusals.told(target.path(), this::publish);
+        Entry committed = DiskRefusals.translating(target.path(), this::publish);
         state = State.ENDED;
         temporary.placed();
         return committed;
@@ -158,7 +158,7 @@ final class DiskUpload implements Upload, SparseFile {
             throw new ClosedChannelException();
         }
         state = State.BROKEN;
-        long count = DiskRefusals.told(target.path(), work);
+        long count = DiskRefusals.translating(target.path(), work);
         position += Math.max(count, 0);
         endsInHole = false;
         state = State.WRITING;

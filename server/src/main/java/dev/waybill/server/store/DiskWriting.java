@@ -32,7 +32,7 @@ final class DiskWriting {
     }
 
     /** Begins a file that will have {@code rights}; {@code pace} is for copies into it. */
-    DiskUpload upload(RemotePath path, Condition condition, Rights rights, Pace pace) throws IOException {
+    DiskUpload upload(RemotePath path, Condition condition, FileRights rights, Pace pace) throws IOException {
         Place target = paths.place(path);
         Entry present = placing.check(target, condition);
         TemporaryFile temporary = temporaries.besides(target.file());

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param condition what must be true of the name then
  * @param rights the mode that the file has then
  */
-record Publishing(Placing placing, Condition condition, Rights rights) {
+record Publishing(Placing placing, Condition condition, FileRights rights) {
 
     /** Gives {@code file} the name {@code target} and answers what stands there then. */
     Entry place(Path file, Place target) throws IOException {

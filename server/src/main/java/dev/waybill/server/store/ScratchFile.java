@@ -45,7 +45,7 @@ public final class ScratchFile implements SeekableByteChannel {
     /** Writes all of {@code bytes}. */
     @Override
     public int write(ByteBuffer bytes) throws IOException {
-        return DiskRefusals.told(RemotePath.ROOT, () -> {
+        return DiskRefusals.translating(RemotePath.ROOT, () -> {
             int count = bytes.remaining();
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -42,7 +42,7 @@ public final class NativeProtocol implements Protocol {
                                 serverName,
                                 context.clock().instant(),
                                 tag,
-                                context.limits().told())
+                                context.limits().advertised())
                         .toHeader());
         try {
             return exchanges(tag);

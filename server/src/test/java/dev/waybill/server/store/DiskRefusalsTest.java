@@ -35,7 +35,7 @@ final class DiskRefusalsTest {
                 new IOException[] {new IOException(words), new FileSystemException("/srv/files/a", null, words)}) {
             var refusal = assertThrows(
                     CommandException.class,
-                    () -> DiskRefusals.told(PATH, () -> {
+                    () -> DiskRefusals.translating(PATH, () -> {
                         throw failure;
                     }));
 

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param own the mode of what it is a copy of; null for the system's default
  * @param ofReplaced whether the mode of a file that it replaces goes ahead of its own
  */
-record Rights(@Nullable String own, boolean ofReplaced) {
+record FileRights(@Nullable String own, boolean ofReplaced) {
 
     /** Of what a client sends. */
-    static final Rights OF_NEW = new Rights(null, true);
+    static final FileRights OF_NEW = new FileRights(null, true);
 
     /** Of a copy of {@code source}. */
-    static Rights ofCopy(Entry source) {
-        return new Rights(source.mode(), true);
+    static FileRights ofCopy(Entry source) {
+        return new FileRights(source.mode(), true);
     }
 
     /** Of {@code source} itself, at another place. */
-    static Rights ofMoved(Entry source) {
-        return new Rights(source.mode(), false);
+    static FileRights ofMoved(Entry source) {
+        return new FileRights(source.mode(), false);
     }
 
     /** Makes {@code file}, which will replace {@code present} if that is not null. */
