@@ -104,11 +104,6 @@ public final class BodyReader implements ReadableByteChannel {
         return digest;
     }
 
-    /** The trailer; empty before the end. */
-    public Header trailer() {
-        return trailer;
-    }
-
     /** The next bytes of the chunk; at least one. */
     private ByteBuffer next(long most) throws IOException {
         ByteBuffer part = in.next(Math.min(most, leftOfChunk));

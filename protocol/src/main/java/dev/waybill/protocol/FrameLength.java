@@ -10,9 +10,6 @@ final class FrameLength {
     /** What stands in a length's place when the sender of a body gives up. */
     static final long ABORT = -1;
 
-    /** The longest that ten digits hold. */
-    static final long MAX = 9_999_999_999L;
-
     private FrameLength() {}
 
     /** Writes {@code length}, {@link #ABORT} or more, at {@code position} of {@code buffer}. */

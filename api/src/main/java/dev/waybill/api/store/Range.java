@@ -31,11 +31,6 @@ public record Range(long offset, long length) {
         return new Range(offset, Long.MAX_VALUE);
     }
 
-    /** Whether this asks for the whole of any file. */
-    public boolean isAll() {
-        return equals(ALL);
-    }
-
     /**
      * The bytes of this range that a file of {@code sizeBytes} has.
      *
