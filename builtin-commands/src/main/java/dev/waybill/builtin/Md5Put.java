@@ -1,19 +1,14 @@
 package dev.waybill.builtin;
 
-import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
-import dev.waybill.api.Status;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** {@code md5put}: a {@code put} that insists on the sender's MD5 and answers it as {@code md5}. */
 public final class Md5Put implements CommandHandler {
-
-    private static final String MD5 = "md5";
 
     @Override
     public CommandSpec spec() {
@@ -25,13 +20,6 @@ public final class Md5Put implements CommandHandler {
 
     @Override
     public Reply handle(Request request) throws IOException, InterruptedException {
-        @Nullable String announced = request.body().announced();
-        if (!MD5.equals(announced)) {
-            throw new CommandException(
-                    Status.BAD_ARGUMENT,
-                    "md5put needs \"digest\":\"md5\" and the MD5 in the trailer, not "
-                            + (announced == null ? "no digest" : announced));
-        }
         return Storing.store(request);
     }
 }

@@ -16,8 +16,8 @@ public final class RecordingLog implements RequestLog {
 
     /** What the log heard. */
     public sealed interface Line {
-        /** A request was answered. */
-        record Answered(String action, List<String> subjects, Outcome outcome) implements Line {}
+        /** A request was answered. {@code subjects} are the paths that it was about. */
+        record Answered(String action, List<String> subjects, boolean isQuiet, Outcome outcome) implements Line {}
 
         /** A command failed and its caller was told {@code incident}. */
         record Failed(String incident, String action, Throwable cause) implements Line {}
@@ -45,7 +45,7 @@ public final class RecordingLog implements RequestLog {
 
     @Override
     public void answered(Asked asked, Outcome outcome) {
-        lines.add(new Line.Answered(asked.action(), asked.subjects(), outcome));
+        lines.add(new Line.Answered(asked.action(), asked.subjects(), asked.isQuiet(), outcome));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandFilter;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Origin;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.RemotePath;
@@ -214,6 +215,7 @@ public final class Trial {
                 world, new TrialBody(sent == null ? TrialBody.Sent.NOTHING : sent), patience, duringPause);
         try {
             command.checkBody(sent != null);
+            command.checkDigest(announced(sent));
             return receive(run(0, call, request(command, fields(namesAndValues), call)), call);
         } catch (CommandException e) {
             return new Heard(Reply.failure(e.status(), e.sentence()), Heard.Received.NOTHING, call);
@@ -224,6 +226,11 @@ public final class Trial {
             return new Heard(
                     Reply.failure(Status.ABORTED, "the caller left before the reply"), Heard.Received.NOTHING, call);
         }
+    }
+
+    private static @Nullable DigestAlgorithm announced(TrialBody.@Nullable Sent sent) {
+        @Nullable String word = sent == null ? null : sent.announced();
+        return word == null ? null : DigestAlgorithm.of(word);
     }
 
     private static Request request(Command command, Map<String, ? extends @Nullable Object> fields, Request.Call call) {

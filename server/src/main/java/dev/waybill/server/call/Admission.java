@@ -2,9 +2,7 @@ package dev.waybill.server.call;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
-import dev.waybill.api.Kind;
-import dev.waybill.api.Parameter;
-import dev.waybill.api.RemotePath;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
@@ -13,7 +11,6 @@ import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.Filter;
 import dev.waybill.server.command.Route;
 import dev.waybill.server.policy.Identity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +30,16 @@ final class Admission implements AutoCloseable {
         this.values = values;
     }
 
-    /** What a call is for. */
-    record Wanted(String action, boolean body, Map<String, ? extends @Nullable Object> arguments) {}
+    /**
+     * What a call is for.
+     *
+     * @param digest the algorithm that its body is announced with, or null
+     */
+    record Wanted(
+            String action,
+            boolean body,
+            @Nullable DigestAlgorithm digest,
+            Map<String, ? extends @Nullable Object> arguments) {}
 
     /**
      * Lets a call in.
@@ -49,6 +54,7 @@ final class Admission implements AutoCloseable {
         try {
             identity.rights().check(command.spec(), identity.caller());
             command.checkBody(wanted.body);
+            command.checkDigest(wanted.digest);
             @Nullable Object[] values = bind(command, wanted.arguments, incidents);
             command.begin();
             begun = true;
@@ -101,19 +107,7 @@ final class Admission implements AutoCloseable {
 
     /** The paths that the call is about, in the order of their parameters. */
     List<String> subjects() {
-        var subjects = new ArrayList<String>(2);
-        List<Parameter<?>> parameters = command().spec().parameters();
-        for (int i = 0; i < values.length; i++) {
-            if (parameters.get(i).kind() == Kind.PATH) {
-                Object value = values[i];
-                if (value instanceof RemotePath path) {
-                    subjects.add(path.text());
-                } else if (value instanceof List<?> paths) {
-                    paths.forEach(path -> subjects.add(String.valueOf(path)));
-                }
-            }
-        }
-        return subjects;
+        return Subjects.of(command().spec(), values);
     }
 
     /** Whether code of a plugin has a part in it. */

@@ -7,12 +7,13 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Content;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Outcome;
-import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.server.command.Command;
+import dev.waybill.server.command.Route;
 import dev.waybill.server.policy.Identity;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,20 +69,35 @@ public final class CallRun implements AutoCloseable {
      * Lets the call in.
      *
      * @param body whether one comes along
+     * @param digest the algorithm that the body is announced with, or null
      * @throws CommandException if it may not come in
      */
-    public void admit(String action, boolean body, Map<String, ? extends @Nullable Object> arguments) {
-        isAbout(arguments);
-        Admission admitted = Admission.of(context, identity, new Admission.Wanted(action, body, arguments), incidents);
+    public void admit(
+            String action,
+            boolean body,
+            @Nullable DigestAlgorithm digest,
+            Map<String, ? extends @Nullable Object> arguments) {
+        var wanted = new Admission.Wanted(action, body, digest, arguments);
+        Admission admitted;
+        try {
+            admitted = Admission.of(context, identity, wanted, incidents);
+        } catch (CommandException e) {
+            isRefused(action, arguments);
+            throw e;
+        }
         admission = admitted;
         subjects = admitted.subjects();
         isQuiet = admitted.command().spec().isQuiet();
     }
 
-    /** What a request that is refused was about, as far as it can be told. */
-    public void isAbout(Map<String, ? extends @Nullable Object> arguments) {
-        Object path = arguments.get("path");
-        subjects = path instanceof String || path instanceof RemotePath ? List.of(path.toString()) : List.of();
+    /** It is not let in: the log hears what it was about, as far as its command says which arguments that are. */
+    public void isRefused(String action, Map<String, ? extends @Nullable Object> arguments) {
+        Route route = context.commands().get().find(action);
+        if (route != null) {
+            CommandSpec spec = route.command().spec();
+            subjects = Subjects.of(spec, arguments);
+            isQuiet = spec.isQuiet();
+        }
     }
 
     /** How many bytes its body may have. */

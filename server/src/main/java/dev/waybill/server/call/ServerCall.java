@@ -223,7 +223,8 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         }
         Admission admission;
         try {
-            admission = Admission.of(context, identity, new Admission.Wanted(action, false, arguments), incidents);
+            admission =
+                    Admission.of(context, identity, new Admission.Wanted(action, false, null, arguments), incidents);
         } catch (CommandException e) {
             return Reply.failure(e.status(), e.sentence());
         }

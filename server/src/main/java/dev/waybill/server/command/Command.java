@@ -3,6 +3,7 @@ package dev.waybill.server.command;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Status;
 import java.time.Duration;
@@ -138,6 +139,21 @@ public final class Command {
         }
         if (takes == null && comes) {
             throw new CommandException(Status.BAD_ARGUMENT, name() + " takes no body: send it without \"body\":true");
+        }
+    }
+
+    /**
+     * Checks that a request's body is announced with the digest that this command wants, if it wants one.
+     *
+     * @throws CommandException 400 if it is not
+     */
+    public void checkDigest(@Nullable DigestAlgorithm announced) {
+        @Nullable DigestAlgorithm wanted = spec.digest();
+        if (wanted != null && wanted != announced) {
+            throw new CommandException(
+                    Status.BAD_ARGUMENT,
+                    name() + " needs \"digest\":\"" + wanted.word() + "\" and the " + wanted + " in the trailer, not "
+                            + (announced == null ? "no digest" : announced.word()));
         }
     }
 }

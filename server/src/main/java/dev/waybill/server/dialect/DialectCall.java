@@ -51,7 +51,7 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         var call = new CallRun(context, session.identity(), session.guard(), action);
         run = call;
         try {
-            call.admit(action, content != null, arguments);
+            call.admit(action, content != null, null, arguments);
             run(call, content);
         } catch (CommandException e) {
             reply = Reply.failure(e.status(), e.sentence());

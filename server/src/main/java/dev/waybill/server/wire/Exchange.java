@@ -103,15 +103,17 @@ final class Exchange {
     private @Nullable Reply admit(boolean previousFailed) throws BadFrameException {
         Envelope asked = requireNonNull(envelope);
         envelope = null;
-        call.isAbout(asked.arguments());
         if (asked.unclear() != null) {
-            throw asked.unclear();
+            throw refused(asked, asked.unclear());
         }
         if (asked.fault() != null) {
-            throw asked.fault();
+            throw refused(asked, asked.fault());
         }
         if (asked.ifPrevious() && previousFailed) {
-            throw new CommandException(Status.PREVIOUS, "the request before this one failed, so this one was not run");
+            throw refused(
+                    asked,
+                    new CommandException(
+                            Status.PREVIOUS, "the request before this one failed, so this one was not run"));
         }
         Login login = asked.action().equals(Login.ACTION) ? context.policy().login() : null;
         if (login != null) {
@@ -119,9 +121,14 @@ final class Exchange {
             replyHeader = replyHeader(asked.id());
             return Reply.done();
         }
-        call.admit(asked.action(), asked.body(), asked.arguments());
+        call.admit(asked.action(), asked.body(), asked.digest(), asked.arguments());
         body.limitTo(call.bodyBytes());
         return null;
+    }
+
+    private <E extends Exception> E refused(Envelope asked, E refusal) {
+        call.isRefused(asked.action(), asked.arguments());
+        return refusal;
     }
 
     private Result send(Reply reply) throws IOException {

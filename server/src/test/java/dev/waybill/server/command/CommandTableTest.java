@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
@@ -112,6 +113,21 @@ class CommandTableTest {
 
         assertEquals(Status.NO_BODY, missing.status());
         assertEquals(Status.BAD_ARGUMENT, needless.status());
+    }
+
+    @Test
+    void bodyMustBeAnnouncedWithTheDigestThatIsWanted() {
+        var any = CommandSpec.writing("put", "Stores.").takes(Parameter.file("file", "the local file"));
+        var put = Command.of(new Fixed(any));
+        var proven = Command.of(new Fixed(any.wants(DigestAlgorithm.SHA256)));
+
+        put.checkDigest(null);
+        proven.checkDigest(DigestAlgorithm.SHA256);
+        var none = assertThrows(CommandException.class, () -> proven.checkDigest(null));
+        var other = assertThrows(CommandException.class, () -> proven.checkDigest(DigestAlgorithm.CRC32));
+
+        assertEquals(Status.BAD_ARGUMENT, none.status());
+        assertEquals("put needs \"digest\":\"sha256\" and the SHA256 in the trailer, not crc32", other.sentence());
     }
 
     private static Command find(CommandTable table) {

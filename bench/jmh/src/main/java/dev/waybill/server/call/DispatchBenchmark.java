@@ -163,7 +163,7 @@ public class DispatchBenchmark {
     @Benchmark
     public Reply dispatched() throws Exception {
         try (var run = new CallRun(known(context), known(identity), guard, "ping")) {
-            run.admit("ping", false, Map.of());
+            run.admit("ping", false, null, Map.of());
             run.begin(NoChannel.NONE, NoBody.NONE);
             return run.run(run::reply);
         }
