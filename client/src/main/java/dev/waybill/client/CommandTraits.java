@@ -10,14 +10,15 @@ import java.util.Set;
 final class CommandTraits {
 
     /** What may be sent again without asking the server's catalog. */
-    private static final Set<String> READING =
+    static final Set<String> READING =
             Set.of("commands", "df", "digest", "du", "find", "get", "ls", "ping", "stat", "tail");
 
     /** What is done at once, or shows by its bytes how far it is. */
-    private static final Set<String> QUICK =
+    static final Set<String> QUICK =
             Set.of("commands", "df", "get", "ls", "md5put", "mkdir", "mv", "ping", "put", "stat", "tail");
 
-    private static final Set<String> STORING = Set.of("put", "md5put");
+    /** What keeps its body as a file. */
+    static final Set<String> STORING = Set.of("put", "md5put");
 
     private final Set<String> repeatable = new HashSet<>(READING);
     private final Set<String> endless = new HashSet<>();
