@@ -80,12 +80,6 @@ final class Slot {
         return serving;
     }
 
-    /** What was last found no good, or null if the last was good. */
-    @Nullable
-    Refusal refusal() {
-        return refusal;
-    }
-
     /** Whether {@code other} is the name of its jar or of its plugin, which may not be loaded yet. */
     boolean isCalled(String other) {
         return name.equals(other)
