@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Counts what stands at some paths, and no further than to one more than is allowed: that bounds what it lists, and the
- * folders that it holds. A link that leads to a folder counts as that folder.
+ * Counts the files and folders at some paths, up to one more than is allowed, which bounds what it lists and holds. A
+ * link to a folder counts as that folder.
  */
 final class Count {
 

@@ -31,7 +31,7 @@ public final class Digest implements CommandHandler {
             .text("digest", Digested::hex)
             .size("size", Digested::sizeBytes);
 
-    /** More than any disk or processor serves at once; each holds its answer and a block. */
+    /** The limit of calls at once: more than any disk or processor serves. Each call holds its answer and a block. */
     private static final int MOST_AT_ONCE = 500;
 
     private final Blocks blocks = new Blocks();

@@ -4,7 +4,7 @@ import dev.waybill.api.Reply;
 import dev.waybill.api.Table;
 import dev.waybill.api.store.Entry;
 
-/** How entries are told: as the fields of a reply, or as rows of a listing. */
+/** Entries as the fields of a reply, or as rows of a listing. */
 final class Entries {
 
     /** The entries of one folder, by name. */

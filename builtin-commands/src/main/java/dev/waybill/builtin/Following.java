@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what comes to stand in a file, from some offset on. It remembers the last bytes that it sent: while they still
- * stand before its position, the file has grown, however that was done. If not, it was cut or replaced, and all of what
- * is there now is new. A file that is gone for a while is waited for. For one thread.
+ * Sends what is added to a file, from some offset on. It remembers the last bytes that it sent: while they still stand
+ * before its position, the file has only grown. Otherwise it was cut or replaced, and all of it is new. It waits for a
+ * file that is gone for a while. For one thread.
  */
 final class Following {
 

@@ -45,7 +45,7 @@ final class Removal {
         removed++;
     }
 
-    /** Removes {@code top} and all below it; what others remove meanwhile is as good as removed. */
+    /** Removes {@code top} and all below it; what others remove meanwhile counts as removed. */
     void tree(RemotePath top) throws IOException, InterruptedException {
         RemotePath at = top;
         int passesInVain = 0;

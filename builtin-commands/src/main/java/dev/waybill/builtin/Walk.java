@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  */
 final class Walk {
 
-    /** Deeper than trees of people are; each of them holds a listing open. */
+    /** The limit of depth, which people's trees do not reach: each level holds a listing open. */
     private static final int DEEPEST = 256;
 
-    /** Is told of each entry. */
+    /** Hears of each entry. */
     @FunctionalInterface
     interface Visitor {
         void meet(Entry entry) throws Exception;
@@ -35,8 +35,8 @@ final class Walk {
     }
 
     /**
-     * Tells {@code visitor} of all below {@code folder}, but not of the folder itself. What disappears meanwhile was
-     * never there.
+     * Passes everything below {@code folder} to {@code visitor}, but not the folder itself. An entry that disappears
+     * meanwhile is left out.
      *
      * @throws CommandException 404 or 405 if {@code folder} is none
      * @throws InterruptedException if the call is over

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * What a peer sends, which hears an answer when the first byte of it is wanted: until then it may be refused. Of one
- * thread.
+ * The bytes that a peer sends. The peer gets its answer when the first byte is read; until then it may be refused. Of
+ * one thread.
  */
 final class AnsweredContent implements Content {
 

@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the requests of one listener may take that have begun and are not whole: so many bytes together, and so much time
- * each. Any thread.
+ * The bounds of requests of one listener that have begun and are not whole: bytes for all together, and time for each.
+ * Any thread.
  */
 final class BegunRequests {
 
@@ -20,7 +20,7 @@ final class BegunRequests {
 
     private final AtomicLong left = new AtomicLong(MOST_TOGETHER);
 
-    /** A request whose first byte has come now. Closing it gives back what it took. Of one thread. */
+    /** A request whose first byte has come. Closing it releases its bytes. Of one thread. */
     Bytes begin(InstantSource clock) {
         return new Bytes(clock);
     }
@@ -39,7 +39,7 @@ final class BegunRequests {
         private final Instant deadline;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        /** How many of them the budget holds, with room for a few more. */
+        /** How many bytes there is room for: those taken from the budget, and a few that are free. */
         private int taken = FREE;
 
         private Bytes(InstantSource clock) {
@@ -64,7 +64,7 @@ final class BegunRequests {
             bytes.write(letter);
         }
 
-        /** It doubles as its array does. */
+        /** The budget grows in the same steps as the array. */
         private void grow() {
             if (!take(taken)) {
                 throw new CommandException(

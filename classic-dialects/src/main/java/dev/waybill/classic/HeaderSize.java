@@ -17,7 +17,7 @@ public final class HeaderSize implements Dialect {
 
     private static final Duration EVERY = Duration.ofSeconds(3);
 
-    /** It is the client that leaves, however long it takes nothing. */
+    /** Longer than any client stays: the server never ends the conversation, even with a client that reads nothing. */
     private static final Duration EVER = Duration.ofDays(365);
 
     private static final int SCRATCH_BYTES = 512;
@@ -52,7 +52,7 @@ public final class HeaderSize implements Dialect {
         }
     }
 
-    /** Waits; what the client says meanwhile means nothing. Answers false as soon as it leaves. */
+    /** Waits and discards what the client sends. Answers false as soon as it leaves. */
     private static boolean staysUntil(long nanos, Conversation peer) throws IOException, InterruptedException {
         byte[] scratch = new byte[SCRATCH_BYTES];
         for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client of {@code json} is told: each answer in one write, and never longer than the 1,024 bytes that it reads. Of
+ * The answers to a client of {@code json}: each in one write, and never longer than the 1,024 bytes that it reads. Of
  * one thread.
  */
 final class JsonAnswers {
@@ -70,8 +70,8 @@ final class JsonAnswers {
     }
 
     /**
-     * 200 with {@code names}, under each word that clients have for them, or under {@code word} alone if that is all that
-     * fits. If not even that does, with the size of what the answer then is: the names, to be sent.
+     * 200 with {@code names} under each word that clients have for them, or under {@code word} alone if only that fits.
+     * If that does not fit either, 200 with the size of a listing, which is answered and sent after it.
      */
     @Nullable
     Content list(List<String> names, String word) throws IOException {

@@ -38,7 +38,7 @@ final class JsonInput {
         this(peer, new BegunRequests());
     }
 
-    /** @param begun what those of all clients may take */
+    /** @param begun the bounds of the requests of all clients */
     JsonInput(Dialect.Conversation peer, BegunRequests begun) {
         this.peer = peer;
         this.begun = begun;
@@ -46,7 +46,7 @@ final class JsonInput {
     }
 
     /**
-     * The fields of the next request, or null if there is none any more.
+     * The fields of the next request, or null if the client has left.
      *
      * @throws CommandException if it is no JSON; {@link Status#BAD_FRAME} if nothing after it can be trusted
      */
@@ -96,7 +96,7 @@ final class JsonInput {
         return true;
     }
 
-    /** Takes the byte that the client sends now, and ahead of it those that are late: however long that takes. */
+    /** Takes the bytes that are late and the one that the client sends now, without a limit of time. */
     void turnForSure() throws IOException {
         for (; late >= 0; late--) {
             if (in.read() < 0) {

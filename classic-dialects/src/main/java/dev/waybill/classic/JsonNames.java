@@ -24,7 +24,7 @@ final class JsonNames<T> implements Rows<T> {
     /**
      * The names that {@code rows} hold, sorted.
      *
-     * @throws CommandException if they are too many to be told at once
+     * @throws CommandException if they are too many for one answer
      */
     static <T> List<String> of(Reply.Payload.Listed<T> rows) throws Exception {
         var names = new JsonNames<>(rows.table().columns());
@@ -51,7 +51,7 @@ final class JsonNames<T> implements Rows<T> {
         return "";
     }
 
-    /** They are sent when all are there. */
+    /** The names are sent when all are gathered. */
     @Override
     public void flush() {}
 }

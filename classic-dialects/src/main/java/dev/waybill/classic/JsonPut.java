@@ -9,13 +9,13 @@ import java.nio.channels.Channels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a client of {@code json} puts. One that looks at no byte before it sends hears of a refusal when it has sent:
- * what it sends would be read as requests else. Of one thread.
+ * A file that a client of {@code json} puts. A client that sends without waiting for a byte gets its refusal after it
+ * has sent, since its bytes would otherwise be read as requests. Of one thread.
  *
  * @param session of the client
  * @param filename as the client calls it
  * @param size of the file
- * @param md5 what the request says of that; null if nothing
+ * @param md5 the digest that the request holds, or null
  */
 record JsonPut(
         JsonSession session,
@@ -82,7 +82,7 @@ record JsonPut(
         return session.in().md5();
     }
 
-    /** Who sends nothing when it is its turn may wait for a byte of ours. */
+    /** A client that sends nothing in its turn may wait for a byte of ours. */
     private void wakeIfSilent() throws IOException, InterruptedException {
         var sync = session.setting().sync();
         if (!sync.isZero() && !session.peer().awaitInput(sync)) {

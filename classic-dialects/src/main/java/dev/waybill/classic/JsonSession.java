@@ -46,7 +46,7 @@ final class JsonSession {
         return answers;
     }
 
-    /** Answers each request until the client leaves, or nothing that it sends can be told apart any more. */
+    /** Answers each request until the client leaves, or until its requests can no longer be told apart. */
     void run() throws Exception {
         boolean goesOn = true;
         while (goesOn) {
@@ -155,7 +155,7 @@ final class JsonSession {
             return;
         }
         List<String> names = JsonNames.of(rows);
-        // Who has heard the answer may ask again at once, and be told that this one still runs.
+        // A client that has the answer may ask again at once, and must not hear that this request still runs.
         peer.endCall();
         Content listing = answers.list(names, setting.first().wordForNames);
         if (listing != null) {
@@ -179,7 +179,7 @@ final class JsonSession {
         throw refused("the request has no text \"" + name + "\"");
     }
 
-    /** A client that sends whatever it is answered cannot be followed without it. */
+    /** The size of the file: without one, the next request of a client that sends anyway could not be found. */
     private long size(Map<String, Object> request) {
         Object size = request.getOrDefault("size", request.get("file_size"));
         String digits = String.valueOf(size);

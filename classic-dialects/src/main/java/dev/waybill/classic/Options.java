@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the operator set for one listener. What nobody knows or cannot be is refused in one sentence. */
+/** The operator's options for one listener. An unknown option or a bad value is refused in one sentence. */
 final class Options {
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
@@ -46,12 +46,12 @@ final class Options {
         return options;
     }
 
-    /** A refusal of what the operator wants. */
+    /** A refusal of an option. */
     CommandException refused(String sentence) {
         return new CommandException(Status.BAD_ARGUMENT, prefix + sentence);
     }
 
-    /** Whether {@code name} is set; false if nothing is said. */
+    /** Whether {@code name} is set to true; false if it is absent. */
     boolean isOn(String name) {
         String value = given.getOrDefault(name, "false");
         if (!value.equals("true") && !value.equals("false")) {

@@ -7,14 +7,14 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Asks {@code stty} how wide the terminal is that is printed to, once, and only for what is wider than any terminal is
- * likely to be narrow: a command of one line should not wait for another process.
+ * Asks {@code stty} for the width of the terminal that is printed to: once, and only for a line that is wider than
+ * narrow terminals are, since a command of one line should not wait for another process.
  */
 final class AskedWidth implements TerminalWidth {
 
     private static final int NARROW_COLUMNS = 40;
 
-    /** Where nobody tells it: so wide is every terminal that nobody has made narrower. */
+    /** The width where {@code stty} cannot tell it: that of a terminal that nobody has resized. */
     private static final int USUAL_COLUMNS = 80;
 
     private static final int NOT_ASKED = -1;

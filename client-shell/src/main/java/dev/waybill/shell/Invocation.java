@@ -101,7 +101,7 @@ record Invocation(
         return words[place];
     }
 
-    /** What the JVM could not read is one letter in its words, whatever it was: two names would be one. */
+    /** The JVM replaces every byte that it cannot read by the same letter, so two different names would become one. */
     private static void checkText(String word) throws UsageException {
         if (word.indexOf(UNREADABLE) >= 0) {
             throw new UsageException(

@@ -126,7 +126,7 @@ final class Program {
         }
     }
 
-    /** @param name what a line's number follows where an error is told; null if that should not be told */
+    /** @param name what stands ahead of a line's number in an error; null if the line is not named */
     private static int runScript(Reader script, @Nullable String name, Session session, Shell shell)
             throws IOException {
         var lines = new ScriptLines(script);

@@ -7,8 +7,8 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a script: one line at a time, so that what runs is never behind what is written, and as many as belong together.
- * Whoever made the reader closes it.
+ * Reads a script: one line at a time, so that what runs is never behind what is written, and as many as belong
+ * together. The reader is closed by its opener.
  */
 final class ScriptLines {
 

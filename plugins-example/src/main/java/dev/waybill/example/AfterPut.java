@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * url = "http://127.0.0.1:8080/stored"
  * </pre>
  *
- * <p>A file is stored when {@code put} has answered 200 or 201; whether its caller still hears that is no matter, so this
- * does not wait for the reply to be sent. Nor does a put wait for the hook, or fail with it.
+ * <p>A file is stored when a command that stores has answered 200 or 201, even if its caller never hears that, so this
+ * does not wait for the reply to be sent. The command neither waits for the hook nor fails with it.
  */
 public final class AfterPut implements CommandFilter {
 

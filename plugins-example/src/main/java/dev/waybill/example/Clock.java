@@ -10,7 +10,10 @@ import dev.waybill.api.Table;
 import java.time.Duration;
 import java.time.Instant;
 
-/** {@code clock}: a row with the time, again and again until the caller leaves. The server pushes, nobody asks. */
+/**
+ * {@code clock}: a row with the time at every interval until the caller leaves. The server pushes; the client does not
+ * poll.
+ */
 public final class Clock implements CommandHandler {
 
     private static final Parameter<Duration> EVERY = Parameter.duration("every", "how often")

@@ -5,7 +5,7 @@ import dev.waybill.api.Request;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What a web hook is told of a stored file. */
+/** The message to a web hook about a stored file. */
 record Notice(String action, String path, long sizeBytes, String user, Instant time) {
 
     /** Of the {@code put} that was answered with {@code reply}. */

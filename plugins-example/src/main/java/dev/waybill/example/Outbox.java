@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices on their way to a web hook, one after the other, on a thread of their own. Whoever adds one waits for nothing:
- * a thousand may wait here, and what comes on top of them or is not taken is lost, with a line of the log.
+ * Notices on their way to a web hook, one after the other, on a thread of their own. Adding one never waits. At most a
+ * thousand wait here; a notice beyond that, or one that the hook does not take, is lost with a line in the log.
  */
 final class Outbox {
 
@@ -32,7 +32,7 @@ final class Outbox {
         }
     }
 
-    /** Sends what waits, if that is soon done: the server interrupts the thread after this. */
+    /** Sends the notices that wait, as far as time allows: the server interrupts the thread after this. */
     void stop() throws InterruptedException {
         waiting.offer(LAST);
         sender.join(GRACE);

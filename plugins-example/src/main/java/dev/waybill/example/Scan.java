@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * refuse = "EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
  * </pre>
  *
- * <p>A body is read once, so this takes all of it, looks, and hands the same bytes on. However many they are, a few KiB
- * of them are in memory.
+ * <p>A body is read once, so this reads all of it, searches it, and hands the same bytes on. No more than a few KiB are
+ * in memory at a time.
  */
 public final class Scan implements CommandFilter {
 
@@ -52,11 +52,13 @@ public final class Scan implements CommandFilter {
         return next.handle(request.withBody(spool.body()));
     }
 
-    /** Bytes to be looked for. */
+    /** The bytes that a body must not hold. */
     private static final class Pattern {
         private final byte[] bytes;
 
-        /** For each count of bytes that match, how many of them may begin a match anew when the next does not. */
+        /**
+         * For each count of matching bytes, how many of them can begin another match when the next byte does not match.
+         */
         private final int[] fallback;
 
         Pattern(byte[] bytes) {

@@ -41,7 +41,7 @@ public record Greeting(String server, Instant time, String catalog, Limits limit
             return told;
         }
 
-        /** What stands where a server tells none. */
+        /** The limits of a server that names none. */
         public static final Limits DEFAULT = new Limits(1 << 16, 64, 1 << 24, 300, 60);
     }
 
@@ -66,7 +66,7 @@ public record Greeting(String server, Instant time, String catalog, Limits limit
                 limits.toMap());
     }
 
-    /** Of a header; what it does not tell, or tells oddly, is the default. */
+    /** The greeting in {@code header}; a value that is missing or bad is the default. */
     public static Greeting of(Header header) {
         Map<?, ?> limits = header.get("limits") instanceof Map<?, ?> map ? map : Map.of();
         Limits usual = Limits.DEFAULT;

@@ -24,10 +24,10 @@ final class Inbound {
     private final @Nullable Outbound flushedFirst;
     private final ByteBuffer resting = ByteBuffer.allocate(RESTING_BYTES).limit(0);
 
-    /** What came lies between its position and its limit. */
+    /** The unread bytes lie between its position and its limit. */
     private ByteBuffer buffer = resting;
 
-    /** What the header that was read last takes of the budget. */
+    /** The bytes of the budget that the last header holds. */
     private int heldBytes;
 
     /** @param flushedFirst is flushed before this waits for bytes; null if another thread may be writing */
@@ -52,7 +52,7 @@ final class Inbound {
         }
     }
 
-    /** Gives the large buffer back, whatever is in it. */
+    /** Gives the large buffer back, even with bytes in it. */
     void release() {
         buffer.position(buffer.limit());
         rest();
@@ -94,7 +94,7 @@ final class Inbound {
         return weighed(HeaderJson.decode(bytes, 0, length), length);
     }
 
-    /** A text of many values weighs much more once it was read. */
+    /** A header of many values takes more memory once it is read than its text did. */
     private Header weighed(Header header, int length) throws BadFrameException {
         if (length > RESTING_BYTES && !holds(length + VALUE_BYTES * HeaderJson.values(header))) {
             throw full();
@@ -111,7 +111,9 @@ final class Inbound {
         return part;
     }
 
-    /** The same, or null at the end of the stream. Who waits for a new message waits with the small buffer. */
+    /**
+     * The same, or null at the end of the stream. While it waits for a new message, this holds the small buffer alone.
+     */
     @Nullable
     ByteBuffer nextIfAny(long most, WaitState.For reason) throws IOException {
         if (!buffer.hasRemaining()) {
@@ -157,7 +159,10 @@ final class Inbound {
         return more;
     }
 
-    /** Grows as the bytes come, within the budget: a length alone makes nothing grow, and no buffer is lent for it. */
+    /**
+     * Reads a long header into an array that grows with the bytes, within the budget: a length alone allocates nothing,
+     * and no buffer is lent for it.
+     */
     private byte[] gather(int length) throws IOException {
         int have = Math.min(length, buffer.remaining());
         byte[] bytes = grown(new byte[0], Math.max(have, Math.min(length, FIRST_GATHERED_BYTES)));
@@ -187,7 +192,7 @@ final class Inbound {
                 Status.FULL, "the headers of all requests take all the memory that they may: try again in a while");
     }
 
-    /** Takes what is missing to {@code bytes} from the budget, or gives back what is over. */
+    /** Takes from the budget, or gives back, until it holds {@code bytes}. */
     private boolean holds(int bytes) {
         if (bytes == heldBytes) {
             return true;

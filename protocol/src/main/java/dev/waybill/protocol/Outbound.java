@@ -21,7 +21,7 @@ final class Outbound {
     private final WaitState wait;
     private final ByteBuffer resting = ByteBuffer.allocate(RESTING_BYTES);
 
-    /** What waits lies ahead of its position. */
+    /** The unsent bytes lie ahead of its position. */
     private ByteBuffer buffer = resting;
 
     private DigestAlgorithm.@Nullable Running digest;
@@ -101,7 +101,7 @@ final class Outbound {
         }
     }
 
-    /** Gives the large buffer back, whatever is in it. */
+    /** Gives the large buffer back, even with bytes in it. */
     void release() {
         if (isLent()) {
             pool.give(buffer);

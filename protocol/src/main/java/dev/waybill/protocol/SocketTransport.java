@@ -36,7 +36,7 @@ public final class SocketTransport implements Transport {
         return new SocketTransport(channel, peer);
     }
 
-    /** Finds out within two minutes that the peer's machine has vanished; as it is, a system takes two hours. */
+    /** Lets the system find out within two minutes that the peer's machine has vanished; its default is two hours. */
     private static void keepAlive(SocketChannel channel) throws IOException {
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {

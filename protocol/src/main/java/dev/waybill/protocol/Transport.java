@@ -7,7 +7,7 @@ import java.nio.channels.ByteChannel;
 
 /**
  * A connected byte channel: TCP, a Unix domain socket, later TLS over either. One thread reads while another may write;
- * any thread may close it or end a direction, which wakes who is blocked in it.
+ * any thread may close it or end a direction, which wakes a thread that is blocked in it.
  */
 public interface Transport extends ByteChannel {
 

@@ -36,7 +36,7 @@ public final class WaitState {
         return count;
     }
 
-    /** Since when a header that is not whole yet is waited for, by {@link System#nanoTime}; 0 while none is. */
+    /** When the header that is incomplete began to come, by {@link System#nanoTime}; 0 while there is none. */
     public long headerNanos() {
         return headerNanos;
     }

@@ -72,7 +72,7 @@ public final class Wire implements AutoCloseable {
         write(header, sentLimitBytes);
     }
 
-    /** The same within {@code limitBytes}, of which the peer has told. */
+    /** The same within {@code limitBytes}, the peer's own limit. */
     public void write(Header header, int limitBytes) throws IOException {
         byte[] json = HeaderJson.encode(header);
         if (json.length > limitBytes) {
@@ -95,7 +95,7 @@ public final class Wire implements AutoCloseable {
      * Bytes as they come, for a protocol without frames: at least one and at most {@code most}, as a view that is good
      * until the next call; null at the end of the stream.
      *
-     * @param reason what a watcher is told that this waits for
+     * @param reason what a watcher sees that this waits for
      */
     public @Nullable ByteBuffer readBytes(long most, WaitState.For reason) throws IOException {
         return in.nextIfAny(most, reason);

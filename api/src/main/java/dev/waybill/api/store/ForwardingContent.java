@@ -5,8 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * A view of another content, which does all the work and is closed with it. Of one thread at a time. Whoever changes or
- * counts the bytes overrides {@link #read}, {@link #transferTo} and {@link #unwrapped}: each of them is a way to them.
+ * A view of another content, which does all the work and is closed with it. Of one thread at a time. A subclass that
+ * changes or counts the bytes overrides {@link #read}, {@link #transferTo} and {@link #unwrapped}: each of them is a
+ * way to them.
  */
 public abstract class ForwardingContent implements StoredContent {
 

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
- * A view of another upload, which does all the work and ends with it. Of one thread at a time. Whoever changes or counts
- * the bytes overrides {@link #write} and {@link #fillFrom}: each of them is a way for them.
+ * A view of another upload, which does all the work and ends with it. Of one thread at a time. A subclass that changes
+ * or counts the bytes overrides {@link #write} and {@link #fillFrom}: each of them is a way for them.
  */
 public abstract class ForwardingUpload implements Upload {
 

@@ -73,7 +73,7 @@ public final class Catalog {
         return commands;
     }
 
-    /** Takes over what the server has told of new commands; answers whether there was any such news. */
+    /** Asks for the commands if the server's catalog tag has changed; answers whether it had. */
     public boolean follow() throws IOException {
         if (client.catalogTag().equals(word)) {
             return false;
@@ -110,10 +110,10 @@ public final class Catalog {
     }
 
     /**
-     * Makes sure that what is known, if anything is, is not older than {@code nanos} of {@link System#nanoTime}. Asks the
-     * server for no more than it must; one that cannot be asked leaves all as it is.
+     * Makes sure that the known commands, if there are any, are not older than {@code nanos} of {@link
+     * System#nanoTime}. Asks the server for no more than needed; a server that cannot be asked leaves them as they are.
      *
-     * @return whether the commands were others until now
+     * @return whether the commands have changed
      */
     public boolean refresh(long nanos) {
         try {
@@ -122,7 +122,7 @@ public final class Catalog {
             }
             return word != null && follow();
         } catch (IOException e) {
-            // Whoever runs a command next is told.
+            // The next command that runs reports it.
             return false;
         }
     }

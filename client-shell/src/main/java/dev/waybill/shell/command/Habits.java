@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people type from the habit of other shells. Where something here does just that, it is done; else a hint says what
- * does. Only looked at where the words are no command, or none of the command's options.
+ * Commands and options of other shells. Where this shell has the same under another name, that is done; else a hint
+ * names what to type. Looked at only where the words are no command, or none of the command's options.
  */
 public final class Habits {
 
@@ -89,7 +89,7 @@ public final class Habits {
         return usual.equals(words) ? words : usual;
     }
 
-    /** What an option that the command has not means for it; null if nothing. */
+    /** The command's own options for {@code text}, an option of other programs; null if there are none. */
     private static @Nullable List<Word> option(RemoteCommand command, String text) {
         boolean isOption = text.length() > 1 && text.charAt(0) == '-' && text.charAt(1) != '-';
         if (!isOption || Arguments.named(command, text) != null) {

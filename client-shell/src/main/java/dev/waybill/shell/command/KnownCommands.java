@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of everyday, so that a script of one line need not ask the server for its catalog first. A short-cut
- * only: what does not fit them is looked up in the catalog, which has the say. A test holds them against the real ones.
+ * The everyday commands by heart, so that a script of one line need not ask the server for its catalog first. They are
+ * a short cut only: words that do not fit them are looked up in the catalog, which decides. A test holds them against
+ * the real specs.
  */
 public final class KnownCommands {
 

@@ -2,10 +2,10 @@ package dev.waybill.shell.command;
 
 import java.util.List;
 
-/** The words that call what the shell does itself, for those who complete or look for words. */
+/** The names of the shell's own commands, for completion and for the nearest name. */
 public final class OwnCommands {
 
-    /** Them all, but for those that are only taken because people type them. */
+    /** All of them but the names that are only accepted, such as those of other shells. */
     public static final List<String> NAMES = List.of(
             "cat", "cd", "clear", "exit", "help", "history", "lcd", "lls", "lpwd", "named", "pwd", "quit", "sink", "!");
 

@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shell takes care of with {@code rm}: that nobody removes where he stands, and that more than a thousand files
- * and folders are removed only by those who said that they mean it, with {@code --yes} or when they were asked.
+ * The shell's care with {@code rm}: it refuses to remove the current folder, and it removes more than a thousand files
+ * and folders only after {@code --yes} or a yes to its question.
  */
 public final class Removals {
 
-    /** What the server says where there is more. */
+    /** The server's code where there are more. */
     public static final String REFUSAL = "many-entries";
 
     /** How many are removed without a question. */

@@ -10,8 +10,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the things go that a command copies, moves or keeps. Several of them need a folder: as one name each would
- * replace the one before. So does a target that ends with a slash. What only reads has no target.
+ * The place that a command copies, moves or stores to. Several sources need a folder, since under one name each would
+ * replace the one before; so does a target that ends with a slash. A command that only reads has no target.
  */
 final class Target {
 
@@ -58,19 +58,19 @@ final class Target {
         return null;
     }
 
-    /** What the command is done with, of which a pattern makes several; null if nothing of the kind was given. */
+    /** The source, of which a pattern makes several; null if none was given. */
     @Nullable
     RemoteParameter source() {
         return source;
     }
 
-    /** What tells the path on the server where it goes; null if nothing does. */
+    /** The parameter that names the target on the server; null if there is none. */
     @Nullable
     RemoteParameter parameter() {
         return parameter;
     }
 
-    /** Whether things keep their own names, in the folder that it is; known after {@link #checkFor}. */
+    /** Whether it is a folder, in which the sources keep their names; known after {@link #checkFor}. */
     boolean holdsNames() {
         return holdsNames;
     }

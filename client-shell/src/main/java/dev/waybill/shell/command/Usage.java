@@ -92,7 +92,7 @@ public final class Usage {
         return parameter.repeated() ? word + "..." : word;
     }
 
-    /** How a sentence names a parameter to who types: {@code PATH}, {@code --lines} or {@code --recursive (-r)}. */
+    /** A parameter's name in a sentence for a person: {@code PATH}, {@code --lines} or {@code --recursive (-r)}. */
     public static String spelled(RemoteCommand command, RemoteParameter parameter) {
         if (!isNamed(parameter)) {
             return word(parameter);

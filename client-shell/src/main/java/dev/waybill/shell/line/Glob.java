@@ -36,7 +36,7 @@ public record Glob(String text, String wild) {
         return !hidden && matches(name);
     }
 
-    /** Of all stars only the last one that was met can still have to take more: what fitted ahead of it fits for good. */
+    /** Only the last star that was met may have to take more letters: the match ahead of it never changes. */
     private boolean matches(String name) {
         int at = nameStart();
         int from = 0;

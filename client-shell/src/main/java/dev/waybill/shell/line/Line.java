@@ -189,7 +189,7 @@ public final class Line {
         }
     }
 
-    /** Takes a backslash with the end of the line, if that follows; else answers false. */
+    /** Consumes a backslash and the end of the line after it; answers false if no end of a line follows. */
     private boolean takeJoint() {
         int next = position + 1;
         int end = isReturnAtEnd(next) ? next + 1 : next;

@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The several calls that one pattern stands for. One that fails is told, and the others are still made; rows of all of
- * them are one table.
+ * The several calls that one pattern stands for. A call that fails is reported, and the others are still made; the rows
+ * of all are one table.
  */
 final class Batch {
 
@@ -36,7 +36,7 @@ final class Batch {
      * Makes {@code calls}, two at least, of one command.
      *
      * @throws PartlyDone if any was not done
-     * @throws IOException if no other could be either, such as without a connection
+     * @throws IOException if no other call could be made either, such as without a connection
      */
     void run(List<Call> calls) throws IOException, UsageException {
         Call first = calls.get(0);
@@ -77,7 +77,7 @@ final class Batch {
         }
     }
 
-    /** Tells of a call that failed; throws on what would fail all others too. */
+    /** Reports a call that failed; throws a failure that would meet all the others too. */
     void failed(Call call, IOException failure) throws IOException {
         boolean endsAll = failure instanceof CannotConnectException
                 || failure instanceof ConnectionBrokenException

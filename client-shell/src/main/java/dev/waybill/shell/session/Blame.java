@@ -39,7 +39,7 @@ final class Blame {
         return blamed;
     }
 
-    /** How much of what {@code word} names is in the sentence; 0 if nothing is. */
+    /** How well the sentence names what {@code word} means: more for a longer path, 0 if it does not. */
     private int named(String word, String sentence) {
         String there = RemoteFolder.resolve(session.folder(), word);
         String here = session.local(word).toAbsolutePath().normalize().toString();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells why a command was not done: in one sentence on standard error, and with {@code --json} in the server's words. */
 final class Complaint {
 
-    /** No sentence that somebody reads is longer, and a server may send a million letters. */
+    /** The longest sentence that is printed: a server may send a million letters. */
     private static final int MOST_LETTERS = 1000;
 
     private final Session session;
@@ -26,7 +26,7 @@ final class Complaint {
     /**
      * About the command {@code name}; {@code ""} where it is about the whole line.
      *
-     * @param where what it is told to be in: {@code "script.txt:12: "}, or {@code ""}
+     * @param where the place that the sentence begins with: {@code "script.txt:12: "}, or {@code ""}
      */
     Complaint(Session session, String where, String name) {
         this.session = session;
@@ -39,7 +39,7 @@ final class Complaint {
         print(prefix + sentence);
     }
 
-    /** Tells of {@code failure}, ahead of it the one of {@code words} that it is about. */
+    /** Prints {@code failure}, with the one of {@code words} that it is about ahead of it. */
     void tell(IOException failure, List<Word> words) {
         if (failure instanceof Output.ClosedException) {
             return;
@@ -59,7 +59,7 @@ final class Complaint {
         print(prefix + (subject.isEmpty() ? "" : subject + ": ") + sentence);
     }
 
-    /** The sentence as the shell spells what is in it, and with what would have helped. */
+    /** The sentence with parameters spelled as the shell spells them, and with the option that would have helped. */
     private String hinted(String sentence, IOException failure, List<Word> words) {
         RemoteCommand command = failure instanceof RefusedException ? command() : null;
         return command == null ? sentence : new Hint(command, words).to(sentence, (RefusedException) failure);

@@ -16,7 +16,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 
-/** What the shell tells its caller when it ends. A script decides by these numbers, so they never change. */
+/** The shell's exit codes. Scripts decide by these numbers, so they never change. */
 public final class ExitCode {
 
     public static final int OK = 0;
@@ -37,7 +37,7 @@ public final class ExitCode {
     /** As a Unix shell reports a program that was ended because nobody read its output. */
     public static final int OUTPUT_CLOSED = 141;
 
-    /** What each of them means, in a few words. The pages that tell of them are held against this by a test. */
+    /** What each of them means, in a few words. A test holds the documentation against this. */
     public static final String MEANINGS = """
             0 done, 1 a command failed, 2 usage, 3 not found, 4 permission denied, 6 no connection,
             7 integrity, 8 partly done, 11 exists or precondition, 12 no space, 13 protocol,

@@ -9,7 +9,10 @@ import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
 import java.util.List;
 
-/** A server's sentence for who types: parameters as they are spelled here, and the option that would have helped. */
+/**
+ * A server's sentence for a person at the shell: it spells parameters as they are typed, and names the option that
+ * would have helped.
+ */
 final class Hint {
 
     /** What a flag does about a refusal of that code, if it was not given and the sentence holds those words. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The local name of an answer that is a file, where the user gave none. A stored file has its own name and replaces what
- * is there, as of {@code get}. What a command made of one is another thing: it has the ending of its own kind, such as
+ * The local name of an answer that is a file, where the user gave none. A stored file, as of {@code get}, keeps its
+ * name and replaces what is there. A file that a command made of another one gets the ending of its own kind, such as
  * {@code a.png} made of {@code a.jpg}, and a number if that name is taken.
  */
 final class KeptName {
@@ -63,7 +63,7 @@ final class KeptName {
         return (gives ? name.substring(0, dot) : name) + "." + fitting;
     }
 
-    /** Whether what stands behind a dot tells a kind of file: {@code jpg} does, {@code 11} of a date does not. */
+    /** Whether {@code text} names a kind of file: {@code jpg} does, {@code 11} of a date does not. */
     private static boolean isEnding(String text) {
         boolean hasLetter = false;
         for (int i = 0; i < text.length(); i++) {

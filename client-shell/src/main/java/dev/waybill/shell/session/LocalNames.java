@@ -4,14 +4,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The names of local files as texts. A system's names are bytes: those that are no text in the locale's encoding cannot be
- * told from others by what is left of them, so nothing must be done by such a name.
+ * The names of local files as texts. A system's names are bytes: a name that is no text in the locale's encoding reads
+ * like others, so it must not be used to find a file.
  */
 public final class LocalNames {
 
     private LocalNames() {}
 
-    /** The last name of a path, as well as it can be told. */
+    /** The last name of a path, as far as it is text. */
     public static String of(Path file) {
         return String.valueOf(file.getFileName());
     }

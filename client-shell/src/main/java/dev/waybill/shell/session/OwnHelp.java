@@ -78,7 +78,7 @@ final class OwnHelp {
         }
     }
 
-    /** @param textColumn where texts begin in it: there a line that is too long for the terminal goes on */
+    /** @param textColumn the column where texts begin; a line that is too long for the terminal goes on there */
     private void print(String text, int textColumn) throws IOException {
         int columns = session.style().terminal() ? session.width().columns() : 0;
         for (String line : text.stripTrailing().split("\n", -1)) {

@@ -2,7 +2,7 @@ package dev.waybill.shell.session;
 
 import java.io.IOException;
 
-/** Of the several names that one command was for, some were not done. Why not is told already, for each. */
+/** Some of the several names that one command was for were not done. The reason of each is printed already. */
 final class PartlyDone extends IOException implements Coded {
 
     private static final long serialVersionUID = 1;

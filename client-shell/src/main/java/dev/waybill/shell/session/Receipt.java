@@ -6,19 +6,19 @@ import dev.waybill.shell.command.Call;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands that only do something tell when it is done: one line. */
+/** The one line that is printed when a command has done its work and has nothing else to show. */
 final class Receipt {
 
     private static final List<String> COMMANDS = List.of("cp", "mkdir", "mv", "rm");
 
     private Receipt() {}
 
-    /** Whether the answer to {@code call} is told in one line. */
+    /** Whether the answer to {@code call} is one line. */
     static boolean is(Call call) {
         return COMMANDS.contains(call.command().name());
     }
 
-    /** The line for {@code answer}, as far as it is told in words; what it says in bytes is added to it. */
+    /** The line for {@code answer}, without the number of bytes, which follows it. */
     static String of(Call call, Answer answer) {
         Fields fields = answer.fields();
         String name = call.command().name();

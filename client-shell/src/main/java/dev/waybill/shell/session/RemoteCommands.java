@@ -94,7 +94,10 @@ final class RemoteCommands implements Calls.Folders {
         return KnownCommands.find(name) != null || session.catalog().commands().containsKey(name);
     }
 
-    /** Commands come and change while the server runs: words are refused only by what it says of them now. */
+    /**
+     * The requests that the words ask for. Commands come and change while the server runs, so words are refused only by
+     * its current catalog.
+     */
     private Calls.Plan plan(String name, List<Word> words) throws IOException, UsageException {
         long now = System.nanoTime();
         try {
@@ -112,10 +115,10 @@ final class RemoteCommands implements Calls.Folders {
     }
 
     /**
-     * What the words mean now that the server has refused {@code calls} and told that its commands have changed. None of
-     * it was done, as the first call was refused for what it asked.
+     * The calls that the words ask for by the changed catalog, after the server refused the first of {@code calls}.
+     * None of {@code calls} was done.
      *
-     * @throws UsageException if the command is no more, or takes other words now
+     * @throws UsageException if the command has gone, or takes other words now
      */
     private List<Call> corrected(List<Call> calls, RefusedException refused, String name, List<Word> words)
             throws IOException, UsageException {
@@ -140,7 +143,10 @@ final class RemoteCommands implements Calls.Folders {
         return now;
     }
 
-    /** What the everyday commands leave open, and everything else, the server's catalog decides; then habits count. */
+    /**
+     * The arguments by the everyday commands, if the words fit those; else by the server's catalog; at last by the
+     * habits of other shells.
+     */
     private Arguments arguments(String name, List<Word> words) throws IOException, UsageException {
         RemoteCommand everyday = session.catalog().known(name) == null ? KnownCommands.find(name) : null;
         if (everyday != null) {
@@ -219,7 +225,7 @@ final class RemoteCommands implements Calls.Folders {
                     : null;
             return now == null ? call : call.of(now);
         } catch (IOException e) {
-            // The answer itself is here: it is shown as well as is known.
+            // The answer has come, so it is printed by the spec that is known.
             return call;
         }
     }

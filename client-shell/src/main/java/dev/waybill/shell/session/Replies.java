@@ -63,7 +63,7 @@ final class Replies {
         return media.startsWith("text/") || media.startsWith("application/json") || media.equals("application/xml");
     }
 
-    /** @param plain where it goes if neither a terminal nor a program that wants JSON must be spared */
+    /** @param plain where the bytes go as they are, unless the output is a terminal or JSON is wanted */
     private void showText(Reply reply, WritableByteChannel plain) throws IOException {
         if (style.json()) {
             showText(reply, TextChannel.json(out, style));
@@ -127,7 +127,7 @@ final class Replies {
         return null;
     }
 
-    /** What went over: from where to where, how much of it, how long that took, and by what it was proved. */
+    /** A transfer that is done: source, target, size, time, and the digest that proved it. */
     private record Moved(
             String source,
             String target,

@@ -30,7 +30,7 @@ public final class Session implements AutoCloseable {
     /** The streams of the process. */
     public record Streams(InputStream in, Output out, PrintStream err) {}
 
-    /** Asks whoever sits at the terminal. */
+    /** Asks the person at the terminal. */
     public interface Question {
         /** Whether the answer to {@code question} is yes. */
         boolean isAgreed(String question) throws IOException;
@@ -246,7 +246,7 @@ public final class Session implements AutoCloseable {
         return word.equals("y") || word.equals("yes");
     }
 
-    /** What was cancelled before does not matter for the next line. */
+    /** Forgets a cancellation, so that the next line runs. */
     void begin() {
         cancelled = false;
     }

@@ -25,7 +25,7 @@ public final class Shell {
     /**
      * Runs a line, or several with line breaks between them.
      *
-     * @param where what an error is told to be in: {@code "script.txt:12: "}, or {@code ""}
+     * @param where the place that an error's sentence begins with: {@code "script.txt:12: "}, or {@code ""}
      * @return an {@link ExitCode}
      */
     public int run(String text, String where) {

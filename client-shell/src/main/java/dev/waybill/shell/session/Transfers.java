@@ -28,7 +28,7 @@ final class Transfers implements Progress, AutoCloseable {
         }
     }
 
-    /** Who is to be told how far a command is; null if nobody shows it, so that the server need not tell. */
+    /** Shows how far a command is; null if nothing is shown, so that the server need not report it. */
     @Nullable
     CommandProgress working() {
         return bar;

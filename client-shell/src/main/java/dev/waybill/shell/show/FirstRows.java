@@ -29,7 +29,7 @@ final class FirstRows {
      * Reads the first of {@code rows}.
      *
      * @param out where the rows are printed to
-     * @param endless whether more than one is not to be waited for
+     * @param endless whether to wait for no more than one row
      */
     static FirstRows of(RowSource rows, Output out, boolean endless) throws IOException {
         var first = new FirstRows(rows, out);
@@ -51,13 +51,13 @@ final class FirstRows {
         return kept;
     }
 
-    /** The next row after the kept ones, or null after the last. What was printed is seen while it is waited for. */
+    /** The next row after the kept ones, or null after the last. Flushes the output before it waits. */
     @Nullable
     Fields next() throws IOException {
         return next(rows, out);
     }
 
-    /** The next of {@code rows}; what was printed is seen while it is waited for. */
+    /** The next of {@code rows}. Flushes the output before it waits. */
     static @Nullable Fields next(RowSource rows, Output out) throws IOException {
         if (!rows.hasMoreHere()) {
             out.flush();

@@ -11,6 +11,6 @@ public interface RowSource {
     @Nullable
     Fields next() throws IOException;
 
-    /** Whether the next row will hardly be waited for, so that what was printed need not be shown yet. */
+    /** Whether the next row is here already or nearly so, so that the output need not be flushed before it. */
     boolean hasMoreHere();
 }

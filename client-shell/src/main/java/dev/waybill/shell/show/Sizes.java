@@ -1,6 +1,6 @@
 package dev.waybill.shell.show;
 
-/** Numbers of bytes for people. */
+/** Numbers of bytes, written for people. */
 public final class Sizes {
 
     private static final String UNITS = "KMGTPE";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SortedRows implements RowSource, AutoCloseable {
 
-    /** What the bounds of memory are for: a row costs a few hundred bytes beside its own. */
+    /** The rows in memory are bounded in number too: each costs a few hundred bytes beside its own. */
     private static final int MOST_ROWS = 20_000;
 
     private static final long MOST_BYTES = 8L << 20;
@@ -31,7 +31,7 @@ final class SortedRows implements RowSource, AutoCloseable {
         return of(source, MOST_ROWS, MOST_BYTES);
     }
 
-    /** @param mostRows so many are kept in memory, if they have no more than {@code mostBytes} together */
+    /** @param mostRows how many rows are kept in memory, if they have no more than {@code mostBytes} together */
     static SortedRows of(RowSource source, int mostRows, long mostBytes) throws IOException {
         var kept = new ArrayList<Fields>();
         var order = new ByName();

@@ -4,7 +4,7 @@ package dev.waybill.shell.show;
  * How answers look.
  *
  * @param json as the server sent them
- * @param quiet without what only tells that something was done
+ * @param quiet without the lines that only confirm what was done
  * @param terminal standard output is a terminal: for people
  * @param progress standard error is a terminal: bars may be drawn there
  * @param colour in colours

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Which columns of a table stand beside each other, and how wide. Nothing is cut off where the terminal is too narrow:
- * the widest columns give way, and their cells that have no place in the row are told below it. The first column never
- * does; its longest cells then have a line of their own.
+ * the widest columns give way, and their cells that do not fit are printed below the row. The first column never gives
+ * way; its longest cells have a line of their own.
  */
 final class TableLayout {
 
@@ -102,7 +102,7 @@ final class TableLayout {
         return beside;
     }
 
-    /** The columns of which cells are told below their row. */
+    /** The columns whose cells are printed below their row. */
     List<Integer> below() {
         return below;
     }
@@ -112,12 +112,12 @@ final class TableLayout {
         return widths[column];
     }
 
-    /** Whether a cell so wide is told below its row. */
+    /** Whether a cell of that width is printed below its row. */
     boolean isBelow(int column, int width) {
         return below.contains(column) && (!beside.contains(column) || width > widths[column]);
     }
 
-    /** Whether a first cell so wide needs a line of its own. */
+    /** Whether a first cell of that width needs a line of its own. */
     boolean needsOwnLine(int width) {
         return beside.size() > 1 && width > widths[0] && !terminal.holds(total(width));
     }

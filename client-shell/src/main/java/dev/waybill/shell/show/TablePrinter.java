@@ -11,7 +11,7 @@ import java.util.List;
 /** Prints rows as a table for people, whose columns are as wide as the first rows need them and the terminal holds. */
 final class TablePrinter {
 
-    /** Ahead of what is told below a row. */
+    /** Stands ahead of a cell that is printed below its row. */
     private static final String BELOW = "    ";
 
     private final Output out;
@@ -45,7 +45,7 @@ final class TablePrinter {
             this.layout = new TableLayout(heads(), widths(first.kept()), terminal);
         }
 
-        /** Leaves out what is for programs, and what no row that was kept holds, unless nothing is left then. */
+        /** Chooses the columns that are for people and that some kept row fills; all of them if that leaves none. */
         private void chooseColumns(List<RemoteColumn> all, List<Fields> kept) {
             for (RemoteColumn column : all) {
                 boolean forPeople = !column.name().equals("etag");

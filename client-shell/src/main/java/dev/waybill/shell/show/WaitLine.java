@@ -6,9 +6,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * Tells what is waited for when that takes longer than a second: on a terminal in a line that is taken away again. Where
- * no terminal is, one plain line tells of a server that cannot be reached or does not greet, and none of commands that
- * take their time.
+ * Says what the shell waits for when that takes longer than a second. On a terminal it is a line that is taken away
+ * again. Elsewhere it is one plain line for a server that cannot be reached or does not greet, and none for commands
+ * that take their time.
  */
 public final class WaitLine implements WaitListener {
 

@@ -15,7 +15,7 @@ public final class Command {
 
     private static final String BUILT_IN = "waybill";
 
-    /** Each takes a part of the processors for good. */
+    /** The limit of calls that were given up and still run: each keeps a part of the processors. */
     private static final int MOST_HANGING = 8;
 
     private final CommandHandler handler;
@@ -77,7 +77,7 @@ public final class Command {
         return spec.name();
     }
 
-    /** How long one call may take; {@code usual} if nobody said. */
+    /** How long one call may take; {@code usual} if neither the spec nor the operator says. */
     public Duration deadline(Duration usual) {
         return limits.deadline() == null ? usual : limits.deadline();
     }
@@ -108,7 +108,7 @@ public final class Command {
         }
     }
 
-    /** A call goes on in spite of its end, for who knows how long. */
+    /** A call was given up and still runs, for an unknown time. */
     public void givenUp() {
         hanging.incrementAndGet();
     }

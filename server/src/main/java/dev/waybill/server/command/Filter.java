@@ -19,7 +19,7 @@ public record Filter(CommandFilter filter, int order, Generation generation, Com
         void hear(CommandSpec spec, Throwable cause);
     }
 
-    /** One that nobody hears of. */
+    /** A filter that reports no defect of its {@code appliesTo}. */
     public Filter(CommandFilter filter, int order, Generation generation) {
         this(filter, order, generation, (spec, cause) -> {});
     }

@@ -11,7 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A short word for what clients are told of a list of specs: the same in every run, another one as soon as that differs. */
+/**
+ * A short hash of what clients see of a list of specs: the same in every run, and another one as soon as that differs.
+ */
 final class Fingerprint {
 
     private static final int BYTES = 8;

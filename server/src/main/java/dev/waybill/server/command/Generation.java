@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Generation {
 
-    /** The sign bit: nobody may enter any more. What is left are the calls that run. */
+    /** The sign bit means that no call may enter any more. The other bits count the calls that run. */
     private static final int RETIRED = Integer.MIN_VALUE;
 
     private final String plugin;
@@ -69,7 +69,7 @@ public final class Generation {
         }
     }
 
-    /** Lets nobody enter any more. */
+    /** Lets no call enter any more. */
     public void retire() {
         calls.getAndUpdate(running -> running | RETIRED);
     }

@@ -30,7 +30,7 @@ public final class PassedBodies {
             private @Nullable View view;
 
             @Override
-            public Body body() { // the same each time, so that whoever asks twice goes on reading where it was
+            public Body body() { // the same each time, so that a second caller goes on reading where the first stopped
                 checkOpen(step);
                 View seen = view;
                 if (seen == null) {
@@ -47,7 +47,7 @@ public final class PassedBodies {
         });
     }
 
-    /** The call is over: whoever kept one of its bodies reads nothing more. */
+    /** The call is over: no body of it can be read any more. */
     public void close() {
         closed = true;
     }

@@ -65,7 +65,7 @@ public record Configuration(
                 StoreChoice.of(settings));
     }
 
-    /** What the store's provider is told. */
+    /** The settings for the store's provider. */
     public Map<String, String> storeSettings() {
         return store.isDisk()
                 ? Map.of(

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the one configuration file, which is TOML. A key that nobody knows is an error that names the nearest. */
+/** Reads the one configuration file, which is TOML. An unknown key is an error that names the nearest known one. */
 final class ConfigurationFile {
 
     private static final int MOST_BYTES = 1 << 20;

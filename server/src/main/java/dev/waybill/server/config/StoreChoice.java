@@ -8,7 +8,7 @@ import java.util.Map;
  * Which store is served: the table {@code [store]}.
  *
  * @param kind what its provider is called
- * @param settings what that shall know beside, as texts; none for the disk, whose settings stand at the top of the file
+ * @param settings its own settings, as texts; none for the disk, whose settings stand at the top of the file
  */
 public record StoreChoice(String kind, Map<String, String> settings) {
 

@@ -5,10 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where defects have shown themselves before, so that the log tells each once in full. Any thread. */
+/** The places of earlier defects, so that the log holds the full trace of each place once. Any thread. */
 public final class DefectPlaces {
 
-    /** A defect in a place beyond these is told in one line: a log is not to be flooded. */
+    /** How many places are remembered. A defect in any other is one line, so that the log is not flooded. */
     private static final int MOST = 1_000;
 
     private static final Set<String> OWN_LOADERS = Set.of("app", "platform");
@@ -64,7 +64,7 @@ public final class DefectPlaces {
         return null;
     }
 
-    /** The trace, with all that others may have put into it in one line each. */
+    /** The trace, with each message that it holds in one line. */
     public static String trace(Throwable cause) {
         var text = new StringBuilder();
         Throwable at = cause;
@@ -82,7 +82,7 @@ public final class DefectPlaces {
         return element.getClassName() + ":" + element.getLineNumber();
     }
 
-    /** Whether nothing was told of {@code place} before. */
+    /** Whether {@code place} is new, and is remembered from now on. */
     public boolean isNew(String place) {
         return known.size() < MOST && known.add(place);
     }

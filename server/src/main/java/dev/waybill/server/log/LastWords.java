@@ -20,7 +20,10 @@ public final class LastWords {
     private static final int OUT_OF_MEMORY = 3;
     private static final int RESERVE_BYTES = 2 << 20;
 
-    /** Where Java tells who calls {@code System.exit}; held, since its level is forgotten with it. */
+    /**
+     * The logger where Java reports calls of {@code System.exit}. Held, since a logger that is collected loses its
+     * level.
+     */
     private final java.util.logging.Logger exits = java.util.logging.Logger.getLogger("java.lang.Runtime");
 
     private final ServerLog log;

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Hands lines to where they are written, by a thread of its own: whoever logs never waits. What waits is bounded in lines
- * and in letters, since names in them are as long as clients like; a line beyond that is dropped. Stopping it writes what
+ * Hands lines to the appender on a thread of its own, so that logging never waits. What waits is bounded in lines and
+ * in letters, since names in them are as long as clients like; a line beyond that is dropped. Stopping it writes what
  * is queued, if that takes no longer than a second. Any thread appends.
  */
 final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {

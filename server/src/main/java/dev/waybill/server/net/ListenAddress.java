@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** Where to listen. */
 public sealed interface ListenAddress {
 
-    /** Who does not say a port gets this one. */
+    /** The port of an address that names none. */
     int DEFAULT_PORT = 4731;
 
     /** A TCP port; 0 is any free one. */

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One listening socket and the platform thread that accepts from it. Its thread hands each peer on and never waits for
- * one. Closing it lets the port go; whoever opens it closes it.
+ * one. Closing it releases the port. Closed by its opener.
  */
 public final class Listener implements AutoCloseable {
 
@@ -147,7 +147,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** Returns when nobody can connect any more: a thread in accept keeps the port until it is back. */
+    /** Returns when no connection can be made any more: a thread in accept holds the port until it returns. */
     @Override
     public void close() throws IOException {
         closed.countDown();

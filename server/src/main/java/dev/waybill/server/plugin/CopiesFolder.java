@@ -109,7 +109,7 @@ final class CopiesFolder implements Closeable {
         }
     }
 
-    /** Whoever else may write to the folder for temporary files has nothing followed, opened or deleted here. */
+    /** No link or file of another user in the folder for temporary files is followed, opened or deleted. */
     private boolean isOurs(Path other) throws IOException {
         return Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)
                 && Files.getOwner(other, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(path))

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What one plugin, or the built-in commands together, are told when they start, and the threads that they start. */
+/** The environment of one plugin, or of the built-in commands together, and the threads that they start. */
 final class ExtensionEnvironment implements Environment {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One loading of a plugin, or of what is built in: what it brings, started. Whoever opens it closes it when nobody uses
- * it any more: that stops it and lets its classes go.
+ * One loading of a plugin, or of what is built in: what it brings, started. Its opener closes it when no call uses it
+ * any more: that stops it and lets its classes go.
  */
 final class Plugin implements AutoCloseable {
 
@@ -136,7 +136,10 @@ final class Plugin implements AutoCloseable {
         return contributions;
     }
 
-    /** Stops it and lets its classes go. What does not stop well is told, and is no reason to keep the rest. */
+    /**
+     * Stops it and releases its classes. An extension that fails to stop is logged; the others are stopped all the
+     * same.
+     */
     @Override
     public void close() throws IOException {
         close(generation, starter, resources);

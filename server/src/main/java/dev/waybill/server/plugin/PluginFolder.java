@@ -80,7 +80,7 @@ public final class PluginFolder implements PluginsCommand.Plugins, AutoCloseable
     public static PluginFolder openBuiltIn(
             PluginFolders folders, Iterable<? extends Extension> builtIn, PluginSettings settings, InstantSource clock)
             throws IOException {
-        // or a stream from a resource's URL would keep its jar open for good
+        // otherwise a stream from a resource's URL would keep its jar open for ever
         URLConnection.setDefaultUseCaches("jar", false);
         var extensions = new ArrayList<Extension>();
         builtIn.forEach(extensions::add);
@@ -168,7 +168,7 @@ public final class PluginFolder implements PluginsCommand.Plugins, AutoCloseable
         }
     }
 
-    /** The top of the thread's work: a defect of one round is told, and the next one is tried. */
+    /** The thread's loop: a defect of one round is logged, and the next round is tried. */
     private void round() {
         try {
             plugins.look(intake.look(folders));
@@ -181,7 +181,7 @@ public final class PluginFolder implements PluginsCommand.Plugins, AutoCloseable
         }
     }
 
-    /** Once, however often it is met. */
+    /** Logs a trouble of the folders when it begins, not again in each round while it lasts. */
     private void tellTrouble(String text, @Nullable Throwable defect) {
         if (trouble == null && !worker.isShutdown()) {
             LOG.error("plugins stay as they are: {}", text, defect);

@@ -33,7 +33,7 @@ record PluginIntake(
                 folder.resolve(DATA_FOLDER), CopiesFolder.make(), new PatientReading(), settings, clock);
     }
 
-    /** What the plugin {@code id} is told when it starts. */
+    /** The environment that the plugin {@code id} gets when it starts. */
     ExtensionEnvironment environment(String id) {
         return new ExtensionEnvironment(id, settings.of(id), data, clock);
     }
@@ -44,7 +44,7 @@ record PluginIntake(
     }
 
     /**
-     * The jars of {@code found} where nobody else writes.
+     * A private copy of the jars of {@code found}.
      *
      * @throws PluginRefusedException if they are not to be read
      */

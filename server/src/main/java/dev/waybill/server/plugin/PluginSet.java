@@ -199,7 +199,7 @@ final class PluginSet {
         if (before != null) {
             leaving.add(new Leaving(slot.name(), before, clock.instant()));
         }
-        // what came with the server is no news, and a start that is refused is told in one line
+        // the server's own plugins are no news, and a start that is refused is one line
         boolean isNews = before != null || fresh.origin() != PluginStatus.Origin.BUNDLED;
         LOG.atLevel(isNews ? Level.INFO : Level.DEBUG)
                 .log(

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Runs what a plugin does when it comes and goes: each time on a platform thread of its own, with the plugin's class
- * loader as context loader, for so long and no longer. A plugin that hangs keeps nobody else from coming.
+ * loader as context loader, and only for that time. A plugin that hangs keeps no other plugin from loading.
  */
 final class PluginThread {
 

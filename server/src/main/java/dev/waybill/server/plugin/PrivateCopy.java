@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A plugin's jars where nobody else writes, so that replacing them breaks nothing. Whoever makes it closes it, which
- * deletes it.
+ * A copy of a plugin's jars where nobody else writes, so that replacing the jars breaks nothing. Its maker closes it,
+ * which deletes it.
  *
  * @param folder of its own
  * @param jars in it

@@ -25,7 +25,7 @@ final class Slot {
         }
     }
 
-    /** What was last tried and found no good. */
+    /** Why the version that was tried last does not serve. */
     record Refusal(String clause, boolean waitsForOthers, Instant since) {}
 
     private final String name;

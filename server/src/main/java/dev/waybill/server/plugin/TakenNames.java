@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has which name: that of a plugin, and those of what it brings.
+ * The owners of names: of plugins, and of what they bring.
  *
  * @param builtIn whose names nobody else ever gets
  * @param slots all that there are, now and later

@@ -16,7 +16,7 @@ final class DiskCopy {
     private static final int BLOCK_BYTES = 64 * 1024;
     private static final int PROBE_BYTES = 4 * 1024;
 
-    /** The system copies while this thread keeps its carrier: others may get it after so many bytes. */
+    /** How many bytes the system copies before others get a turn: this thread keeps its carrier while it copies. */
     private static final long PAUSE_BYTES = 8 << 20;
 
     private static final ByteBuffer ZEROS =

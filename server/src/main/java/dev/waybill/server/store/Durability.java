@@ -4,6 +4,8 @@ package dev.waybill.server.store;
 public enum Durability {
     /** The machine: file and folder are forced to the disk before the answer. */
     FSYNC,
-    /** The server's process only: the system writes when it likes, so a power cut may lose what was answered. */
+    /**
+     * A crash of the server's process alone: the system writes later, so a power cut may lose files that were answered.
+     */
     PROCESS
 }

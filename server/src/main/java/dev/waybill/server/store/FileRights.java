@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * closed to others, and so is what is written in its place.
  *
  * @param own the mode of what it is a copy of; null for the system's default
- * @param ofReplaced whether the mode of a file that it replaces goes ahead of its own
+ * @param ofReplaced whether it takes the mode of the file that it replaces, if there is one
  */
 record FileRights(@Nullable String own, boolean ofReplaced) {
 

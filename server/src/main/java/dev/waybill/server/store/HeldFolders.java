@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders that uploads write into. One that many write into is opened once, since an open folder costs two file
- * descriptors. Any thread.
+ * The folders that uploads write into. A folder that many uploads write into is opened once, since an open folder costs
+ * two file descriptors. Any thread.
  */
 final class HeldFolders {
 
@@ -30,7 +30,7 @@ final class HeldFolders {
     /** By what tells a folder from others; nothing else has that while the folder is open. */
     private final Map<Object, Share> shares = new HashMap<>();
 
-    /** A hold on a folder. Whoever lets go last closes the folder. */
+    /** A hold on a folder. The last one to be released closes the folder. */
     final class Hold {
         private final HeldFolder folder;
         private final @Nullable Object key;

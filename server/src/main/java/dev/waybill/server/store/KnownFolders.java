@@ -87,7 +87,7 @@ final class KnownFolders {
             BasicFileAttributes facts = Files.readAttributes(folder, BasicFileAttributes.class, NOFOLLOW_LINKS);
             return facts.isDirectory() && Objects.equals(facts.fileKey(), known.key) ? new Walk(known) : null;
         } catch (IOException e) {
-            return null; // whoever goes there hears why
+            return null; // the caller that goes there hears why
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks through a tree for links, following none. For one thread. */
 final class LinksBelow extends SimpleFileVisitor<Path> {
 
-    /** Is told of each link. */
+    /** Hears of each link. */
     interface Visitor {
         void meet(Path link) throws IOException;
     }

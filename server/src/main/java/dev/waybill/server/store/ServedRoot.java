@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that is served, told by its number on the disk from whatever stands in its place while it is away. Somebody
- * may rename it, or its disk may be unmounted: what is written to the mount point would vanish with the next mount. Any
- * thread.
+ * The folder that is served. Its number on the disk distinguishes it from another folder in its place while it is away.
+ * Somebody may rename it, or its disk may be unmounted: what is written to the mount point would vanish with the next
+ * mount. Any thread.
  */
 final class ServedRoot {
 

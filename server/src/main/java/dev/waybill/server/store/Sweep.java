@@ -9,8 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes what was left unfinished, in the whole tree, following no link. What cannot be read or deleted, or
- * goes away meanwhile, is passed over: it hurts nobody and the next sweep meets it again.
+ * Deletes what was left unfinished, in the whole tree, following no link. What cannot be read or deleted, or goes away
+ * meanwhile, is passed over: it does no harm, and the next sweep finds it again.
  */
 final class Sweep extends SimpleFileVisitor<Path> {
 

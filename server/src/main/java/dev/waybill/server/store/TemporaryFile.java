@@ -26,7 +26,7 @@ final class TemporaryFile {
         return file;
     }
 
-    /** It has its own name from now on, and is nobody's to delete. */
+    /** The file has got its final name, and is no temporary file any more. */
     void placed() throws IOException {
         open.remove(String.valueOf(file.getFileName()));
         hold.release();

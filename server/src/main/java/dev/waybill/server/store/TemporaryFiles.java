@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The temporary files of the uploads that are open, and no others: a reserved name that is not among them is a leftover,
- * whoever left it. Any thread.
+ * The temporary files of the uploads that are open, and no others: a file with a reserved name that is not among them
+ * is a leftover, of this process or another. Any thread.
  *
  * <p>A name is this run's six letters and a number, so that it meets no leftover of an earlier run.
  */
