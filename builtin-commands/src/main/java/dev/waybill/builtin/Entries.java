@@ -29,11 +29,11 @@ final class Entries {
 
     /** {@code reply} with all that is known of {@code entry}. */
     static Reply describe(Reply reply, Entry entry) {
-        Reply told = reply.with("path", entry.path())
+        Reply described = reply.with("path", entry.path())
                 .with("type", entry.type())
                 .with("size", entry.sizeBytes())
                 .with("modified", entry.modified())
                 .with("etag", entry.etag());
-        return entry.mode() == null ? told : told.with("mode", entry.mode());
+        return entry.mode() == null ? described : described.with("mode", entry.mode());
     }
 }

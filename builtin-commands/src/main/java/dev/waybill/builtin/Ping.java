@@ -16,14 +16,14 @@ import java.time.temporal.ChronoUnit;
  */
 public final class Ping implements CommandHandler {
 
-    private record Told(Instant time, Reply reply) {
+    private record Stamped(Instant time, Reply reply) {
 
-        static Told at(Instant time) {
-            return new Told(time, Reply.done().with("time", time));
+        static Stamped at(Instant time) {
+            return new Stamped(time, Reply.done().with("time", time));
         }
     }
 
-    private volatile Told told = Told.at(Instant.EPOCH);
+    private volatile Stamped last = Stamped.at(Instant.EPOCH);
 
     @Override
     public CommandSpec spec() {
@@ -36,11 +36,11 @@ public final class Ping implements CommandHandler {
     @Override
     public Reply handle(Request request) {
         Instant time = request.now().truncatedTo(ChronoUnit.MILLIS);
-        Told last = told;
-        if (!last.time.equals(time)) {
-            last = Told.at(time);
-            told = last;
+        Stamped answered = last;
+        if (!answered.time.equals(time)) {
+            answered = Stamped.at(time);
+            last = answered;
         }
-        return last.reply;
+        return answered.reply;
     }
 }

@@ -86,10 +86,10 @@ final class JsonBody implements Content {
     }
 
     private void checkMd5() throws IOException, InterruptedException {
-        String told = turns.md5AtEnd();
+        String announced = turns.md5AtEnd();
         ended = true;
         String real = HexFormat.of().formatHex(digest.digest());
-        if (told != null && !told.equalsIgnoreCase(real)) {
+        if (announced != null && !announced.equalsIgnoreCase(real)) {
             throw new CommandException(Status.DIGEST, "the md5 of what came is " + real + ", and nothing was stored");
         }
     }

@@ -38,17 +38,17 @@ class BundledPluginsTest {
         PluginJar.write(jar, PluginJar.source(command, "return Reply.done();"));
     }
 
-    private static List<String> told(PluginFolder plugins) {
-        return plugins.status().stream().map(BundledPluginsTest::told).toList();
+    private static List<String> shown(PluginFolder plugins) {
+        return plugins.status().stream().map(BundledPluginsTest::shown).toList();
     }
 
-    private static String told(PluginStatus plugin) {
+    private static String shown(PluginStatus plugin) {
         return plugin.jar() + " " + plugin.origin() + " " + plugin.state() + " " + String.join(" ", plugin.brings());
     }
 
     /** The thread that looks tells nobody: all that is left is to look. */
     private static void await(PluginFolder plugins, List<String> expected) {
-        while (!told(plugins).equals(expected)) {
+        while (!shown(plugins).equals(expected)) {
             Thread.onSpinWait();
         }
     }
@@ -59,7 +59,7 @@ class BundledPluginsTest {
         write(added.resolve("a.jar"), "yours");
 
         try (var plugins = open()) {
-            assertEquals(List.of("a.jar ADDED ACTIVE yours", "b.jar BUNDLED ACTIVE ours"), told(plugins));
+            assertEquals(List.of("a.jar ADDED ACTIVE yours", "b.jar BUNDLED ACTIVE ours"), shown(plugins));
         }
     }
 
@@ -69,7 +69,7 @@ class BundledPluginsTest {
         write(added.resolve("x.jar"), "yours");
 
         try (var plugins = open()) {
-            assertEquals(List.of("x.jar ADDED ACTIVE yours"), told(plugins));
+            assertEquals(List.of("x.jar ADDED ACTIVE yours"), shown(plugins));
             Files.delete(added.resolve("x.jar"));
             await(plugins, List.of("x.jar BUNDLED ACTIVE ours"));
         }
@@ -91,7 +91,7 @@ class BundledPluginsTest {
         write(added.resolve("a.jar"), "ours");
 
         try (var plugins = open()) {
-            assertEquals(List.of("a.jar ADDED REFUSED ", "z.jar BUNDLED ACTIVE ours"), told(plugins));
+            assertEquals(List.of("a.jar ADDED REFUSED ", "z.jar BUNDLED ACTIVE ours"), shown(plugins));
         }
     }
 
@@ -100,7 +100,7 @@ class BundledPluginsTest {
         Files.delete(bundled);
 
         try (var plugins = open()) {
-            assertEquals(List.of(), told(plugins));
+            assertEquals(List.of(), shown(plugins));
         }
     }
 }

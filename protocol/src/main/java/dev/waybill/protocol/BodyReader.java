@@ -146,8 +146,8 @@ public final class BodyReader implements ReadableByteChannel {
             }
         }
         String computed = running.hex();
-        Object told = trailer.get(algorithm.word());
-        if (told == null) {
+        Object sent = trailer.get(algorithm.word());
+        if (sent == null) {
             if (announced == null) {
                 digest = new Digest(algorithm.word(), computed);
             } else {
@@ -155,12 +155,12 @@ public final class BodyReader implements ReadableByteChannel {
                         Status.BAD_ARGUMENT,
                         "the trailer holds no " + announced.word() + ", though the header announced it");
             }
-        } else if (told.equals(computed)) {
+        } else if (sent.equals(computed)) {
             digest = new Digest(algorithm.word(), computed);
         } else {
             broken = broken(
                     Status.DIGEST,
-                    "the " + algorithm.word() + " of the body is " + computed + ", but its sender says " + told);
+                    "the " + algorithm.word() + " of the body is " + computed + ", but its sender says " + sent);
         }
     }
 

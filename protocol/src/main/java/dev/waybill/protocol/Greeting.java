@@ -32,13 +32,13 @@ public record Greeting(String server, Instant time, String catalog, Limits limit
     public record Limits(int headerBytes, int pipeline, long drainBytes, int idleSeconds, int stallSeconds) {
 
         private Map<String, Long> toMap() {
-            var told = new LinkedHashMap<String, Long>();
-            told.put("header", (long) headerBytes);
-            told.put("pipeline", (long) pipeline);
-            told.put("drain", drainBytes);
-            told.put("idle", (long) idleSeconds);
-            told.put("stall", (long) stallSeconds);
-            return told;
+            var fields = new LinkedHashMap<String, Long>();
+            fields.put("header", (long) headerBytes);
+            fields.put("pipeline", (long) pipeline);
+            fields.put("drain", drainBytes);
+            fields.put("idle", (long) idleSeconds);
+            fields.put("stall", (long) stallSeconds);
+            return fields;
         }
 
         /** The limits of a server that names none. */

@@ -132,13 +132,13 @@ public final class CommandContract {
     }
 
     private void callsDoNotDisturbEachOther() throws Exception {
-        String alone = told(call());
+        String alone = shown(call());
         var start = new CyclicBarrier(2);
         Callable<List<String>> calls = () -> {
             start.await();
             var heard = new ArrayList<String>();
             for (int i = 0; i < CALLS; i++) {
-                heard.add(told(call()));
+                heard.add(shown(call()));
             }
             return heard;
         };
@@ -154,7 +154,7 @@ public final class CommandContract {
         }
     }
 
-    private static String told(Heard heard) {
+    private static String shown(Heard heard) {
         return heard + heard.rows().toString() + heard.text();
     }
 

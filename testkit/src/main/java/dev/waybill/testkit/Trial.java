@@ -244,7 +244,7 @@ public final class Trial {
         CommandFilter filter = filters.get(index);
         return filter.filter(
                 call.bodies().seenBy(filter.getClass().getSimpleName(), request),
-                next -> told(() -> run(index + 1, call, next)));
+                next -> replyOf(() -> run(index + 1, call, next)));
     }
 
     private Reply callOther(TrialCall call, String action, Map<String, ? extends @Nullable Object> arguments)
@@ -254,14 +254,14 @@ public final class Trial {
             return Reply.failure(Status.NO_ACTION, "there is no command \"" + action + "\"");
         }
         var inner = call.without(new TrialBody(TrialBody.Sent.NOTHING));
-        return told(() -> {
+        return replyOf(() -> {
             other.checkBody(false);
             return other.handler().handle(request(other, arguments, inner));
         });
     }
 
     /** A failure is a reply for who calls; a defect is the test's to see. */
-    private static Reply told(Callable<Reply> run) throws InterruptedException {
+    private static Reply replyOf(Callable<Reply> run) throws InterruptedException {
         try {
             return run.call();
         } catch (CommandException e) {

@@ -2,7 +2,7 @@ package dev.waybill.shell.classic;
 
 import java.io.IOException;
 
-/** A peer that is no Waybill server, or what was said of it, is the fault. It is told as {@code ERROR: …}, in one line. */
+/** A peer that is no Waybill server, or what was said of it, is the fault. It is printed as {@code ERROR: …}, in one line. */
 public final class ClassicFailure extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -33,9 +33,9 @@ public final class ClassicFailure extends IOException {
     }
 
     static ClassicFailure file(IOException failure) {
-        var told = new ClassicFailure(Fault.FILE, String.valueOf(failure.getMessage()));
-        told.initCause(failure);
-        return told;
+        var classic = new ClassicFailure(Fault.FILE, String.valueOf(failure.getMessage()));
+        classic.initCause(failure);
+        return classic;
     }
 
     /** Whose fault it is. */

@@ -132,8 +132,8 @@ public final class Usage {
         if (parameter.absence() == Absence.FILE_NAME) {
             return " (the file's name in the current folder)";
         }
-        boolean told = parameter.fallback() != null && parameter.kind() != Kind.FLAG;
-        String fallback = told ? " (" + parameter.fallback() + ")" : "";
+        boolean isShown = parameter.fallback() != null && parameter.kind() != Kind.FLAG;
+        String fallback = isShown ? " (" + parameter.fallback() + ")" : "";
         return parameter.choices().isEmpty() || Usage.isNamed(parameter)
                 ? fallback
                 : ": " + String.join(", ", parameter.choices()) + fallback;

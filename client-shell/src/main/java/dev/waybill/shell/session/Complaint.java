@@ -44,12 +44,12 @@ final class Complaint {
         if (failure instanceof Output.ClosedException) {
             return;
         }
-        if (failure instanceof ClassicFailure told) {
-            String sentence = prefix.substring("client-shell: ".length()) + Sentence.of(told.root());
+        if (failure instanceof ClassicFailure classic) {
+            String sentence = prefix.substring("client-shell: ".length()) + Sentence.of(classic.root());
             session.streams().err().println("ERROR: " + Escapes.forTerminal(sentence));
             return;
         }
-        Answer answer = failure instanceof WaybillException told ? told.answer() : null;
+        Answer answer = failure instanceof WaybillException waybill ? waybill.answer() : null;
         if (session.style().json() && answer != null) {
             printForPrograms(answer);
         }

@@ -11,9 +11,9 @@ final class NamesLeftOut {
 
     static String sentence(List<String> names) {
         int count = names.size();
-        String told = String.join("\", \"", names.subList(0, Math.min(count, MOST_NAMES)));
+        String quoted = String.join("\", \"", names.subList(0, Math.min(count, MOST_NAMES)));
         String more = count > MOST_NAMES ? " and " + (count - MOST_NAMES) + " more" : "";
         return (count == 1 ? "1 name is" : count + " names are")
-                + " left out, as no request can hold what is not UTF-8: \"" + told + "\"" + more;
+                + " left out, as no request can hold what is not UTF-8: \"" + quoted + "\"" + more;
     }
 }

@@ -14,9 +14,9 @@ final class AcceptFailures {
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final LongSupplier nanoTime;
-    private long toldNanos;
+    private long loggedNanos;
     private long untold;
-    private boolean told;
+    private boolean logged;
 
     AcceptFailures(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -24,15 +24,15 @@ final class AcceptFailures {
 
     /** What is to be said of {@code failure}, or null where enough was said. */
     @Nullable
-    String told(IOException failure) {
+    String line(IOException failure) {
         long now = nanoTime.getAsLong();
-        if (told && now - toldNanos < PAUSE_NANOS) {
+        if (logged && now - loggedNanos < PAUSE_NANOS) {
             untold++;
             return null;
         }
         String before = untold == 0 ? "" : ", and so " + untold + " times since the last such line";
-        told = true;
-        toldNanos = now;
+        logged = true;
+        loggedNanos = now;
         untold = 0;
         return failure.getMessage() + before;
     }

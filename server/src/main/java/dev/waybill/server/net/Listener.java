@@ -116,7 +116,7 @@ public final class Listener implements AutoCloseable {
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
-                String line = failures.told(e);
+                String line = failures.line(e);
                 if (line != null) {
                     LOG.warn("cannot accept on {}: {}", address, line);
                 }

@@ -20,7 +20,7 @@ class AcceptFailuresTest {
         List<String> lines = new ArrayList<>();
 
         for (int second = 0; second < 125; second++) {
-            String line = failures.told(full);
+            String line = failures.line(full);
             if (line != null) {
                 lines.add(line);
             }
