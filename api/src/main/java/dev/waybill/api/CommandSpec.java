@@ -276,12 +276,12 @@ public final class CommandSpec {
     }
 
     /** How many bytes its body may have, as far as it minds. */
-    public long mostBodyBytes() {
+    public long maxBodyBytes() {
         return bounds.bodyBytes;
     }
 
     /** How many calls may run at once, as far as it minds. */
-    public int mostCalls() {
+    public int maxCalls() {
         return bounds.calls;
     }
 

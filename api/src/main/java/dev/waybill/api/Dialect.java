@@ -105,10 +105,10 @@ public interface Dialect extends Extension {
         /**
          * The text up to the next line feed, without it; null if the input ends before any byte of it.
          *
-         * @throws CommandException if the line has more than {@code mostBytes}, no end, or is not UTF-8
+         * @throws CommandException if the line has more than {@code maxBytes}, no end, or is not UTF-8
          */
         @Nullable
-        String readLine(int mostBytes) throws IOException;
+        String readLine(int maxBytes) throws IOException;
 
         /** Exactly the next {@code bytes} of the input. If it ends before, reading this throws an IOException. */
         Content next(long bytes);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Nearest {
 
-    private static final int MOST_SLIPS = 3;
+    private static final int MAX_SLIPS = 3;
 
     private record Near(String name, int slips) {}
 
@@ -26,9 +26,9 @@ public final class Nearest {
         return nearest.isEmpty() ? null : nearest.get(0);
     }
 
-    /** At most {@code most} names that are near to {@code word}, the nearest first; equally near ones as they came. */
-    public static List<String> listTo(String word, Collection<String> names, int most) {
-        int allowed = Math.min(1 + word.length() / 4, MOST_SLIPS);
+    /** At most {@code max} names that are near to {@code word}, the nearest first; equally near ones as they came. */
+    public static List<String> listTo(String word, Collection<String> names, int max) {
+        int allowed = Math.min(1 + word.length() / 4, MAX_SLIPS);
         var near = new ArrayList<Near>();
         for (String name : names) {
             int slips = slips(word, name, allowed);
@@ -37,7 +37,7 @@ public final class Nearest {
             }
         }
         near.sort(Comparator.comparingInt(Near::slips));
-        return near.stream().limit(most).map(Near::name).toList();
+        return near.stream().limit(max).map(Near::name).toList();
     }
 
     /** A question to end a sentence with, such as {@code : did you mean "path"?}, or {@code ""} if no name is near. */
@@ -64,8 +64,8 @@ public final class Nearest {
 
     private static int step(int[][] slips, String a, int i, String b, int j) {
         boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-        int least = Math.min(slips[i - 1][j - 1] + (same ? 0 : 1), Math.min(slips[i - 1][j], slips[i][j - 1]) + 1);
+        int min = Math.min(slips[i - 1][j - 1] + (same ? 0 : 1), Math.min(slips[i - 1][j], slips[i][j - 1]) + 1);
         boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-        return swapped ? Math.min(least, slips[i - 2][j - 2] + 1) : least;
+        return swapped ? Math.min(min, slips[i - 2][j - 2] + 1) : min;
     }
 }

@@ -10,9 +10,9 @@ final class Blocks {
 
     static final int LARGE_BYTES = 64 * 1024;
     static final int SMALL_BYTES = 4 * 1024;
-    private static final int MOST_LARGE = 64;
+    private static final int MAX_LARGE = 64;
 
-    private final Semaphore large = new Semaphore(MOST_LARGE);
+    private final Semaphore large = new Semaphore(MAX_LARGE);
 
     /** A block that was lent. Closing it gives it back. */
     final class Block implements AutoCloseable {

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 final class Count {
 
     private final Request request;
-    private final long most;
+    private final long max;
     private final Deque<RemotePath> folders = new ArrayDeque<>();
     private long counted;
 
-    Count(Request request, long most) {
+    Count(Request request, long max) {
         this.request = request;
-        this.most = most;
+        this.max = max;
     }
 
     /**
@@ -59,9 +59,9 @@ final class Count {
 
     private void add(Entry entry, boolean recursive) {
         counted++;
-        if (counted > most) {
+        if (counted > max) {
             throw new CommandException(
-                    Status.MANY_ENTRIES, "there are more than " + most + " files and folders to remove: nothing was");
+                    Status.MANY_ENTRIES, "there are more than " + max + " files and folders to remove: nothing was");
         }
         if (recursive && entry.isFolder() && !entry.unusable()) {
             folders.push(entry.path());

@@ -32,7 +32,7 @@ public final class Digest implements CommandHandler {
             .size("size", Digested::sizeBytes);
 
     /** The limit of calls at once: more than any disk or processor serves. Each call holds its answer and a block. */
-    private static final int MOST_AT_ONCE = 500;
+    private static final int MAX_AT_ONCE = 500;
 
     private final Blocks blocks = new Blocks();
 
@@ -42,7 +42,7 @@ public final class Digest implements CommandHandler {
                 .details("In lower-case hexadecimal, to be compared with what md5sum or sha256sum print.")
                 .takes(PATH, ALGORITHM)
                 .answers(DIGESTS)
-                .callsAtMost(MOST_AT_ONCE)
+                .callsAtMost(MAX_AT_ONCE)
                 .example("digest disk.img")
                 .example("digest --algorithm md5 a.txt b.txt");
     }

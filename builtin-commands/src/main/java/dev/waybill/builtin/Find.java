@@ -73,10 +73,10 @@ public final class Find implements CommandHandler {
     }
 
     private static Predicate<Entry> sized(Request request) {
-        @Nullable Long least = request.get(LARGER_THAN);
-        @Nullable Long most = request.get(SMALLER_THAN);
-        Predicate<Entry> sized = least == null ? entry -> true : entry -> entry.isFile() && entry.sizeBytes() > least;
-        return most == null ? sized : sized.and(entry -> entry.isFile() && entry.sizeBytes() < most);
+        @Nullable Long min = request.get(LARGER_THAN);
+        @Nullable Long max = request.get(SMALLER_THAN);
+        Predicate<Entry> sized = min == null ? entry -> true : entry -> entry.isFile() && entry.sizeBytes() > min;
+        return max == null ? sized : sized.and(entry -> entry.isFile() && entry.sizeBytes() < max);
     }
 
     private static Predicate<Entry> aged(Request request) {

@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
 final class Glob {
 
     /** More than any name can need. */
-    private static final int MOST_LETTERS = 1_024;
+    private static final int MAX_LETTERS = 1_024;
 
     /** A star, or one letter that passes a test. */
     private record Part(boolean isStar, IntPredicate test) {
@@ -32,10 +32,10 @@ final class Glob {
     /** @throws CommandException 400 if {@code pattern} is longer than it can need to be */
     static Glob of(String pattern) {
         int[] letters = pattern.codePoints().toArray();
-        if (letters.length > MOST_LETTERS) {
+        if (letters.length > MAX_LETTERS) {
             throw new CommandException(
                     Status.BAD_ARGUMENT,
-                    "a pattern for names has " + MOST_LETTERS + " letters at most, not " + letters.length);
+                    "a pattern for names has " + MAX_LETTERS + " letters at most, not " + letters.length);
         }
         var parts = new ArrayList<Part>();
         for (int i = 0; i < letters.length; i++) {

@@ -23,7 +23,7 @@ final class Removal {
     /** Paths may be long. */
     private static final int BATCH_LETTERS = 1 << 16;
 
-    private static final int MOST_PASSES_IN_VAIN = 2;
+    private static final int MAX_PASSES_IN_VAIN = 2;
 
     private final Request request;
     private final FileStore files;
@@ -64,7 +64,7 @@ final class Removal {
             RemotePath next = firstFull(at, batch(at));
             boolean inVain = removed == before && next.equals(at);
             passesInVain = inVain ? passesInVain + 1 : 0;
-            if (passesInVain == MOST_PASSES_IN_VAIN) {
+            if (passesInVain == MAX_PASSES_IN_VAIN) {
                 throw refusal;
             }
             at = next;
@@ -89,9 +89,9 @@ final class Removal {
     }
 
     private List<Entry> batch(RemotePath folder) throws IOException {
-        int most = Math.max(1, Math.min(BATCH, BATCH_LETTERS / folder.text().length()));
+        int max = Math.max(1, Math.min(BATCH, BATCH_LETTERS / folder.text().length()));
         try (var entries = files.list(folder)) {
-            return entries.limit(most).toList();
+            return entries.limit(max).toList();
         } catch (CommandException e) {
             if (e.status() == Status.NO_PATH) {
                 return List.of();

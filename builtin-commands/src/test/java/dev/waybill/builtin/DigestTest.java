@@ -35,7 +35,7 @@ class DigestTest {
     /** Each holds memory for as long as it runs. */
     @Test
     void notMoreRunAtOnceThanTheHeapBears() {
-        assertEquals(500, new Digest().spec().mostCalls());
+        assertEquals(500, new Digest().spec().maxCalls());
     }
 
     @Test

@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class BegunRequests {
 
-    private static final long MOST_TOGETHER = 4 << 20;
+    private static final long MAX_TOGETHER = 4 << 20;
     private static final int FREE = 512;
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private final AtomicLong left = new AtomicLong(MOST_TOGETHER);
+    private final AtomicLong left = new AtomicLong(MAX_TOGETHER);
 
     /** A request whose first byte has come. Closing it releases its bytes. Of one thread. */
     Bytes begin(InstantSource clock) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonAnswers {
 
-    private static final int MOST_BYTES = 1024;
-    private static final int MOST_LETTERS = 200;
+    private static final int MAX_BYTES = 1024;
+    private static final int MAX_LETTERS = 200;
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int OK = 200;
 
@@ -66,7 +66,7 @@ final class JsonAnswers {
     private static byte[] file(String filename, long size) throws IOException {
         byte[] named = JsonText.object(
                 "status_code", OK, "status_msg", "Success", "filename", filename, "size", size, "file_size", size);
-        return named.length < MOST_BYTES ? named : sized(size);
+        return named.length < MAX_BYTES ? named : sized(size);
     }
 
     /**
@@ -77,8 +77,8 @@ final class JsonAnswers {
     Content list(List<String> names, String word) throws IOException {
         byte[] twice = JsonText.object("status_code", OK, "status_msg", "Success", "files", names, "file_list", names);
         byte[] once = JsonText.object("status_code", OK, "status_msg", "Success", word, names);
-        if (once.length <= MOST_BYTES) {
-            out.write(twice.length <= MOST_BYTES ? twice : once);
+        if (once.length <= MAX_BYTES) {
+            out.write(twice.length <= MAX_BYTES ? twice : once);
             return null;
         }
         byte[] listing = JsonText.object("files", names, "file_list", names);
@@ -101,7 +101,7 @@ final class JsonAnswers {
     }
 
     private static byte[] refusal(Status status, String sentence) throws IOException {
-        String shortened = sentence.length() <= MOST_LETTERS ? sentence : sentence.substring(0, MOST_LETTERS - 1) + "…";
+        String shortened = sentence.length() <= MAX_LETTERS ? sentence : sentence.substring(0, MAX_LETTERS - 1) + "…";
         return JsonText.object("status_code", number(status), "status_msg", shortened);
     }
 

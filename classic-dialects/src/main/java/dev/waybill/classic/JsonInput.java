@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonInput {
 
-    private static final int MOST_BYTES = 1 << 16;
+    private static final int MAX_BYTES = 1 << 16;
     private static final int MD5_DIGITS = 32;
     private static final int NONE = Integer.MIN_VALUE;
 
@@ -150,7 +150,7 @@ final class JsonInput {
         boolean inText = false;
         while (depth > 0) {
             int letter = in.read();
-            if (letter < 0 || bytes.size() == MOST_BYTES) {
+            if (letter < 0 || bytes.size() == MAX_BYTES) {
                 throw broken(letter < 0 ? "a JSON object has no end" : "a JSON object has more than 65536 bytes");
             }
             if (letter == '{' && bytes.size() == 1 && late > 0) {

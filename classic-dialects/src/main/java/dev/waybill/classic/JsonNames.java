@@ -11,7 +11,7 @@ import java.util.List;
 /** The names in a listing, with a slash after those of folders. Of one thread. */
 final class JsonNames<T> implements Rows<T> {
 
-    private static final int MOST_LETTERS = 1 << 21;
+    private static final int MAX_LETTERS = 1 << 21;
 
     private final List<Table.Column<T>> columns;
     private final List<String> names = new ArrayList<>();
@@ -36,7 +36,7 @@ final class JsonNames<T> implements Rows<T> {
     public void add(T row) {
         String name = text(row, "name") + (text(row, "type").equals("folder") ? "/" : "");
         letters += name.length();
-        if (letters > MOST_LETTERS) {
+        if (letters > MAX_LETTERS) {
             throw new CommandException(Status.FAILED, "the folder has too many names for one answer");
         }
         names.add(name);

@@ -23,7 +23,7 @@ record JsonPut(
         long size,
         @Nullable Object md5) implements JsonBody.Turns {
 
-    private static final long MOST_DISCARDED = 1 << 24;
+    private static final long MAX_DISCARDED = 1 << 24;
 
     /** Answers whether another request may follow. */
     boolean run(RemotePath path) throws IOException, InterruptedException {
@@ -51,7 +51,7 @@ record JsonPut(
             return !isOnItsWay;
         }
         session.answers().wake();
-        boolean isDiscarded = size <= MOST_DISCARDED;
+        boolean isDiscarded = size <= MAX_DISCARDED;
         if (isDiscarded) {
             session.peer().next(size).transferTo(Channels.newChannel(OutputStream.nullOutputStream()));
             md5AtEnd();

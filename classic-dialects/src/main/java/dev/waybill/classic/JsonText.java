@@ -21,8 +21,8 @@ final class JsonText {
             .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .build();
 
-    private static final int MOST_FIELDS = 16;
-    private static final int MOST_LETTERS = 5_000;
+    private static final int MAX_FIELDS = 16;
+    private static final int MAX_LETTERS = 5_000;
 
     private JsonText() {}
 
@@ -47,10 +47,10 @@ final class JsonText {
                         letters += parser.getTextLength();
                     }
                 }
-                if (fields.size() > MOST_FIELDS || letters > MOST_LETTERS) {
+                if (fields.size() > MAX_FIELDS || letters > MAX_LETTERS) {
                     throw new CommandException(
                             Status.BAD_ARGUMENT,
-                            "a request has at most " + MOST_FIELDS + " fields and " + MOST_LETTERS + " letters");
+                            "a request has at most " + MAX_FIELDS + " fields and " + MAX_LETTERS + " letters");
                 }
             }
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {

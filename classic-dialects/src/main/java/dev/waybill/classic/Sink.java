@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 public final class Sink implements Dialect {
 
     private static final String REFUSED = "ERROR: ";
-    private static final int LEAST_PORT = 1024;
-    private static final int MOST_PORT = 65_535;
+    private static final int MIN_PORT = 1024;
+    private static final int MAX_PORT = 65_535;
     private static final Pattern FILE = Pattern.compile("([1-9][0-9]{0,17})\\.file");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -54,9 +54,9 @@ public final class Sink implements Dialect {
         }
         String port = address.substring(address.lastIndexOf(':') + 1);
         int number = port.matches("[0-9]{1,9}") ? Integer.parseInt(port) : -1;
-        if (number < LEAST_PORT || number > MOST_PORT) {
+        if (number < MIN_PORT || number > MAX_PORT) {
             throw options.refused(
-                    "a sink listens on a port from " + LEAST_PORT + " to " + MOST_PORT + ", not on \"" + port + "\"");
+                    "a sink listens on a port from " + MIN_PORT + " to " + MAX_PORT + ", not on \"" + port + "\"");
         }
     }
 

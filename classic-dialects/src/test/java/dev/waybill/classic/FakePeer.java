@@ -56,7 +56,7 @@ class FakePeer implements Dialect.Conversation {
     }
 
     @Override
-    public @Nullable String readLine(int mostBytes) {
+    public @Nullable String readLine(int maxBytes) {
         return null;
     }
 

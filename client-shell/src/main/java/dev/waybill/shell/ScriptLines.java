@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptLines {
 
-    private static final int MOST_LETTERS = 1 << 20;
+    private static final int MAX_LETTERS = 1 << 20;
     private static final int END = -1;
 
     private final Reader reader;
@@ -62,9 +62,9 @@ final class ScriptLines {
         int letter = reader.read();
         while (letter != END && letter != '\n') {
             line.append((char) letter);
-            if (before + line.length() > MOST_LETTERS) {
+            if (before + line.length() > MAX_LETTERS) {
                 throw new UsageException(
-                        "a command is longer than " + MOST_LETTERS + " letters: close its quote, or part it");
+                        "a command is longer than " + MAX_LETTERS + " letters: close its quote, or part it");
             }
             letter = reader.read();
         }

@@ -7,8 +7,8 @@ import java.time.Duration;
 /** The value of {@code --timeout}: {@code 30}, {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} or {@code 1d}. */
 final class TimeoutOption {
 
-    private static final long MOST_MILLIS = Duration.ofDays(365).toMillis();
-    private static final int MOST_DIGITS = 12;
+    private static final long MAX_MILLIS = Duration.ofDays(365).toMillis();
+    private static final int MAX_DIGITS = 12;
 
     private TimeoutOption() {}
 
@@ -23,9 +23,9 @@ final class TimeoutOption {
             digits++;
         }
         long unit = millis(text.substring(digits));
-        boolean isLength = digits > 0 && digits <= MOST_DIGITS && unit > 0;
+        boolean isLength = digits > 0 && digits <= MAX_DIGITS && unit > 0;
         long count = isLength ? Long.parseLong(text.substring(0, digits)) : 0;
-        if (count < 1 || count > MOST_MILLIS / unit) {
+        if (count < 1 || count > MAX_MILLIS / unit) {
             throw new UsageException(
                     name + " is \"" + text + "\", which is no length of time: give seconds, or a length"
                             + " such as 500ms, 30s, 5m, 2h or 1d");

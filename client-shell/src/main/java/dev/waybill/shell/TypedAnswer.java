@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** Asks at the terminal where commands were given with the program's start. */
 final class TypedAnswer implements Session.Question {
 
-    private static final int MOST_BYTES = 100;
+    private static final int MAX_BYTES = 100;
     private static final int END = -1;
 
     private final Session.Streams streams;
@@ -26,7 +26,7 @@ final class TypedAnswer implements Session.Question {
         var answer = new ByteArrayOutputStream();
         int letter = streams.in().read();
         while (letter != END && letter != '\n') {
-            if (answer.size() < MOST_BYTES) {
+            if (answer.size() < MAX_BYTES) {
                 answer.write(letter);
             }
             letter = streams.in().read();

@@ -148,9 +148,9 @@ class ContainmentTest {
         }
     }
 
-    private static CommandHandler takes(long mostBytes) {
+    private static CommandHandler takes(long maxBytes) {
         return Handlers.of(
-                "takes", spec -> spec.takes(Parameter.file("file", "the bytes")).bodyAtMost(mostBytes), request -> {
+                "takes", spec -> spec.takes(Parameter.file("file", "the bytes")).bodyAtMost(maxBytes), request -> {
                     var buffer = ByteBuffer.allocate(1024);
                     while (request.body().read(buffer.clear()) >= 0) {
                         buffer.flip();

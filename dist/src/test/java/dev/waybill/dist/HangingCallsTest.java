@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class HangingCallsTest {
 
     private static final Duration SHORT = Duration.ofMillis(50);
-    private static final int MOST_HANGING = 8;
+    private static final int MAX_HANGING = 8;
 
     private final Semaphore end = new Semaphore(0);
 
@@ -76,7 +76,7 @@ class HangingCallsTest {
     void aCommandThatHangsAgainAndAgainIsRefusedUntilItsCallsHaveEnded() throws Exception {
         try (var server = start(RunningServer.setup(hangs(false), Handlers.ping()));
                 Peer peer = server.connect()) {
-            for (int i = 0; i < MOST_HANGING; i++) {
+            for (int i = 0; i < MAX_HANGING; i++) {
                 giveUp(server);
             }
 
@@ -88,7 +88,7 @@ class HangingCallsTest {
                     refused.get("error"));
             assertEquals(204, peer.ask("action", "ping").status(0));
 
-            end.release(MOST_HANGING + 1);
+            end.release(MAX_HANGING + 1);
             while (peer.ask("action", "hangs").status(0) == 429) {
                 Thread.onSpinWait();
             }

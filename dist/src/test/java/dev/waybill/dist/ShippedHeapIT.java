@@ -29,7 +29,7 @@ class ShippedHeapIT {
     private static final int SPARE_DESCRIPTORS = 500;
 
     /** A client that takes as little as it can of what it is owed. */
-    private static final int LEAST_BUFFER = 2048;
+    private static final int MIN_BUFFER = 2048;
 
     private static final String BEGUN_BODY = Peer.length(10_000) + "x";
 
@@ -79,14 +79,14 @@ class ShippedHeapIT {
     }
 
     private void assertBears(List<String> worst) throws Exception {
-        int most = Limits.DEFAULT.connections();
-        assumeTrue(descriptors() > most + most / 2 + SPARE_DESCRIPTORS, "too few descriptors for so many connections");
+        int max = Limits.DEFAULT.connections();
+        assumeTrue(descriptors() > max + max / 2 + SPARE_DESCRIPTORS, "too few descriptors for so many connections");
         List<SocketChannel> clients = new ArrayList<>();
         try (var processes = new Processes(folder)) {
             Server server = processes.serve("--durability", "process");
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
             try (var healthy = Peer.connect(address)) {
-                for (int i = 0; i < most - 1; i++) {
+                for (int i = 0; i < max - 1; i++) {
                     clients.add(worst(address, worst.get(i % worst.size())));
                 }
 
@@ -104,7 +104,7 @@ class ShippedHeapIT {
     /** Sends what fits into the sockets between here and the server: it reads no more than it has to. */
     private static SocketChannel worst(InetSocketAddress address, String text) throws IOException {
         SocketChannel client = SocketChannel.open(address);
-        client.setOption(StandardSocketOptions.SO_RCVBUF, LEAST_BUFFER);
+        client.setOption(StandardSocketOptions.SO_RCVBUF, MIN_BUFFER);
         client.configureBlocking(false);
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
         client.write(bytes);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** An address that JSON is posted to. Closed by its maker. For one thread. */
 final class WebHook implements AutoCloseable {
 
-    private static final int MOST_SECONDS = 10;
+    private static final int MAX_SECONDS = 10;
 
     private final HttpRequest.Builder request;
     private final HttpClient http;
@@ -33,14 +33,14 @@ final class WebHook implements AutoCloseable {
         var post = request.copy().POST(BodyPublishers.ofString(json)).build();
         var answer = http.sendAsync(post, BodyHandlers.discarding());
         try {
-            int status = answer.get(MOST_SECONDS, TimeUnit.SECONDS).statusCode();
+            int status = answer.get(MAX_SECONDS, TimeUnit.SECONDS).statusCode();
             if (status / 100 != 2) {
                 throw new IOException("it answered " + status);
             }
         } catch (ExecutionException e) {
             throw new IOException(String.valueOf(e.getCause()), e);
         } catch (TimeoutException e) {
-            throw new IOException("it did not answer within " + MOST_SECONDS + " seconds", e);
+            throw new IOException("it did not answer within " + MAX_SECONDS + " seconds", e);
         } finally {
             answer.cancel(true);
         }

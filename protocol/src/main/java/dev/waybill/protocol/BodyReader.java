@@ -55,13 +55,13 @@ public final class BodyReader implements ReadableByteChannel {
     }
 
     /**
-     * Moves bytes to {@code target}, without a copy between, until the body ends or {@code most} were moved, and answers
+     * Moves bytes to {@code target}, without a copy between, until the body ends or {@code max} were moved, and answers
      * how many they were.
      */
-    public long transferTo(WritableByteChannel target, long most) throws IOException {
+    public long transferTo(WritableByteChannel target, long max) throws IOException {
         long before = received;
-        while (hasMore() && received - before < most) {
-            ByteBuffer part = next(before + most - received);
+        while (hasMore() && received - before < max) {
+            ByteBuffer part = next(before + max - received);
             while (part.hasRemaining()) {
                 target.write(part);
             }
@@ -72,16 +72,16 @@ public final class BodyReader implements ReadableByteChannel {
     /**
      * Reads on without keeping anything.
      *
-     * @return whether the body came to its end, whole or broken, within {@code most} bytes
+     * @return whether the body came to its end, whole or broken, within {@code max} bytes
      */
-    public boolean discard(long most) throws IOException {
+    public boolean discard(long max) throws IOException {
         long before = received;
         try {
             while (hasMore()) {
-                if (received - before >= most) {
+                if (received - before >= max) {
                     return false;
                 }
-                next(before + most - received);
+                next(before + max - received);
             }
         } catch (BrokenBodyException e) {
             return true;
@@ -105,8 +105,8 @@ public final class BodyReader implements ReadableByteChannel {
     }
 
     /** The next bytes of the chunk; at least one. */
-    private ByteBuffer next(long most) throws IOException {
-        ByteBuffer part = in.next(Math.min(most, leftOfChunk));
+    private ByteBuffer next(long max) throws IOException {
+        ByteBuffer part = in.next(Math.min(max, leftOfChunk));
         leftOfChunk -= part.remaining();
         received += part.remaining();
         running.update(part.duplicate());

@@ -36,10 +36,10 @@ public final class BodyWriter implements WritableByteChannel {
         return length;
     }
 
-    /** Adds at most {@code most} bytes, read straight into what is sent; -1 at the end of {@code source}. */
-    public int writeFrom(ReadableByteChannel source, long most) throws IOException {
+    /** Adds at most {@code max} bytes, read straight into what is sent; -1 at the end of {@code source}. */
+    public int writeFrom(ReadableByteChannel source, long max) throws IOException {
         checkOpen();
-        int length = out.body(source, most);
+        int length = out.body(source, max);
         sent += Math.max(0, length);
         return length;
     }

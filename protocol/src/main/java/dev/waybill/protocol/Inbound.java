@@ -102,9 +102,9 @@ final class Inbound {
         return header;
     }
 
-    /** At least one byte and at most {@code most}, as a view that is good until the next call. */
-    ByteBuffer next(long most) throws IOException {
-        ByteBuffer part = nextIfAny(most, WaitState.For.REST_OF_MESSAGE);
+    /** At least one byte and at most {@code max}, as a view that is good until the next call. */
+    ByteBuffer next(long max) throws IOException {
+        ByteBuffer part = nextIfAny(max, WaitState.For.REST_OF_MESSAGE);
         if (part == null) {
             throw endedWithin();
         }
@@ -115,7 +115,7 @@ final class Inbound {
      * The same, or null at the end of the stream. While it waits for a new message, this holds the small buffer alone.
      */
     @Nullable
-    ByteBuffer nextIfAny(long most, WaitState.For reason) throws IOException {
+    ByteBuffer nextIfAny(long max, WaitState.For reason) throws IOException {
         if (!buffer.hasRemaining()) {
             if (reason == WaitState.For.NEXT_MESSAGE) {
                 rest();
@@ -127,7 +127,7 @@ final class Inbound {
             }
         }
         int start = buffer.position();
-        int length = (int) Math.min(most, buffer.remaining());
+        int length = (int) Math.min(max, buffer.remaining());
         buffer.position(start + length);
         return buffer.slice(start, length);
     }

@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 @SuppressWarnings("serial") // Jackson asks for it; nobody serialises a factory
 final class JsonBuffers implements RecyclerPool<BufferRecycler> {
 
-    private static final int MOST_LARGE = 64;
+    private static final int MAX_LARGE = 64;
     private static final int SMALL = 512;
 
     private final ConcurrentLinkedDeque<BufferRecycler> free = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger unmade = new AtomicInteger(MOST_LARGE);
+    private final AtomicInteger unmade = new AtomicInteger(MAX_LARGE);
 
     @Override
     public BufferRecycler acquirePooled() {

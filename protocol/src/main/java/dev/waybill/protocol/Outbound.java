@@ -60,11 +60,11 @@ final class Outbound {
         }
     }
 
-    /** Adds at most {@code most} bytes of {@code source} to the body; -1 at its end. */
-    int body(ReadableByteChannel source, long most) throws IOException {
+    /** Adds at most {@code max} bytes of {@code source} to the body; -1 at its end. */
+    int body(ReadableByteChannel source, long max) throws IOException {
         openChunk();
         int limit = buffer.limit();
-        buffer.limit(buffer.position() + (int) Math.min(buffer.remaining(), most));
+        buffer.limit(buffer.position() + (int) Math.min(buffer.remaining(), max));
         try {
             return source.read(buffer);
         } finally {

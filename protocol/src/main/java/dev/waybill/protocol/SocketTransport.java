@@ -16,7 +16,7 @@ public final class SocketTransport implements Transport {
 
     private static final int PROBE_AFTER_SECONDS = 60;
     private static final int PROBE_EVERY_SECONDS = 10;
-    private static final int MOST_PROBES = 6;
+    private static final int MAX_PROBES = 6;
 
     private final SocketChannel channel;
     private final Origin peer;
@@ -42,7 +42,7 @@ public final class SocketTransport implements Transport {
         if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
             channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, PROBE_AFTER_SECONDS);
             channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, PROBE_EVERY_SECONDS);
-            channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, MOST_PROBES);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, MAX_PROBES);
         }
     }
 

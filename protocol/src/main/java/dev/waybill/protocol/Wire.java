@@ -92,13 +92,13 @@ public final class Wire implements AutoCloseable {
     }
 
     /**
-     * Bytes as they come, for a protocol without frames: at least one and at most {@code most}, as a view that is good
+     * Bytes as they come, for a protocol without frames: at least one and at most {@code max}, as a view that is good
      * until the next call; null at the end of the stream.
      *
      * @param reason what a watcher sees that this waits for
      */
-    public @Nullable ByteBuffer readBytes(long most, WaitState.For reason) throws IOException {
-        return in.nextIfAny(most, reason);
+    public @Nullable ByteBuffer readBytes(long max, WaitState.For reason) throws IOException {
+        return in.nextIfAny(max, reason);
     }
 
     /** Sends bytes as they are, at once, for a protocol without frames. */

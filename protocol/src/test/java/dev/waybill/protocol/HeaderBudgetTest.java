@@ -39,14 +39,14 @@ class HeaderBudgetTest {
         try (var loopback = Loopback.open()) {
             var near = Wire.ofClient(loopback.near(), new BufferPool(0, 0, LIMIT), LIMIT);
             var far = Wire.ofServer(loopback.far(), new BufferPool(0, 0, BUDGET), LIMIT);
-            Header most = Header.of("text", "x".repeat(600), "list", Collections.nCopies(150, 1L));
+            Header max = Header.of("text", "x".repeat(600), "list", Collections.nCopies(150, 1L));
             for (int i = 0; i < 10; i++) {
-                near.write(most);
+                near.write(max);
             }
             near.flush();
 
             for (int i = 0; i < 10; i++) {
-                assertEquals(most, far.read());
+                assertEquals(max, far.read());
             }
         }
     }
@@ -54,18 +54,18 @@ class HeaderBudgetTest {
     @Test
     void headersOfOtherConnectionsTakeOfTheSameBudget() throws Exception {
         var pool = new BufferPool(0, 0, BUDGET);
-        Header most = Header.of("text", "x".repeat(600), "list", Collections.nCopies(150, 1L));
+        Header max = Header.of("text", "x".repeat(600), "list", Collections.nCopies(150, 1L));
         try (var first = Loopback.open();
                 var second = Loopback.open()) {
             var one = Wire.ofServer(first.far(), pool, LIMIT);
             var other = Wire.ofServer(second.far(), pool, LIMIT);
             for (Transport near : new Transport[] {first.near(), second.near()}) {
                 var client = Wire.ofClient(near, new BufferPool(0, 0, LIMIT), LIMIT);
-                client.write(most);
+                client.write(max);
                 client.flush();
             }
 
-            assertEquals(most, one.read());
+            assertEquals(max, one.read());
             assertFull(other);
         }
     }

@@ -33,7 +33,7 @@ final class TrialCall implements Request.Call {
     }
 
     /** A command that pauses more often has no end of its own: its test must say when the caller leaves. */
-    private static final int MOST_PAUSES = 10_000;
+    private static final int MAX_PAUSES = 10_000;
 
     private final World world;
     private final Body body;
@@ -95,7 +95,7 @@ final class TrialCall implements Request.Call {
 
     @Override
     public void pause(Duration time) throws InterruptedException {
-        if (pauses.size() >= MOST_PAUSES) {
+        if (pauses.size() >= MAX_PAUSES) {
             throw new AssertionError("the command goes on pausing: say leavesAfterPauses(n)");
         }
         left |= pauses.size() >= patience;

@@ -90,11 +90,11 @@ final class ClassicPeer implements AutoCloseable {
      * meanwhile. Then says that nothing more is sent, and takes what the peer says until it leaves too.
      *
      * @param opening goes ahead of the file
-     * @return the first answer, {@code most} bytes of it at most
+     * @return the first answer, {@code max} bytes of it at most
      * @throws ClassicFailure the peer left before it had all, or without an answer
      */
-    byte[] converse(ByteBuffer opening, ReadableByteChannel file, int most) throws IOException {
-        var answer = new FirstAnswer(most);
+    byte[] converse(ByteBuffer opening, ReadableByteChannel file, int max) throws IOException {
+        var answer = new FirstAnswer(max);
         var piece = ByteBuffer.allocate(PIECE_BYTES);
         long sent = converse(opening, 0, answer);
         while (file.read(piece.clear()) >= 0) {

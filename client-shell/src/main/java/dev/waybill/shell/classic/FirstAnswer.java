@@ -15,9 +15,9 @@ final class FirstAnswer {
         int read(ByteBuffer into) throws IOException;
     }
 
-    /** Keeps {@code most} bytes. */
-    FirstAnswer(int most) {
-        this.first = ByteBuffer.allocate(most);
+    /** Keeps {@code max} bytes. */
+    FirstAnswer(int max) {
+        this.first = ByteBuffer.allocate(max);
     }
 
     /** Takes what there is. */

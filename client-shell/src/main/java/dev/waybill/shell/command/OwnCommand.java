@@ -25,13 +25,13 @@ public enum OwnCommand {
     private final String word;
     private final String arguments;
     private final String summary;
-    private final int mostWords;
+    private final int maxWords;
 
-    OwnCommand(String word, String arguments, String summary, int mostWords) {
+    OwnCommand(String word, String arguments, String summary, int maxWords) {
         this.word = word;
         this.arguments = arguments;
         this.summary = summary;
-        this.mostWords = mostWords;
+        this.maxWords = maxWords;
     }
 
     /** The command that is called {@code word}, here or in most other shells, or null. */
@@ -66,7 +66,7 @@ public enum OwnCommand {
     }
 
     /** How many words it takes at most. */
-    public int mostWords() {
-        return mostWords;
+    public int maxWords() {
+        return maxWords;
     }
 }

@@ -28,11 +28,11 @@ final class Blame {
                 || failure instanceof PartlyDone
                 || failure instanceof NoStartFolder;
         String blamed = "";
-        int most = -1;
+        int max = -1;
         for (Word word : isOfNone ? List.<Word>of() : words) {
             int named = word.text().startsWith("-") ? -1 : named(word.text(), sentence);
-            if (named > most) {
-                most = named;
+            if (named > max) {
+                max = named;
                 blamed = word.text();
             }
         }

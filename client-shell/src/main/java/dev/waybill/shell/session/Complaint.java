@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Complaint {
 
     /** The longest sentence that is printed: a server may send a million letters. */
-    private static final int MOST_LETTERS = 1000;
+    private static final int MAX_LETTERS = 1000;
 
     private final Session session;
     private final String prefix;
@@ -82,7 +82,7 @@ final class Complaint {
     }
 
     private void print(String sentence) {
-        String safe = Escapes.forTerminal(Escapes.bounded(sentence, MOST_LETTERS));
+        String safe = Escapes.forTerminal(Escapes.bounded(sentence, MAX_LETTERS));
         session.streams().err().println(session.style().error(safe));
     }
 }

@@ -66,10 +66,10 @@ final class LocalCommands {
 
     /** The first word after the name, or {@code ""}. */
     private static String firstWord(OwnCommand command, List<Word> words) throws UsageException {
-        int most = command.mostWords();
-        if (words.size() > most) {
-            throw new UsageException("\"" + words.get(most).text() + "\" is one word too many: " + command.word()
-                    + (most == 0 ? " takes none" : " takes one at most"));
+        int max = command.maxWords();
+        if (words.size() > max) {
+            throw new UsageException("\"" + words.get(max).text() + "\" is one word too many: " + command.word()
+                    + (max == 0 ? " takes none" : " takes one at most"));
         }
         if (!words.isEmpty() && words.get(0).text().isEmpty() && takesPath(command)) {
             throw new UsageException("the empty word is no path: the current folder is \".\"");

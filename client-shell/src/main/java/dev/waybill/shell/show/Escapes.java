@@ -34,9 +34,9 @@ public final class Escapes {
         return safe.toString();
     }
 
-    /** The first {@code most} letters of a sentence of a peer's, which may be as long as it likes. */
-    public static String bounded(String sentence, int most) {
-        return sentence.length() <= most ? sentence : sentence.substring(0, most) + "...";
+    /** The first {@code max} letters of a sentence of a peer's, which may be as long as it likes. */
+    public static String bounded(String sentence, int max) {
+        return sentence.length() <= max ? sentence : sentence.substring(0, max) + "...";
     }
 
     /** Adds {@code letter} as {@link #forTerminal} has it. */

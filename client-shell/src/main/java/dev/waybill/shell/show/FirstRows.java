@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstRows {
 
-    private static final int MOST_KEPT = 10_000;
-    private static final long MOST_BYTES = 8L << 20;
+    private static final int MAX_KEPT = 10_000;
+    private static final long MAX_BYTES = 8L << 20;
     private static final long PATIENCE_NANOS = 1_000_000_000L;
 
     private final RowSource rows;
@@ -38,7 +38,7 @@ final class FirstRows {
         for (Fields row = rows.next(); row != null; row = rows.next()) {
             first.kept.add(row);
             bytes += row.lineBytes();
-            boolean isEnough = endless || first.kept.size() == MOST_KEPT || bytes > MOST_BYTES;
+            boolean isEnough = endless || first.kept.size() == MAX_KEPT || bytes > MAX_BYTES;
             if (isEnough || System.nanoTime() - start > PATIENCE_NANOS) {
                 break;
             }

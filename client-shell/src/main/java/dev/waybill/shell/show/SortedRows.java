@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class SortedRows implements RowSource, AutoCloseable {
 
     /** The rows in memory are bounded in number too: each costs a few hundred bytes beside its own. */
-    private static final int MOST_ROWS = 20_000;
+    private static final int MAX_ROWS = 20_000;
 
-    private static final long MOST_BYTES = 8L << 20;
+    private static final long MAX_BYTES = 8L << 20;
 
     private final @Nullable SortedRuns runs;
     private final Iterator<Fields> last;
@@ -28,11 +28,11 @@ final class SortedRows implements RowSource, AutoCloseable {
 
     /** Reads {@code source} to its end. */
     static SortedRows of(RowSource source) throws IOException {
-        return of(source, MOST_ROWS, MOST_BYTES);
+        return of(source, MAX_ROWS, MAX_BYTES);
     }
 
-    /** @param mostRows how many rows are kept in memory, if they have no more than {@code mostBytes} together */
-    static SortedRows of(RowSource source, int mostRows, long mostBytes) throws IOException {
+    /** @param maxRows how many rows are kept in memory, if they have no more than {@code maxBytes} together */
+    static SortedRows of(RowSource source, int maxRows, long maxBytes) throws IOException {
         var kept = new ArrayList<Fields>();
         var order = new ByName();
         long bytes = 0;
@@ -41,7 +41,7 @@ final class SortedRows implements RowSource, AutoCloseable {
             for (Fields row = source.next(); row != null; row = source.next()) {
                 kept.add(row);
                 bytes += row.lineBytes();
-                if (kept.size() >= mostRows || bytes >= mostBytes) {
+                if (kept.size() >= maxRows || bytes >= maxBytes) {
                     kept.sort(order);
                     runs = runs == null ? SortedRuns.open() : runs;
                     runs.add(kept);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SortedRuns implements AutoCloseable {
 
     /** A folder of ten million files has half of that; a server that lists for ever does not fill the disk. */
-    private static final long MOST_BYTES = 4L << 30;
+    private static final long MAX_BYTES = 4L << 30;
 
     private static final int READ_BYTES = 1 << 14;
 
@@ -56,8 +56,8 @@ final class SortedRuns implements AutoCloseable {
         }
         out.flush();
         ends.add(file.position());
-        if (file.position() > MOST_BYTES) {
-            throw new IOException("the listing has more than " + Sizes.human(MOST_BYTES)
+        if (file.position() > MAX_BYTES) {
+            throw new IOException("the listing has more than " + Sizes.human(MAX_BYTES)
                     + ", which is too much to be sorted: ask for a part of it, such as with find");
         }
     }
@@ -128,8 +128,8 @@ final class SortedRuns implements AutoCloseable {
             }
             ByteBuffer larger = ByteBuffer.allocate(Math.max(READ_BYTES, bytes)).put(buffer);
             while (larger.position() < bytes || (larger.hasRemaining() && position < end)) {
-                int most = (int) Math.min(larger.remaining(), end - position);
-                int length = file.read(larger.slice(larger.position(), most), position);
+                int max = (int) Math.min(larger.remaining(), end - position);
+                int length = file.read(larger.slice(larger.position(), max), position);
                 if (length <= 0) {
                     throw new IOException("the temporary file of a listing was cut while it was read");
                 }

@@ -14,7 +14,7 @@ final class TableLayout {
     static final String GAP = "  ";
 
     /** The first column is made no narrower than this while others can give way. */
-    private static final int LEAST_FIRST = 12;
+    private static final int MIN_FIRST = 12;
 
     private final TerminalWidth terminal;
     private final int[] widths;
@@ -39,17 +39,17 @@ final class TableLayout {
     }
 
     private void fit(int[] heads, List<int[]> rows, int columns) {
-        int least = Math.min(widths[0], LEAST_FIRST);
-        while (beside.size() > 1 && total(least) > columns) {
+        int min = Math.min(widths[0], MIN_FIRST);
+        while (beside.size() > 1 && total(min) > columns) {
             int place = widestPlace();
             below.add(beside.get(place));
             beside.subList(place, place + 1).clear();
         }
-        widths[0] = Math.clamp(columns - total(0), least, widths[0]);
+        widths[0] = Math.clamp(columns - total(0), min, widths[0]);
         below.sort(null);
         for (int column : below) {
             int left = columns - total(widths[0]) - GAP.length();
-            if (left >= heads[column] && mostFit(column, rows, left)) {
+            if (left >= heads[column] && maxFit(column, rows, left)) {
                 widths[column] = widest(column, heads, rows, left);
                 beside.add(column);
                 beside.sort(null);
@@ -57,22 +57,22 @@ final class TableLayout {
         }
     }
 
-    /** Whether at least half of the cells that are not empty are no wider than {@code most}. */
-    private static boolean mostFit(int column, List<int[]> rows, int most) {
+    /** Whether at least half of the cells that are not empty are no wider than {@code max}. */
+    private static boolean maxFit(int column, List<int[]> rows, int max) {
         int fitting = 0;
         int others = 0;
         for (int[] row : rows) {
-            fitting += row[column] > 0 && row[column] <= most ? 1 : 0;
-            others += row[column] > most ? 1 : 0;
+            fitting += row[column] > 0 && row[column] <= max ? 1 : 0;
+            others += row[column] > max ? 1 : 0;
         }
         return fitting > 0 && fitting >= others;
     }
 
-    /** How wide a column must be for its name and its cells that are no wider than {@code most}. */
-    private static int widest(int column, int[] heads, List<int[]> rows, int most) {
+    /** How wide a column must be for its name and its cells that are no wider than {@code max}. */
+    private static int widest(int column, int[] heads, List<int[]> rows, int max) {
         int widest = heads[column];
         for (int[] row : rows) {
-            if (row[column] <= most) {
+            if (row[column] <= max) {
                 widest = Math.max(widest, row[column]);
             }
         }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryFile {
 
-    private static final int MOST_LINES = 10_000;
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MAX_LINES = 10_000;
+    private static final int MAX_BYTES = 4 << 20;
     private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
@@ -61,11 +61,11 @@ final class HistoryFile {
             }
             keepFromOthers();
             List<String> lines = lines(tail());
-            if (lines.size() <= MOST_LINES) {
+            if (lines.size() <= MAX_LINES) {
                 return lines;
             }
-            List<String> newest = lines.subList(lines.size() - MOST_LINES, lines.size());
-            if (lines.size() > MOST_LINES + MOST_LINES / 4) {
+            List<String> newest = lines.subList(lines.size() - MAX_LINES, lines.size());
+            if (lines.size() > MAX_LINES + MAX_LINES / 4) {
                 replace(newest);
             }
             return newest;
@@ -121,8 +121,8 @@ final class HistoryFile {
     /** The end of the file, as much of it as is read. */
     private byte[] tail() throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            channel.position(Math.max(0, channel.size() - MOST_BYTES));
-            var bytes = ByteBuffer.allocate((int) Math.min(MOST_BYTES, channel.size()));
+            channel.position(Math.max(0, channel.size() - MAX_BYTES));
+            var bytes = ByteBuffer.allocate((int) Math.min(MAX_BYTES, channel.size()));
             int read = channel.read(bytes);
             while (read >= 0 && bytes.hasRemaining()) {
                 read = channel.read(bytes);
@@ -135,7 +135,7 @@ final class HistoryFile {
 
     private List<String> lines(byte[] bytes) {
         var lines = new ArrayList<String>();
-        boolean isCut = bytes.length == MOST_BYTES;
+        boolean isCut = bytes.length == MAX_BYTES;
         int start = 0;
         for (int end = 0; end < bytes.length; end++) {
             if (bytes[end] == '\n') {

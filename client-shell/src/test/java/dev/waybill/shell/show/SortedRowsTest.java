@@ -23,7 +23,7 @@ class SortedRowsTest {
         "1000, 10, 1000000",
         "1000, 100000, 300"
     })
-    void rowsComeInTheOrderOfTheirNamesHoweverManyMemoryHolds(int count, int mostRows, long mostBytes)
+    void rowsComeInTheOrderOfTheirNamesHoweverManyMemoryHolds(int count, int maxRows, long maxBytes)
             throws IOException {
         var lines = new ArrayList<String>();
         var names = new ArrayList<String>();
@@ -35,7 +35,7 @@ class SortedRowsTest {
         Collections.shuffle(lines, new Random(count));
         Collections.sort(names);
 
-        assertEquals(names, names(SortedRows.of(new GivenRows(lines), mostRows, mostBytes)));
+        assertEquals(names, names(SortedRows.of(new GivenRows(lines), maxRows, maxBytes)));
     }
 
     @Test

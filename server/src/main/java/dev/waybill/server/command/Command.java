@@ -16,14 +16,14 @@ public final class Command {
     private static final String BUILT_IN = "waybill";
 
     /** The limit of calls that were given up and still run: each keeps a part of the processors. */
-    private static final int MOST_HANGING = 8;
+    private static final int MAX_HANGING = 8;
 
     private final CommandHandler handler;
     private final CommandSpec spec;
     private final Arguments arguments;
     private final Generation generation;
     private final CommandLimits limits;
-    private final int mostCalls;
+    private final int maxCalls;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger hanging = new AtomicInteger();
 
@@ -33,7 +33,7 @@ public final class Command {
         this.arguments = new Arguments(spec);
         this.generation = generation;
         this.limits = limits.over(spec);
-        this.mostCalls = this.limits.calls() == null ? Integer.MAX_VALUE : this.limits.calls();
+        this.maxCalls = this.limits.calls() == null ? Integer.MAX_VALUE : this.limits.calls();
     }
 
     /** Asks {@code handler}, which stays as long as the server, for its spec. */
@@ -82,9 +82,9 @@ public final class Command {
         return limits.deadline() == null ? usual : limits.deadline();
     }
 
-    /** How many bytes its body may have, but never more than {@code most}. */
-    public long bodyBytes(long most) {
-        return limits.bodyBytes() == null ? most : Math.min(most, limits.bodyBytes());
+    /** How many bytes its body may have, but never more than {@code max}. */
+    public long bodyBytes(long max) {
+        return limits.bodyBytes() == null ? max : Math.min(max, limits.bodyBytes());
     }
 
     /**
@@ -93,17 +93,17 @@ public final class Command {
      * @throws CommandException 429 if it has as many as it bears, or some that hang
      */
     public void begin() {
-        if (hanging.get() >= MOST_HANGING) {
+        if (hanging.get() >= MAX_HANGING) {
             throw new CommandException(
                     Status.TOO_MANY,
                     hanging + " calls of " + name() + " were given up and run still, so it takes no more: the server's"
                             + " operator can mend or reload its plugin");
         }
-        if (mostCalls != Integer.MAX_VALUE && calls.incrementAndGet() > mostCalls) {
+        if (maxCalls != Integer.MAX_VALUE && calls.incrementAndGet() > maxCalls) {
             calls.decrementAndGet();
             throw new CommandException(
                     Status.TOO_MANY,
-                    name() + " runs " + mostCalls + (mostCalls == 1 ? " time" : " times")
+                    name() + " runs " + maxCalls + (maxCalls == 1 ? " time" : " times")
                             + " already, and may not more often at once: try again in a while");
         }
     }
@@ -120,7 +120,7 @@ public final class Command {
 
     /** A call is over. */
     public void end() {
-        if (mostCalls != Integer.MAX_VALUE) {
+        if (maxCalls != Integer.MAX_VALUE) {
             calls.decrementAndGet();
         }
     }

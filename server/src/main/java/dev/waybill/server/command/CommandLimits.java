@@ -24,7 +24,7 @@ public record CommandLimits(
     CommandLimits over(CommandSpec spec) {
         return new CommandLimits(
                 deadline == null ? spec.deadline() : deadline,
-                bodyBytes == null ? Long.valueOf(spec.mostBodyBytes()) : bodyBytes,
-                calls == null ? Integer.valueOf(spec.mostCalls()) : calls);
+                bodyBytes == null ? Long.valueOf(spec.maxBodyBytes()) : bodyBytes,
+                calls == null ? Integer.valueOf(spec.maxCalls()) : calls);
     }
 }

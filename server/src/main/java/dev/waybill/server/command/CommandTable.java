@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandTable {
 
-    private static final int MOST_SUGGESTIONS = 3;
+    private static final int MAX_SUGGESTIONS = 3;
 
     private final Map<String, Route> routes;
     private final List<CommandSpec> specs;
@@ -73,7 +73,7 @@ public final class CommandTable {
 
     /** The names of those of {@code specs} that {@code action} may have meant, the nearest first; none if none is near. */
     public static List<String> nearest(List<CommandSpec> specs, String action) {
-        return Nearest.listTo(action, specs.stream().map(CommandSpec::name).toList(), MOST_SUGGESTIONS);
+        return Nearest.listTo(action, specs.stream().map(CommandSpec::name).toList(), MAX_SUGGESTIONS);
     }
 
     /** What all commands are, sorted by name. */

@@ -11,11 +11,11 @@ enum CommandKey {
     CALLS("calls", 1);
 
     private final String key;
-    private final long least;
+    private final long min;
 
-    CommandKey(String key, long least) {
+    CommandKey(String key, long min) {
         this.key = key;
-        this.least = least;
+        this.min = min;
     }
 
     String key() {
@@ -24,7 +24,7 @@ enum CommandKey {
 
     /** The least value that it may have. */
     long least() {
-        return least;
+        return min;
     }
 
     static List<String> keys() {

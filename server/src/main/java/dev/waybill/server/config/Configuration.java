@@ -137,8 +137,8 @@ public record Configuration(
     }
 
     private static Duration seconds(Settings settings, Setting setting, Duration usual) throws ConfigurationException {
-        long least = setting == Setting.GRACE_SECONDS ? 0 : 1;
-        return Duration.ofSeconds(Math.min(LONGEST.toSeconds(), settings.number(setting, least, usual.toSeconds())));
+        long min = setting == Setting.GRACE_SECONDS ? 0 : 1;
+        return Duration.ofSeconds(Math.min(LONGEST.toSeconds(), settings.number(setting, min, usual.toSeconds())));
     }
 
     private static Path path(Settings settings, Setting setting, String usual) throws ConfigurationException {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the one configuration file, which is TOML. An unknown key is an error that names the nearest known one. */
 final class ConfigurationFile {
 
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final String PLUGIN_TABLE = "plugin";
     private static final String COMMAND_TABLE = "command";
     private static final String STORE_TABLE = "store";
@@ -63,9 +63,9 @@ final class ConfigurationFile {
         if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
             throw new ConfigurationException("the configuration file " + file + " is no regular file");
         }
-        if (Files.size(file) > MOST_BYTES) {
+        if (Files.size(file) > MAX_BYTES) {
             throw new ConfigurationException("the configuration file " + file + " has " + Files.size(file)
-                    + " bytes, and may have " + MOST_BYTES);
+                    + " bytes, and may have " + MAX_BYTES);
         }
     }
 

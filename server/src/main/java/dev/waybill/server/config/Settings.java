@@ -63,20 +63,20 @@ record Settings(
         return given.equals("true");
     }
 
-    /** A whole number of at least {@code least}. */
-    long number(Setting setting, long least, long otherwise) throws ConfigurationException {
+    /** A whole number of at least {@code min}. */
+    long number(Setting setting, long min, long otherwise) throws ConfigurationException {
         String given = one(setting);
         if (given == null) {
             return otherwise;
         }
         try {
             long number = Long.parseLong(given);
-            if (number >= least) {
+            if (number >= min) {
                 return number;
             }
         } catch (NumberFormatException e) {
             throw new ConfigurationException(setting.key() + " is \"" + given + "\" but must be a whole number", e);
         }
-        throw new ConfigurationException(setting.key() + " is " + given + " but must be at least " + least);
+        throw new ConfigurationException(setting.key() + " is " + given + " but must be at least " + min);
     }
 }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class DefectPlaces {
 
     /** How many places are remembered. A defect in any other is one line, so that the log is not flooded. */
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     private static final Set<String> OWN_LOADERS = Set.of("app", "platform");
-    private static final int MOST_CAUSES = 5;
-    private static final int MOST_FRAMES = 30;
+    private static final int MAX_CAUSES = 5;
+    private static final int MAX_FRAMES = 30;
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
@@ -68,10 +68,10 @@ public final class DefectPlaces {
     public static String trace(Throwable cause) {
         var text = new StringBuilder();
         Throwable at = cause;
-        for (int depth = 0; at != null && depth < MOST_CAUSES; depth++) {
+        for (int depth = 0; at != null && depth < MAX_CAUSES; depth++) {
             text.append(depth == 0 ? "\n  " : "\n  caused by ").append(LogText.escaped(at.toString()));
             Stream.of(at.getStackTrace())
-                    .limit(MOST_FRAMES)
+                    .limit(MAX_FRAMES)
                     .forEach(frame -> text.append("\n    at ").append(frame));
             at = at.getCause();
         }
@@ -84,6 +84,6 @@ public final class DefectPlaces {
 
     /** Whether {@code place} is new, and is remembered from now on. */
     public boolean isNew(String place) {
-        return known.size() < MOST && known.add(place);
+        return known.size() < MAX && known.add(place);
     }
 }

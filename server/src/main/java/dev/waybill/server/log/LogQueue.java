@@ -26,11 +26,11 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
             Thread.ofPlatform().daemon().name("waybill-log").unstarted(this::write);
     private volatile boolean stopping;
 
-    /** Of at most {@code mostLines} with {@code mostLetters} together. */
-    LogQueue(Appender<ILoggingEvent> target, int mostLines, long mostLetters) {
+    /** Of at most {@code maxLines} with {@code maxLetters} together. */
+    LogQueue(Appender<ILoggingEvent> target, int maxLines, long maxLetters) {
         this.target = target;
-        this.lines = new ArrayBlockingQueue<>(mostLines);
-        this.lettersLeft = new AtomicLong(mostLetters);
+        this.lines = new ArrayBlockingQueue<>(maxLines);
+        this.lettersLeft = new AtomicLong(maxLetters);
     }
 
     @Override

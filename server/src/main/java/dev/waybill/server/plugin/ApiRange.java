@@ -15,17 +15,17 @@ record ApiRange(long from, long end) {
 
     private static final int PARTS = 3;
     private static final long PART = 1_000_000;
-    private static final Pattern LEAST = Pattern.compile("\\d{1,6}(?:\\.\\d{1,6}){0,2}");
+    private static final Pattern MIN = Pattern.compile("\\d{1,6}(?:\\.\\d{1,6}){0,2}");
     private static final Pattern INTERVAL =
-            Pattern.compile("([\\[(])\\s*(" + LEAST + ")\\s*,\\s*(" + LEAST + ")\\s*([\\])])");
+            Pattern.compile("([\\[(])\\s*(" + MIN + ")\\s*,\\s*(" + MIN + ")\\s*([\\])])");
 
     /** @throws PluginRefusedException if {@code text} is no such thing */
     static ApiRange of(String text) throws PluginRefusedException {
         String trimmed = text.trim();
-        if (LEAST.matcher(trimmed).matches()) {
-            long least = number(trimmed);
+        if (MIN.matcher(trimmed).matches()) {
+            long min = number(trimmed);
             long major = PART * PART;
-            return new ApiRange(least, (least / major + 1) * major);
+            return new ApiRange(min, (min / major + 1) * major);
         }
         Matcher interval = INTERVAL.matcher(trimmed);
         if (!interval.matches()) {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 record FoundPlugin(String name, Origin origin, List<Stamp> jars) {
 
     private static final String JAR = ".jar";
-    private static final long MOST_MIB = 1024;
+    private static final long MAX_MIB = 1024;
 
     /**
      * One jar.
@@ -95,9 +95,9 @@ record FoundPlugin(String name, Origin origin, List<Stamp> jars) {
             }
             sizeBytes += each.sizeBytes;
         }
-        if (sizeBytes > MOST_MIB << 20) {
+        if (sizeBytes > MAX_MIB << 20) {
             throw new PluginRefusedException(
-                    "it has " + (sizeBytes >> 20) + " MiB, and a plugin may have " + MOST_MIB + " MiB");
+                    "it has " + (sizeBytes >> 20) + " MiB, and a plugin may have " + MAX_MIB + " MiB");
         }
     }
 

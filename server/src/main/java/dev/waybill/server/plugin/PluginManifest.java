@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record PluginManifest(String id, String version, boolean saysApi) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final String ID_ATTRIBUTE = "Waybill-Plugin";
     private static final String VERSION_ATTRIBUTE = "Waybill-Plugin-Version";
     private static final String API_ATTRIBUTE = "Waybill-Api";
@@ -66,9 +66,9 @@ record PluginManifest(String id, String version, boolean saysApi) {
                 throw new PluginRefusedException(jar.getFileName() + " is an empty jar");
             }
             JarEntry entry = file.getJarEntry(JarFile.MANIFEST_NAME);
-            if (entry != null && entry.getSize() > MOST_BYTES) {
+            if (entry != null && entry.getSize() > MAX_BYTES) {
                 throw new PluginRefusedException(jar.getFileName() + " has a manifest of " + entry.getSize()
-                        + " bytes, and may have " + MOST_BYTES);
+                        + " bytes, and may have " + MAX_BYTES);
             }
             Manifest manifest = file.getManifest();
             return manifest == null ? new Attributes() : manifest.getMainAttributes();

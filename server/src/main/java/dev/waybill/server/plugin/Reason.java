@@ -12,7 +12,7 @@ final class Reason {
     private static final Pattern CLASS_VERSION =
             Pattern.compile("(\\S+) has been compiled.*?class file version (\\d+)");
     private static final int VERSION_OF_JAVA_0 = 44;
-    private static final int MOST_DEEP = 20;
+    private static final int MAX_DEEP = 20;
 
     private Reason() {}
 
@@ -20,7 +20,7 @@ final class Reason {
     static @Nullable String place(Throwable failure) {
         String place = null;
         Throwable at = failure;
-        for (int depth = 0; at != null && depth < MOST_DEEP; depth++) {
+        for (int depth = 0; at != null && depth < MAX_DEEP; depth++) {
             String deeper = DefectPlaces.ofPlugin(at);
             place = deeper == null ? place : deeper;
             at = at.getCause();
@@ -33,7 +33,7 @@ final class Reason {
                 failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
         Throwable root = told;
         int depth = 0;
-        while (root.getCause() != null && depth < MOST_DEEP) {
+        while (root.getCause() != null && depth < MAX_DEEP) {
             root = root.getCause();
             depth++;
         }

@@ -14,9 +14,9 @@ final class DiskBlocks {
 
     static final int LARGE_BYTES = 256 * 1024;
     private static final int SMALL_BYTES = 4 * 1024;
-    private static final int MOST_LARGE = 16;
+    private static final int MAX_LARGE = 16;
 
-    private final Semaphore large = new Semaphore(MOST_LARGE);
+    private final Semaphore large = new Semaphore(MAX_LARGE);
     private final Queue<ByteBuffer> kept = new ConcurrentLinkedQueue<>();
 
     /** A block of unknown content; the caller gives it back. */

@@ -17,10 +17,10 @@ import java.util.stream.StreamSupport;
 /** The listings that are open: each takes a descriptor and 32 KiB of the system's memory, so there is a most. Any thread. */
 final class DiskListings {
 
-    private static final int MOST = 1_024;
+    private static final int MAX = 1_024;
 
     private final DiskEntries entries;
-    private final Semaphore free = new Semaphore(MOST);
+    private final Semaphore free = new Semaphore(MAX);
 
     DiskListings(DiskEntries entries) {
         this.entries = entries;
@@ -35,7 +35,7 @@ final class DiskListings {
     Stream<Entry> open(RemotePath folder, Path real) throws IOException {
         if (!free.tryAcquire()) {
             throw new CommandException(
-                    Status.FULL, "the server reads " + MOST + " folders at this moment: try again in a while");
+                    Status.FULL, "the server reads " + MAX + " folders at this moment: try again in a while");
         }
         boolean open = false;
         try {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownFolders {
 
-    private static final int MOST = 256;
+    private static final int MAX = 256;
     private static final long BELIEVED_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long BELIEVED_WALKS = 20;
 
@@ -35,7 +35,7 @@ final class KnownFolders {
     private final Map<Path, Known> folders = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Path, Known> eldest) {
-            return size() > MOST;
+            return size() > MAX;
         }
     };
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Lines whose reader takes none for a while. */
 class LogQueueTest {
 
-    private static final int MOST_LINES = 4;
-    private static final int MOST_LETTERS = 100;
+    private static final int MAX_LINES = 4;
+    private static final int MAX_LETTERS = 100;
 
     private final LoggerContext context = new LoggerContext();
     private final CountDownLatch writes = new CountDownLatch(1);
@@ -44,7 +44,7 @@ class LogQueueTest {
         var stuck = new Stuck();
         stuck.setContext(context);
         stuck.start();
-        var queue = new LogQueue(stuck, MOST_LINES, MOST_LETTERS);
+        var queue = new LogQueue(stuck, MAX_LINES, MAX_LETTERS);
         queue.setContext(context);
         queue.start();
         return queue;
