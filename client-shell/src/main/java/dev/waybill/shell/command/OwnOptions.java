@@ -1,5 +1,6 @@
 package dev.waybill.shell.command;
 
+import dev.waybill.api.CommandSpec.Output;
 import dev.waybill.api.Kind;
 import dev.waybill.api.Parameter.Absence;
 import dev.waybill.client.RemoteCommand;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnOptions {
 
-    /** The digest that a stored file is announced with. A field of the protocol, so no command has a parameter of it. */
+    /**
+     * The digest that a file is checked by on its way, to the server or from it. A field of the protocol, so no command
+     * has a parameter of that name.
+     */
     private static final RemoteParameter DIGEST = new RemoteParameter(
             "digest",
             Kind.CHOICE,
@@ -25,6 +29,9 @@ public final class OwnOptions {
             List.of("crc32", "crc32c", "md5", "sha256"),
             null);
 
+    /** The field of a request that asks for a digest of the reply's body. */
+    private static final String WANT = "want";
+
     private OwnOptions() {}
 
     /** {@code command} as the shell takes it. */
@@ -32,7 +39,11 @@ public final class OwnOptions {
         RemoteCommand offered = Removals.offered(command);
         boolean mayChoose =
                 command.conduct().stores() && command.conduct().digest().isEmpty();
-        return mayChoose ? with(offered, DIGEST) : offered;
+        return mayChoose || isFetching(command) ? with(offered, DIGEST) : offered;
+    }
+
+    private static boolean isFetching(RemoteCommand command) {
+        return command.output() == Output.FILE;
     }
 
     /** {@code command} with {@code parameter} more. */
@@ -56,6 +67,11 @@ public final class OwnOptions {
 
     /** The arguments that {@code call} sends, names and values in turn. */
     public static Object[] arguments(Call call) {
-        return call.without(DIGEST.name()).namesAndValues().toArray();
+        Call sent = call.without(DIGEST.name());
+        String digest = call.text(DIGEST.name());
+        if (digest != null && isFetching(call.command())) {
+            sent = sent.with(WANT, digest);
+        }
+        return sent.namesAndValues().toArray();
     }
 }

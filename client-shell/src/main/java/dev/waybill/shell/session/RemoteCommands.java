@@ -232,8 +232,7 @@ final class RemoteCommands implements Calls.Folders {
 
     /** Makes a call that sends no file. The caller closes the reply. */
     Reply open(Call call) throws IOException {
-        return session.client()
-                .open(call.command().name(), call.namesAndValues().toArray());
+        return session.client().open(call.command().name(), OwnOptions.arguments(call));
     }
 
     private Reply open(Transfers bar, String action, Object[] arguments) throws IOException {

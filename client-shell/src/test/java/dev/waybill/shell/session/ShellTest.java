@@ -50,6 +50,17 @@ class ShellTest {
     }
 
     @Test
+    void whoGetsAFileMayChooseItsDigest() throws Exception {
+        try (var trial = Trial.in(folder, PIPE, "hello\n")) {
+            trial.run("put - /a.txt");
+
+            assertEquals(0, trial.run("get /a.txt b.txt --digest md5"), trial.err());
+            assertTrue(trial.out().contains("md5 b1946ac92492d2347c6235b4d2611184"), trial.out());
+            assertEquals("hello\n", Files.readString(folder.resolve("local/b.txt")));
+        }
+    }
+
+    @Test
     void firstFailureEndsALine() throws Exception {
         try (var trial = Trial.in(folder, PIPE, "")) {
             int code = trial.run("pwd; get nope; pwd");
