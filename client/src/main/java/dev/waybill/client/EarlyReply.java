@@ -26,7 +26,7 @@ final class EarlyReply {
         return reply;
     }
 
-    /** The body has been sent: from now on the command's progress is told. */
+    /** Called when the body has been sent: from then on the command's own progress is reported. */
     void hearCommand() {
         hearsCommand = true;
     }

@@ -57,7 +57,7 @@ final class Link implements AutoCloseable {
         return catalogTag;
     }
 
-    /** From now on {@code listener} is told of waits that last. */
+    /** Reports waits that last longer than a second to {@code listener} from now on. */
     void onWait(WaitListener listener) {
         this.listener = listener;
     }

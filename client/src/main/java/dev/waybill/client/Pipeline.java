@@ -1,8 +1,6 @@
 package dev.waybill.client;
 
-import dev.waybill.protocol.BodyWriter;
 import dev.waybill.protocol.ConnectionLostException;
-import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.HeaderTooLargeException;
@@ -99,15 +97,10 @@ final class Pipeline implements Runnable, Pending.Waiting {
     }
 
     private Pending send(Header request, Source.Opened body, SendOptions options, boolean stores) throws IOException {
-        write(request.with(Field.BODY, true)
-                .with(Field.DIGEST, options.algorithm().word()));
+        write(SmallBody.announcedBy(request, options));
         Receipt receipt = null;
-        try (BodyWriter writer = connection.wire().writeBody(options.algorithm())) {
-            while (writer.writeFrom(body.channel(), Long.MAX_VALUE) >= 0) {
-                options.progress().moved(writer.sentBytes(), body.sizeBytes());
-            }
-            long sentBytes = writer.sentBytes();
-            receipt = new Receipt(sentBytes, writer.end());
+        try {
+            receipt = SmallBody.write(connection.wire(), body, options);
         } finally {
             if (receipt == null) {
                 // its abort is answered too, which nobody waits for
@@ -161,7 +154,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         }
     }
 
-    /** Whoever finds another one writing leaves it to that one, which looks here when it has done so. */
+    /** Sends what waits if nothing that was sent is owed. A thread that is writing does so itself, when it has written. */
     private void flushIfNothingIsDue() {
         while (hasOnlyUnsent() && writing.tryLock()) {
             try {

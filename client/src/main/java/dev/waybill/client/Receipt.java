@@ -1,6 +1,8 @@
 package dev.waybill.client;
 
 import dev.waybill.api.Digest;
+import dev.waybill.protocol.BodyWriter;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param digest of them; null if not all of them were sent
  */
 record Receipt(long sentBytes, @Nullable Digest digest) {
+
+    /** Of nothing, or of a body that was not sent to its end. */
+    static final Receipt NONE = new Receipt(0, null);
+
+    /** Ends {@code body}, all of which was written. */
+    static Receipt ended(BodyWriter body) throws IOException {
+        long sentBytes = body.sentBytes();
+        return new Receipt(sentBytes, body.end());
+    }
 
     /**
      * Checks an answer of success.

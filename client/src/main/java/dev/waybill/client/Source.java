@@ -19,6 +19,9 @@ public final class Source {
     /** The size of a body that is not told beforehand. */
     static final long UNKNOWN = -1;
 
+    /** A chunk as it is sent; larger bodies ask first and are sent with an ear to the server. */
+    private static final int CHUNK_BYTES = 1 << 20;
+
     private final @Nullable Path file;
     private final byte @Nullable [] bytes;
     private final @Nullable InputStream stream;
@@ -83,7 +86,7 @@ public final class Source {
 
     /** Reads up to a MiB, so that a short stream has a size and a slow one does not keep the server waiting for it. */
     private Opened peeked(ReadableByteChannel channel, @Nullable Instant modified) throws IOException {
-        var start = ByteBuffer.allocate(Upload.CHUNK_BYTES);
+        var start = ByteBuffer.allocate(CHUNK_BYTES);
         int length = 0;
         while (length >= 0 && start.hasRemaining()) {
             length = channel.read(start);
@@ -103,6 +106,12 @@ public final class Source {
             ReadableByteChannel channel,
             long sizeBytes,
             @Nullable Instant modified) implements AutoCloseable {
+
+        /** Whether more than one chunk is to be sent. */
+        boolean isLarge() {
+            return sizeBytes == UNKNOWN || sizeBytes > CHUNK_BYTES;
+        }
+
         @Override
         public void close() throws IOException {
             channel.close();

@@ -1,7 +1,5 @@
 package dev.waybill.client;
 
-import dev.waybill.api.Digest;
-import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.protocol.BodyWriter;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
@@ -21,33 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Upload {
 
-    /** A chunk as it is sent; larger bodies ask first and are sent with an ear to the server. */
-    static final int CHUNK_BYTES = 1 << 20;
-
     private final Connection connection;
     private final Source.Opened source;
     private final SendOptions options;
-    private final boolean isLarge;
-    private long sentBytes;
-    private @Nullable Digest digest;
+    private Receipt receipt = Receipt.NONE;
 
     Upload(Connection connection, Source.Opened source, SendOptions options) {
         this.connection = connection;
         this.source = source;
         this.options = options;
-        this.isLarge = isLarge(source);
-    }
-
-    /** Whether more than one chunk is to be sent. */
-    static boolean isLarge(Source.Opened source) {
-        return source.sizeBytes() == Source.UNKNOWN || source.sizeBytes() > CHUNK_BYTES;
     }
 
     /** The final reply to {@code request}. */
     Answer send(Header request) throws IOException {
-        DigestAlgorithm algorithm = options.algorithm();
-        Header announcing = request.with(Field.BODY, true).with(Field.DIGEST, algorithm.word());
-        boolean asks = isLarge && options.ask();
+        Header announcing = SmallBody.announcedBy(request, options);
+        boolean asks = source.isLarge() && options.ask();
         connection.wire().write(asks ? announcing.with(Field.ASK, true) : announcing);
         if (asks) {
             connection.wire().flush();
@@ -56,18 +42,15 @@ final class Upload {
                 return permission;
             }
         }
-        if (!isLarge) {
-            try (BodyWriter body = connection.wire().writeBody(algorithm)) {
-                copy(body, null);
-                end(body);
-            }
+        if (!source.isLarge()) {
+            receipt = SmallBody.write(connection.wire(), source, options);
             connection.wire().flush();
             return connection.receiveFinal(options.working());
         }
         connection.line().inputIsDue(false);
         EarlyReply reply = EarlyReply.await(connection, options.working());
         try {
-            sendLarge(connection.wire().writeBody(algorithm), reply);
+            sendLarge(connection.wire().writeBody(options.algorithm()), reply);
         } catch (ConnectionLostException e) {
             // A server that stops listening has said why, if the loss did not overtake it.
             Answer last = lastWord(reply);
@@ -84,12 +67,7 @@ final class Upload {
 
     /** What was sent. */
     Receipt receipt() {
-        return new Receipt(sentBytes, digest);
-    }
-
-    private void end(BodyWriter body) throws IOException {
-        sentBytes = body.sentBytes();
-        digest = body.end();
+        return receipt;
     }
 
     /** Null once the body may come, else the final reply. */
@@ -108,7 +86,7 @@ final class Upload {
     private void sendLarge(BodyWriter body, EarlyReply reply) throws IOException {
         if (copy(body, reply)) {
             reply.hearCommand();
-            end(body);
+            receipt = Receipt.ended(body);
         } else {
             body.abort(Header.EMPTY);
         }
@@ -117,8 +95,8 @@ final class Upload {
     }
 
     /** Whether all of it was sent. */
-    private boolean copy(BodyWriter body, @Nullable EarlyReply reply) throws IOException {
-        while (reply == null || !reply.isHere()) {
+    private boolean copy(BodyWriter body, EarlyReply reply) throws IOException {
+        while (!reply.isHere()) {
             if (body.writeFrom(source.channel(), Long.MAX_VALUE) < 0) {
                 return true;
             }

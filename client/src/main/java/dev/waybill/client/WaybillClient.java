@@ -59,7 +59,7 @@ public final class WaybillClient implements AutoCloseable {
         return new WaybillClient(link.endpoint());
     }
 
-    /** From now on {@code listener} is told of waits that last; called ahead of the first call. */
+    /** Reports waits that last longer than a second to {@code listener}. To be set ahead of the first call. */
     public void onWait(WaitListener listener) {
         link.onWait(listener);
     }
@@ -135,7 +135,7 @@ public final class WaybillClient implements AutoCloseable {
         link.checkOpen();
         try (Source.Opened opened = source.open()) {
             Header request = withTime(plain, opened);
-            if (Upload.isLarge(opened)) {
+            if (opened.isLarge()) {
                 try (Reply reply = exchange(request, opened, options)) {
                     return Pending.of(reply.answer());
                 }

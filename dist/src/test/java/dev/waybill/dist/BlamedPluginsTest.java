@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a plugin's own code does wrong as it comes is told with its class, its line, and once how it came to that. */
+/** The log names the class and the line of a plugin's mistake while it is loaded, and prints its trace once. */
 class BlamedPluginsTest {
 
     private final PluginFolderLog log = new PluginFolderLog();

@@ -16,7 +16,7 @@ final class PluginFolderLog extends AppenderBase<ILoggingEvent> implements AutoC
     private final Logger logger;
 
     PluginFolderLog() {
-        // whoever asks while another test is the first to do so gets a stand-in
+        // SLF4J hands out a stand-in while another test is initializing it
         while (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext)) {
             Thread.onSpinWait();
         }

@@ -31,11 +31,6 @@ final class ServedStore implements AutoCloseable {
         this.generation = generation;
     }
 
-    /** What is done by the store's code. */
-    private interface Work<T> {
-        T run() throws Exception;
-    }
-
     /**
      * Opens the store {@code kind}.
      *
@@ -58,7 +53,7 @@ final class ServedStore implements AutoCloseable {
         ServedStore served = null;
         try {
             var provider = named.provider();
-            served = new ServedStore(within(generation, () -> provider.open(settings, readOnly)), generation);
+            served = new ServedStore(generation.within(() -> provider.open(settings, readOnly)), generation);
             return served;
         } catch (CommandException | IOException e) {
             throw e;
@@ -74,17 +69,6 @@ final class ServedStore implements AutoCloseable {
     private static String nobody(String kind, SortedMap<String, NamedStore> stores) {
         return "there is no store \"" + kind + "\"" + Nearest.question(kind, stores.keySet()) + " (there are "
                 + String.join(", ", stores.keySet()) + "; others come with plugins)";
-    }
-
-    private static <T> T within(Generation generation, Work<T> work) throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(generation.loader());
-        try {
-            return work.run();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 
     /** The files. */
@@ -121,7 +105,7 @@ final class ServedStore implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            within(generation, () -> {
+            generation.within(() -> {
                 store.close();
                 return true;
             });

@@ -65,7 +65,11 @@ public final class WaybillServer implements AutoCloseable {
      */
     public static WaybillServer start(
             Configuration configuration, Iterable<? extends Extension> builtIn, RequestLog log) throws IOException {
-        return start(configuration, builtIn, log, files -> new OpenPolicy(configuration.readOnly(), files));
+        return start(configuration, builtIn, log, openPolicy(configuration));
+    }
+
+    private static Policy.Factory openPolicy(Configuration configuration) {
+        return files -> new OpenPolicy(configuration.readOnly(), files);
     }
 
     /** The same, where {@code policy} decides what each caller gets. */
@@ -106,11 +110,7 @@ public final class WaybillServer implements AutoCloseable {
     public static void check(Configuration configuration, Iterable<? extends Extension> builtIn) throws IOException {
         var root = MissingFolders.of(configuration.root());
         try {
-            Prepared.open(
-                            configuration,
-                            builtIn,
-                            files -> new OpenPolicy(configuration.readOnly(), files),
-                            Clock.systemUTC())
+            Prepared.open(configuration, builtIn, openPolicy(configuration), Clock.systemUTC())
                     .close();
         } finally {
             root.remove();

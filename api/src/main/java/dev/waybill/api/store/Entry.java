@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode permissions such as {@code rw-r--r--}, or null where the store has none
  * @param etag opaque, changes whenever the content does; compare for equality only
  * @param unusable whether the stored name is not UTF-8, so that no request can name it
- * @param leadsBack whether this is a link to a folder that its path has passed already, or to one above: whoever walks
- *     through a tree does not enter it, or would walk in a circle
+ * @param leadsBack whether this is a link whose target is a folder on its own path, or one above: a walk through the tree
+ *     that entered it would never end
  */
 public record Entry(
         RemotePath path,

@@ -30,7 +30,6 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
 
     private final CallContext context;
     private final Identity identity;
-    private final Caller caller;
     private final CallerChannel channel;
     private final CommandSpec spec;
     private final Body body;
@@ -56,7 +55,6 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
             Incidents incidents) {
         this.context = context;
         this.identity = identity;
-        this.caller = identity.caller();
         this.channel = channel;
         this.spec = spec;
         this.body = body;
@@ -111,7 +109,7 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
 
     @Override
     public Caller caller() {
-        return caller;
+        return identity.caller();
     }
 
     @Override

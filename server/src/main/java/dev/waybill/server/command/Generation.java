@@ -1,5 +1,6 @@
 package dev.waybill.server.command;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -40,6 +41,18 @@ public final class Generation {
     /** What loaded the code: the context class loader of its calls. */
     public ClassLoader loader() {
         return loader;
+    }
+
+    /** Runs {@code work}, code of this, with its context class loader; throws what that throws. */
+    public <T> T within(Callable<T> work) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return work.call();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** Whether it stays as long as the server. */

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection implements Runnable {
 
-    private static final Duration LINGER = Duration.ofSeconds(2);
-
     private final CallContext context;
     private final BufferPool buffers;
     private final Session session;
@@ -137,9 +135,10 @@ final class Connection implements Runnable {
     void end(Goodbye reason) {
         try {
             session.end(reason);
-            protocol.endSoon();
         } catch (IOException e) {
             cut();
+        } finally {
+            protocol.endSoon();
         }
     }
 
@@ -159,7 +158,7 @@ final class Connection implements Runnable {
         try {
             Wire own = wireOver(session.wire().transport());
             protocol.sayGoodbye(own, reason);
-            own.linger(LINGER);
+            own.linger(Session.LINGER);
             own.release();
         } catch (IOException e) {
             context.log().ended(caller(), "the goodbye did not arrive: " + e.getMessage());

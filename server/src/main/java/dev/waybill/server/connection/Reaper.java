@@ -17,8 +17,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Reaper implements Runnable {
 
-    private static final Duration LINGER = Duration.ofSeconds(2);
-
     private final Limits limits;
     private final Set<Connection> open;
     private final RequestLog log;
@@ -62,7 +60,7 @@ final class Reaper implements Runnable {
         }
         for (Connection connection : open) {
             connection.abandonIfInterruptedBefore(now - limits.grace().toNanos());
-            if (connection.guard().isAbandonedBefore(now - LINGER.toNanos())) {
+            if (connection.guard().isAbandonedBefore(now - Session.LINGER.toNanos())) {
                 connection.cut();
             }
             WaitState state = connection.waitState();
@@ -96,7 +94,7 @@ final class Reaper implements Runnable {
 
     private void endIfTooLong(Connection connection, Wait wait, Duration waited) {
         if (connection.isLingering()) {
-            if (waited.compareTo(LINGER) > 0) {
+            if (waited.compareTo(Session.LINGER) > 0) {
                 connection.cut();
             }
             return;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
 
-    private static final Duration LINGER = Duration.ofSeconds(2);
+    /** How long a peer has to take the last words. */
+    static final Duration LINGER = Duration.ofSeconds(2);
 
     private final Wire wire;
     private final Identity identity;

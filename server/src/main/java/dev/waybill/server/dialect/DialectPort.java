@@ -78,18 +78,13 @@ public final class DialectPort implements DialectProtocol.Leases {
         if (opened == null) {
             throw new IOException(port.nobody());
         }
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(opened.generation().loader());
         try {
-            opened.speaker();
+            opened.generation().within(opened::speaker);
             return port;
         } catch (CommandException | IOException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException("the listener " + listener + " cannot be opened: " + e, e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 

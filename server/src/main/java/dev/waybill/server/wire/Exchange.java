@@ -26,6 +26,7 @@ final class Exchange {
     private final Session session;
     private final CallRun call;
     private final RequestBody body;
+    private final WireChannel channel;
     private final DigestAlgorithm want;
     private final String toldTag;
     private ReplyHeader replyHeader;
@@ -48,6 +49,7 @@ final class Exchange {
                 envelope,
                 replyHeader.interim(),
                 context.limits().uploadBytes());
+        this.channel = new WireChannel(session.wire(), replyHeader.interim(), envelope.progress(), body);
     }
 
     private ReplyHeader replyHeader(@Nullable Object id) {
@@ -75,7 +77,6 @@ final class Exchange {
      * @param previousFailed whether the request before on this connection did
      */
     Result run(boolean previousFailed) throws IOException {
-        var channel = new WireChannel(session.wire(), replyHeader.interim(), wantsProgress(), body);
         try {
             Reply verb = admit(previousFailed);
             if (verb != null) {
@@ -93,10 +94,6 @@ final class Exchange {
         } catch (InterruptedException e) {
             return send(Incidents.tooLate());
         }
-    }
-
-    private boolean wantsProgress() {
-        return requireNonNull(envelope).progress();
     }
 
     /** Lets the request in, or answers what was asked of the connection itself. */
