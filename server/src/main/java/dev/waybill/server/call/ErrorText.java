@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErrorText {
 
-    private static final int MOST = 1000;
-    private static final int MOST_SHOWN = 64;
+    private static final int MAX = 1000;
+    private static final int MAX_SHOWN = 64;
 
     private ErrorText() {}
 
     /** The text that {@code error} is, shortened and with a replacement character for each half of a surrogate pair. */
     public static String of(@Nullable Object error) {
         String text = String.valueOf(error);
-        String shortened = text.length() <= MOST ? text : text.substring(0, MOST - 1) + "…";
+        String shortened = text.length() <= MAX ? text : text.substring(0, MAX - 1) + "…";
         return shortened
                 .codePoints()
                 .map(letter -> Character.getType(letter) == Character.SURROGATE ? 0xFFFD : letter)
@@ -26,6 +26,6 @@ public final class ErrorText {
 
     /** What a caller said, short enough to be said back. */
     static String shown(String said) {
-        return said.length() <= MOST_SHOWN ? said : said.substring(0, MOST_SHOWN) + "…";
+        return said.length() <= MAX_SHOWN ? said : said.substring(0, MAX_SHOWN) + "…";
     }
 }

@@ -18,9 +18,9 @@ public final class HeavyCalls {
 
     private final Semaphore turns;
 
-    /** At most {@code most} run at once; the others wait for their turn, in order. */
-    public HeavyCalls(int most) {
-        this.turns = new Semaphore(most, true);
+    /** At most {@code max} run at once; the others wait for their turn, in order. */
+    public HeavyCalls(int max) {
+        this.turns = new Semaphore(max, true);
     }
 
     /**

@@ -26,7 +26,7 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
 
     private static final long LISTEN_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PROGRESS_NANOS = Duration.ofMillis(250).toNanos();
-    private static final int MOST_NESTED = 8;
+    private static final int MAX_NESTED = 8;
 
     private final CallContext context;
     private final Identity identity;
@@ -214,10 +214,10 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
     private Reply call(String action, Map<String, ? extends @Nullable Object> arguments, int depth)
             throws InterruptedException {
         checkpoint();
-        if (depth > MOST_NESTED) {
+        if (depth > MAX_NESTED) {
             return Reply.failure(
                     Status.NOT_POSSIBLE,
-                    "commands call each other more than " + MOST_NESTED + " deep, the last of them " + action);
+                    "commands call each other more than " + MAX_NESTED + " deep, the last of them " + action);
         }
         Admission admission;
         try {

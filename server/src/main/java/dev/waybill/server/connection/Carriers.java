@@ -17,7 +17,7 @@ final class Carriers {
 
     private static final long PATIENCE_NANOS = Duration.ofMillis(100).toNanos();
     private static final long CALM_NANOS = Duration.ofMinutes(1).toNanos();
-    private static final int MOST = 64;
+    private static final int MAX = 64;
 
     private final int usual = Runtime.getRuntime().availableProcessors();
     private int now = usual;
@@ -40,8 +40,8 @@ final class Carriers {
             return false;
         }
         starvedNanos = nanos;
-        if (now < MOST) {
-            set(Math.min(MOST, 2 * now));
+        if (now < MAX) {
+            set(Math.min(MAX, 2 * now));
         }
         wake();
         return true;

@@ -28,7 +28,7 @@ public final class Connections {
     private static final long LAST_WORDS_MILLIS = 500;
 
     /** How many may be told at one time why they are refused. */
-    private static final int MOST_REFUSED = 1024;
+    private static final int MAX_REFUSED = 1024;
 
     private final CallContext context;
     private final BufferPool buffers;
@@ -52,7 +52,7 @@ public final class Connections {
         Goodbye refusal = enter(address);
         if (refusal == null) {
             start(new Connection(context, buffers, transport, protocol, null, this::left));
-        } else if (open.size() - count.get() < MOST_REFUSED) {
+        } else if (open.size() - count.get() < MAX_REFUSED) {
             start(new Connection(context, buffers, transport, protocol, refusal, open::remove));
         } else {
             drop(transport);

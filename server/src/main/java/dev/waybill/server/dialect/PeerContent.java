@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A part of what the peer of a dialect sends, or all that is left. Of the connection's thread. */
 final class PeerContent implements Content {
 
-    private static final int MOST_AT_ONCE = 1 << 20;
+    private static final int MAX_AT_ONCE = 1 << 20;
 
     private final PeerInput input;
     private final long length;
@@ -45,7 +45,7 @@ final class PeerContent implements Content {
     @Override
     public long transferTo(WritableByteChannel target) throws IOException {
         long moved = 0;
-        for (ByteBuffer part = next(MOST_AT_ONCE); part != null; part = next(MOST_AT_ONCE)) {
+        for (ByteBuffer part = next(MAX_AT_ONCE); part != null; part = next(MAX_AT_ONCE)) {
             while (part.hasRemaining()) {
                 moved += target.write(part);
             }
@@ -53,11 +53,11 @@ final class PeerContent implements Content {
         return moved;
     }
 
-    private @Nullable ByteBuffer next(int most) throws IOException {
+    private @Nullable ByteBuffer next(int max) throws IOException {
         if (left == 0) {
             return null;
         }
-        ByteBuffer part = input.next(Math.min(left, most));
+        ByteBuffer part = input.next(Math.min(left, max));
         if (part == null) {
             if (length != UNKNOWN) {
                 throw new ConnectionLostException(

@@ -89,17 +89,17 @@ final class PeerConversation implements Dialect.Conversation, AutoCloseable {
     }
 
     @Override
-    public @Nullable String readLine(int mostBytes) throws IOException {
+    public @Nullable String readLine(int maxBytes) throws IOException {
         int next = input.read();
         if (next < 0) {
             return null;
         }
         var line = new ByteArrayOutputStream();
         for (; next != '\n'; next = input.read()) {
-            if (next < 0 || line.size() == mostBytes) {
+            if (next < 0 || line.size() == maxBytes) {
                 throw new CommandException(
                         Status.BAD_FRAME,
-                        next < 0 ? "a line has no end" : "a line has more than " + mostBytes + " bytes");
+                        next < 0 ? "a line has no end" : "a line has more than " + maxBytes + " bytes");
             }
             line.write(next);
         }

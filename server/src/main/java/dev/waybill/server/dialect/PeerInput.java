@@ -46,15 +46,15 @@ final class PeerInput extends InputStream {
         }
     }
 
-    /** At least one byte and at most {@code most}, good until the next call; null at the end. */
+    /** At least one byte and at most {@code max}, good until the next call; null at the end. */
     @Nullable
-    ByteBuffer next(long most) throws IOException {
+    ByteBuffer next(long max) throws IOException {
         Goodbye goodbye = session.goodbye();
         if (goodbye != null && !inCall) {
             throw ended(goodbye);
         }
         ByteBuffer part =
-                session.wire().readBytes(most, inCall ? WaitState.For.REST_OF_MESSAGE : WaitState.For.NEXT_MESSAGE);
+                session.wire().readBytes(max, inCall ? WaitState.For.REST_OF_MESSAGE : WaitState.For.NEXT_MESSAGE);
         goodbye = session.goodbye();
         if (part == null && goodbye != null && session.isInputEnded()) {
             throw ended(goodbye);

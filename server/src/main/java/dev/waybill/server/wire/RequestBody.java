@@ -46,9 +46,9 @@ final class RequestBody implements Body {
         this.invitation = envelope.body() && envelope.ask() ? interim.with(Field.STATUS, CONTINUE) : null;
     }
 
-    /** Refuses what has more than {@code most} bytes. */
-    void limitTo(long most) {
-        limitBytes = most;
+    /** Refuses what has more than {@code max} bytes. */
+    void limitTo(long max) {
+        limitBytes = max;
     }
 
     @Override
@@ -94,9 +94,9 @@ final class RequestBody implements Body {
         return reader != null && invitation == null && !reader.hasEnded();
     }
 
-    /** Discards what is left; false if that is more than {@code most} bytes. */
-    boolean discard(long most) throws IOException {
-        return reader == null || reader.discard(most);
+    /** Discards what is left; false if that is more than {@code max} bytes. */
+    boolean discard(long max) throws IOException {
+        return reader == null || reader.discard(max);
     }
 
     /** Why nothing more can be read from the connection, or null if all is well. */
