@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was let in: the command was found, the gate passed, the arguments bound, a place taken. Until it is closed
- * the code that it needs stays. Of one thread.
+ * A call that was let in: its command is found and allowed to its caller, its arguments are bound, and it counts among
+ * the calls of the command. It leases the code that it needs until it is closed. Of one thread.
  */
 final class Admission implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class Admission implements AutoCloseable {
     }
 
     /**
-     * What a call is for.
+     * What a request asks for.
      *
      * @param digest the algorithm that its body is announced with, or null
      */
@@ -44,7 +44,7 @@ final class Admission implements AutoCloseable {
     /**
      * Lets a call in.
      *
-     * @param incidents hears what the command's own checks of arguments throw
+     * @param incidents numbers what the command's own checks of arguments throw
      * @throws CommandException if it may not come in
      */
     static Admission of(CallContext context, Identity identity, Wanted wanted, Incidents incidents) {
@@ -66,7 +66,10 @@ final class Admission implements AutoCloseable {
         }
     }
 
-    /** Code that was retired since the table was looked at is in the newer table no more. */
+    /**
+     * Leases the code of {@code action}. A route that cannot be entered was retired after the table was read: the next
+     * look reads a newer table.
+     */
     private static Route enter(CallContext context, Identity identity, String action) {
         while (true) {
             CommandTable commands = context.commands().get();
@@ -91,7 +94,7 @@ final class Admission implements AutoCloseable {
                                 : ": did you mean " + String.join(", ", nearest) + "?"));
     }
 
-    /** A parameter's own check is code of a plugin: it may throw anything. */
+    /** A parameter's own check may be a plugin's code, which may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
     private static @Nullable Object[] bind(
             Command command, Map<String, ? extends @Nullable Object> arguments, Incidents incidents) {
@@ -115,13 +118,13 @@ final class Admission implements AutoCloseable {
         return !route.isBuiltIn();
     }
 
-    /** The call is over for everybody but the code that goes on. */
+    /** The call is given up: it is over for everybody, though its code still runs. */
     void givenUp() {
         givenUp = true;
         command().givenUp();
     }
 
-    /** The command that may be called now. */
+    /** The command that is called. */
     Command command() {
         return route.command();
     }
@@ -131,7 +134,7 @@ final class Admission implements AutoCloseable {
         return route.filters();
     }
 
-    /** What {@code surroundings} ask it. */
+    /** The request to the command, which sees the call as {@code surroundings}. */
     Request request(Request.Call surroundings) {
         return Request.of(command().spec(), values, surroundings);
     }

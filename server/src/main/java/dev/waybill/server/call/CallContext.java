@@ -11,10 +11,10 @@ import java.util.function.Supplier;
  * What all calls of a server share. Any thread.
  *
  * @param commands the commands as they are now
- * @param policy what each caller gets
- * @param scratch where bodies wait that filters want to look at
- * @param limits what the server bears
- * @param heavy runs what computes at length
+ * @param policy decides the rights of each caller
+ * @param scratch makes the files of spooled bodies
+ * @param limits the bounds of the server
+ * @param heavy runs heavy commands
  * @param clock the server's
  * @param log hears of each request
  */
@@ -27,7 +27,7 @@ public record CallContext(
         InstantSource clock,
         RequestLog log) {
 
-    /** Where bytes of one call wait. Any thread. */
+    /** Makes the files that spooled bodies wait in. Any thread. */
     public interface Scratch {
         /** A new file without a name; the caller closes it. */
         SeekableByteChannel open() throws IOException;

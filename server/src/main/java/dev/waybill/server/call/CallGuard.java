@@ -4,18 +4,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets another thread interrupt a call, and only that call: an interrupt that came as the call returned would close the
- * socket under a good reply. One for each connection, used for one call after another.
+ * Lets another thread interrupt a call, but never what the call's thread does next: an interrupt while a good reply is
+ * sent would close the socket. Each connection has one guard, for one call after another.
  *
- * <p>Only a running call can be interrupted, and {@link #end} waits until an interrupt that has begun was delivered. One
- * that goes on in spite of its interrupt can be abandoned.
+ * <p>Only a running call can be interrupted, and {@link #end} waits until an interrupt that has begun is delivered. A
+ * call that runs on after its interrupt can be given up.
  */
 public final class CallGuard {
 
     private enum State {
         IDLE,
         RUNNING,
-        /** Another thread is at work here, for nanoseconds. */
+        /** A thread has taken the guard, for nanoseconds. */
         BUSY,
         INTERRUPTED,
         ABANDONED
@@ -34,11 +34,11 @@ public final class CallGuard {
     private volatile long sinceNanos;
 
     /**
-     * What a call is, for those that see it from outside.
+     * What other threads may know of a call.
      *
      * @param action the command
      * @param ofPlugin whether code of a plugin has a part in it
-     * @param whenGivenUp is told once if it is given up
+     * @param whenGivenUp runs once if the call is given up
      */
     record Subject(String action, boolean ofPlugin, Runnable whenGivenUp) {}
 
@@ -52,7 +52,7 @@ public final class CallGuard {
         state.set(State.RUNNING);
     }
 
-    /** The call goes on on this thread; an interrupt that came before comes along. */
+    /** Moves the call to this thread, with its interrupt if there was one. */
     void goOnHere() {
         State before = taken();
         thread = Thread.currentThread();
@@ -67,12 +67,17 @@ public final class CallGuard {
         pausedNanos = System.nanoTime();
     }
 
-    /** The call has something that others wait for: {@code giveBack} is called if it is given up. Null: no longer. */
+    /**
+     * The call holds a turn that others wait for: {@code giveBack} runs if the call is given up. Null: it holds none.
+     */
     void holdsTurn(@Nullable Runnable giveBack) {
         turn = giveBack;
     }
 
-    /** The command of a plugin that has not let others run since {@code nanos}, though it could; empty if none has. */
+    /**
+     * The command of a plugin that has run on a virtual thread without a pause since {@code nanos}; empty if there is
+     * none.
+     */
     public String computingSince(long nanos) {
         Subject what = subject;
         Thread runs = thread;
@@ -86,13 +91,13 @@ public final class CallGuard {
         return what != null && what.ofPlugin && state.get() != State.IDLE ? what.action : "";
     }
 
-    /** Where the call is that runs, the innermost first; empty if that is not to be seen. */
+    /** The stack of the thread that runs the call, innermost frame first; empty if the JVM does not show it. */
     StackTraceElement[] trace() {
         Thread running = thread;
         return running == null ? new StackTraceElement[0] : running.getStackTrace();
     }
 
-    /** The call has ended. Answers whether it was interrupted; the thread no longer is. */
+    /** Ends the call, clears its interrupt, and answers whether it had one. */
     boolean end() {
         if (state.compareAndSet(State.RUNNING, State.IDLE)) {
             return false;
@@ -126,14 +131,14 @@ public final class CallGuard {
         }
     }
 
-    /** Interrupts a call that would never end by itself. */
+    /** Interrupts a call of an endless command. */
     public void interruptIfEndless() {
         if (state.get() == State.RUNNING && endless) {
             interrupt();
         }
     }
 
-    /** Gives up a call that was interrupted before {@code nanos}, if there is one; true once. */
+    /** Gives up a call that was interrupted before {@code nanos} and still runs; answers true once for each call. */
     public boolean abandonIfInterruptedBefore(long nanos) {
         if (nanos - sinceNanos > 0 && state.compareAndSet(State.INTERRUPTED, State.ABANDONED)) {
             sinceNanos = System.nanoTime();
@@ -172,7 +177,7 @@ public final class CallGuard {
         }
     }
 
-    /** Takes the state for this thread, which sets another one soon. */
+    /** Takes the guard for this thread, which sets the next state at once. Answers the state before. */
     private State taken() {
         while (true) {
             State now = state.get();

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call from its request to the last byte of its reply, whichever protocol asks: it is let in, its time runs, its code
- * runs where it belongs, the log hears how it ended, and what it left open is closed. Of one thread at a time.
+ * One call from its request to the last byte of its reply, in any protocol. It lets the call in, starts its deadline,
+ * runs its code on the right thread, tells the log how it ended, and closes what it left open. Of one thread at a time.
  */
 public final class CallRun implements AutoCloseable {
 
@@ -46,15 +46,15 @@ public final class CallRun implements AutoCloseable {
         T run() throws IOException, InterruptedException;
     }
 
-    /** What was sent: the last word on how the command ended, the size of its body, and what broke. */
+    /** What was sent: the final status, the size of the body, and the failure that broke it off, if any. */
     public record Sent(Status status, long bytes, @Nullable Throwable failure) {}
 
     /**
-     * A call that has only come.
+     * A call whose request has come.
      *
      * @param identity of its caller
      * @param guard of the connection
-     * @param action what is asked for, as far as that is known
+     * @param action the command that is asked for; empty if the request names none
      */
     public CallRun(CallContext context, Identity identity, CallGuard guard, String action) {
         this.context = context;
@@ -90,7 +90,7 @@ public final class CallRun implements AutoCloseable {
         isQuiet = admitted.command().spec().isQuiet();
     }
 
-    /** It is not let in: the log hears what it was about, as far as its command says which arguments that are. */
+    /** The call is refused: takes its subjects for the log from the arguments, if its command exists. */
     public void isRefused(String action, Map<String, ? extends @Nullable Object> arguments) {
         Route route = context.commands().get().find(action);
         if (route != null) {
@@ -105,7 +105,7 @@ public final class CallRun implements AutoCloseable {
         return admitted().command().bodyBytes(context.limits().uploadBytes());
     }
 
-    /** The call begins; its time runs since its request came. */
+    /** Begins the call. Its deadline counts from the moment its request came. */
     public void begin(CallerChannel channel, Body body) {
         Admission admitted = admitted();
         Command command = admitted.command();
@@ -153,7 +153,7 @@ public final class CallRun implements AutoCloseable {
         }
     }
 
-    /** Calls the command. That it was interrupted is a reply too. */
+    /** Calls the command. An interrupted call has a reply too. */
     public Reply reply() {
         ServerCall begun = requireNonNull(call, "the call has not begun");
         try {
@@ -165,7 +165,9 @@ public final class CallRun implements AutoCloseable {
         }
     }
 
-    /** {@code reply} is sent now: its time goes on only where the command's own code writes the body. */
+    /**
+     * {@code reply} is sent next: from now on the deadline applies only where the command's own code writes the body.
+     */
     public void sends(Reply reply) {
         if (!(reply.payload() instanceof Reply.Payload.Written || reply.payload() instanceof Reply.Payload.Listed)) {
             guard.end();
@@ -185,7 +187,7 @@ public final class CallRun implements AutoCloseable {
     }
 
     /**
-     * What is answered where sending the reply has thrown {@code cause}, which is logged if it is a defect.
+     * The reply to give instead where sending one has thrown {@code cause}, which is logged if it is a defect.
      *
      * @throws ConnectionLostException if that was because the peer is gone
      */
@@ -204,7 +206,7 @@ public final class CallRun implements AutoCloseable {
         return incidents.last();
     }
 
-    /** Closes what a reply has brought. What that throws comes too late for the reply: only the log hears it. */
+    /** Closes the content of a reply. A failure to close comes too late for the reply: only the log hears it. */
     public void close(Content content) {
         incidents.close(content);
     }
@@ -220,7 +222,10 @@ public final class CallRun implements AutoCloseable {
         }
     }
 
-    /** Tells the log, and the reply's listener: a command's code, which may throw anything. */
+    /**
+     * Tells the log and the reply's listener how the call ended. The listener is a command's code: it may throw
+     * anything.
+     */
     @SuppressWarnings("CatchingUnchecked")
     public void tell(Reply reply, Sent sent, long receivedBytes) {
         var time = Duration.ofNanos(System.nanoTime() - sinceNanos);
@@ -237,7 +242,10 @@ public final class CallRun implements AutoCloseable {
         }
     }
 
-    /** The call is over. What it forgot may fail to close: that comes too late for its reply. Twice is harmless. */
+    /**
+     * Ends the call and closes what it left open. A failure to close comes too late for the reply: only the log hears
+     * it. Twice is harmless.
+     */
     @Override
     public void close() {
         Admission admitted = admission;

@@ -7,17 +7,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call notices that it is over or that its caller has gone, and lets others run: a virtual thread that computes
- * and reads files alone would keep its carrier for itself. Of one thread at a time.
+ * The checkpoints of one call: the call notices there that it is over or that its caller has left, and lets others run.
+ * A virtual thread that only computes and reads files would keep its carrier otherwise. Of one thread at a time.
  */
 public final class Checkpoint {
 
     private static final long TURN_NANOS = Duration.ofMillis(2).toNanos();
     private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** Looks for the caller of a call. */
+    /** Looks whether the caller of a call is still there. */
     public interface Look {
-        /** Sees nothing. */
+        /** Never finds the caller gone. */
         Look NONE = () -> {};
 
         /**
@@ -34,7 +34,7 @@ public final class Checkpoint {
     private long lookNanos = turnNanos;
     private @Nullable IOException gone;
 
-    /** Those of the call of {@code guard}; {@code caller} is asked once a second at most. */
+    /** The checkpoints of the call of {@code guard}; {@code caller} looks at most once a second. */
     public Checkpoint(CallGuard guard, Look caller) {
         this.guard = guard;
         this.caller = caller;
@@ -46,7 +46,7 @@ public final class Checkpoint {
     }
 
     /**
-     * Passes, once others have run.
+     * Lets others run if their turn has come, and returns.
      *
      * @throws InterruptedException if the call is over, or nobody waits for it any more
      */
@@ -88,7 +88,7 @@ public final class Checkpoint {
         return gone == null ? null : "the caller has left";
     }
 
-    /** A short park, since a yield comes back before a socket was looked at. */
+    /** Parks for a moment, since a yield returns before the JDK has looked at any socket. */
     private void letOthersRun() {
         if (System.nanoTime() - turnNanos > TURN_NANOS && Thread.currentThread().isVirtual()) {
             LockSupport.parkNanos(1);

@@ -3,8 +3,8 @@ package dev.waybill.server.call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, as callers hear it. It may quote what they sent, which is as long as a header and need not be whole
- * Unicode characters: a reply is to stay within the limit of a header, and to be readable by any JSON parser.
+ * Error texts for callers. A text may quote what a caller sent, which can be as long as a header and hold half a
+ * surrogate pair; shortened and cleaned, it fits into a header and any JSON parser reads it.
  */
 public final class ErrorText {
 
@@ -13,7 +13,7 @@ public final class ErrorText {
 
     private ErrorText() {}
 
-    /** The text that {@code error} is, shortened and with a replacement character for each half of a surrogate pair. */
+    /** The text of {@code error}, shortened, with a replacement character for each lone half of a surrogate pair. */
     public static String of(@Nullable Object error) {
         String text = String.valueOf(error);
         String shortened = text.length() <= MAX ? text : text.substring(0, MAX - 1) + "…";
@@ -24,7 +24,7 @@ public final class ErrorText {
                 .toString();
     }
 
-    /** What a caller said, short enough to be said back. */
+    /** A text of the caller's, short enough to be quoted. */
     static String shown(String said) {
         return said.length() <= MAX_SHOWN ? said : said.substring(0, MAX_SHOWN) + "…";
     }

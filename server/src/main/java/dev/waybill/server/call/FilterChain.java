@@ -17,7 +17,7 @@ final class FilterChain {
     private final PassedBodies bodies;
     private final Defects defects;
 
-    /** What is answered where code fails. */
+    /** Makes the reply where code fails. */
     interface Defects {
         /**
          * The reply to a call of {@code name}, the command or a filter, which has thrown {@code cause}.
@@ -34,7 +34,7 @@ final class FilterChain {
     }
 
     /**
-     * Calls the command through its filters; what they and the handler throw is a reply.
+     * Calls the command through its filters; what they and the handler throw becomes a reply.
      *
      * @param surroundings what they see of the call
      */
@@ -42,7 +42,7 @@ final class FilterChain {
         return run(0, admission.request(surroundings));
     }
 
-    /** The one place where a command's code may throw anything: a plugin can bring a LinkageError. */
+    /** Command and filter may throw anything: a plugin can bring a LinkageError. */
     @SuppressWarnings("CatchingUnchecked")
     private Reply run(int index, Request request) throws InterruptedException {
         Command command = admission.command();

@@ -10,9 +10,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs what computes at length on platform threads, a few at a time, so that the system shares the processors between
- * them and all other connections. Each call has a thread of its own: nothing of a plugin stays in it. One that is given
- * up gives its turn back, and its thread goes on beside the others. Any thread.
+ * Runs heavy commands on platform threads, a few at a time, so that the operating system shares the processors between
+ * them and all other connections. Each call has a thread of its own, so nothing of a plugin stays in a thread. A call
+ * that is given up gives its turn back, though its thread still runs. Any thread.
  */
 public final class HeavyCalls {
 
@@ -51,7 +51,7 @@ public final class HeavyCalls {
         }
     }
 
-    /** One turn, which is given back once: when the work is done, or when its call is given up before. */
+    /** One turn. It is given back once: when the work is done, or earlier if its call is given up. */
     private final class Turn {
         private final AtomicBoolean held = new AtomicBoolean(true);
 
@@ -67,7 +67,7 @@ public final class HeavyCalls {
             try {
                 return task.get();
             } catch (InterruptedException e) {
-                // it came before the work had begun, and goes along with the call: the work tells how that ended
+                // The interrupt came before the work began and moves with the call: the work tells how it ended.
             } catch (ExecutionException e) {
                 throw rethrown(e);
             }

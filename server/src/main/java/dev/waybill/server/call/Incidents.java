@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Gives defects of one call a number: the log hears the defect, the caller the number. Of one thread. */
+/** Gives each defect of one call a number: the log hears the defect, the caller hears the number. Of one thread. */
 public final class Incidents {
 
     private final RequestLog log;
@@ -21,7 +21,7 @@ public final class Incidents {
         this.action = action;
     }
 
-    /** Logs {@code cause} and answers what the caller hears of it. */
+    /** Logs {@code cause} and answers the reply with its number. */
     public Reply reply(Throwable cause) {
         return reply(action, cause);
     }
@@ -36,7 +36,7 @@ public final class Incidents {
                 "the server failed to run " + action + ": its log tells more under incident " + incident);
     }
 
-    /** What is answered where a call has thrown {@code cause}, which is logged if it is a defect. */
+    /** The reply where a call has thrown {@code cause}, which is logged if it is a defect. */
     Reply refusal(Throwable cause) {
         return switch (cause) {
             case CommandException refused -> Reply.failure(refused.status(), refused.sentence());
@@ -46,12 +46,12 @@ public final class Incidents {
         };
     }
 
-    /** What is answered where a call was interrupted. */
+    /** The reply where a call was interrupted. */
     public static Reply tooLate() {
         return Reply.failure(Status.DEADLINE, "the command took too long, or the server is stopping");
     }
 
-    /** Closes what a reply has brought. What that throws comes too late for the reply: only the log hears it. */
+    /** Closes the content of a reply. A failure to close comes too late for the reply: only the log hears it. */
     @SuppressWarnings("CatchingUnchecked") // it may be a command's code
     void close(Content content) {
         try {

@@ -32,9 +32,9 @@ public final class LentFiles extends ForwardingStore {
     private final Map<Stream<Entry>, RemotePath> listings = new HashMap<>(0);
     private volatile boolean closed;
 
-    /** Something that was opened. */
+    /** A content or an upload that the call has opened. */
     private interface Lent extends Channel {
-        /** What it is, for the log. */
+        /** Its path, for the log. */
         RemotePath path();
     }
 
@@ -82,7 +82,7 @@ public final class LentFiles extends ForwardingStore {
         return lent;
     }
 
-    /** A call may open a million files one after the other, or few and stay for a year. */
+    /** Forgets what is closed: a call may open a million files one after the other, or run for a year. */
     private void forget(Lent lent) {
         opened.remove(lent);
     }
@@ -107,7 +107,7 @@ public final class LentFiles extends ForwardingStore {
         return kept(new LentUpload(path, super.upload(path, condition)));
     }
 
-    /** It has the call's pace. */
+    /** This store already keeps the call's pace. */
     @Override
     public FileStore paced(Pace pace) {
         return this;
@@ -167,7 +167,7 @@ public final class LentFiles extends ForwardingStore {
         }
     }
 
-    /** Where a content goes, with a checkpoint ahead of each write. */
+    /** The target of a content, with a checkpoint ahead of each write. */
     private final class Checked implements WritableByteChannel {
         private final WritableByteChannel target;
 

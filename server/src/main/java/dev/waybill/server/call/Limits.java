@@ -5,7 +5,7 @@ import dev.waybill.protocol.WaitState;
 import java.time.Duration;
 
 /**
- * What a server bears.
+ * The bounds of a server.
  *
  * @param connections at once
  * @param connectionsPerAddress at once from one address; Unix domain sockets are not counted
@@ -30,7 +30,10 @@ public record Limits(
         Duration deadline,
         Duration grace) {
 
-    /** What holds where nothing is configured: no more than the heap of the launcher bears at its worst. */
+    /**
+     * The bounds without a configuration. Even a server that reaches them all fits into the heap that the launcher
+     * sets.
+     */
     public static final Limits DEFAULT = new Limits(
             10_000,
             10_000,

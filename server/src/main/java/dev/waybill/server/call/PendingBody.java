@@ -2,7 +2,7 @@ package dev.waybill.server.call;
 
 import java.io.IOException;
 
-/** The body of a reply, of which a command may have written what was not sent. Of one thread at a time. */
+/** The body of a reply, which may hold written bytes that are not sent yet. Of one thread at a time. */
 public interface PendingBody {
 
     /** Sends what was written. */

@@ -12,32 +12,35 @@ public interface RequestLog {
      *
      * @param action what was called
      * @param subjects the paths that it was about, in the order of their parameters
-     * @param isQuiet whether the command is one that nobody wants to read of
+     * @param isQuiet whether the log tells of the command only at debug
      */
     record Asked(Caller caller, String action, List<String> subjects, boolean isQuiet) {}
 
     /** One request is over. */
     void answered(Asked asked, Outcome outcome);
 
-    /** Somebody has come, to be spoken to in {@code dialect}. */
+    /** A peer has connected that speaks {@code dialect}. */
     void came(Caller caller, String dialect);
 
     /** A command failed in a way that is not the caller's fault; the caller was told {@code incident}. */
     void failed(String incident, String action, Throwable cause);
 
-    /** A connection ended otherwise than by the peer's leaving it between two messages. */
+    /** A connection ended, and not because its peer left between two messages; {@code sentence} says why. */
     void ended(Caller caller, String sentence);
 
-    /** The command {@code action} forgot to close {@code what}, a path or the like: it was closed for it. */
+    /** The command {@code action} left {@code what} open, such as a path; the server has closed it. */
     void leftOpen(String action, String what);
 
     /**
-     * A call went on after its end for longer than the grace and was given up: its caller was told, its thread runs on.
+     * A call ran for longer than the grace after its interrupt and was given up: its caller was told, its thread still
+     * runs.
      *
-     * @param trace where it was then, the innermost first; empty if that was not to be seen
+     * @param trace the stack of its thread, innermost frame first; empty if the JVM does not show it
      */
     void givenUp(Caller caller, String action, StackTraceElement[] trace);
 
-    /** Virtual threads did not get to run for a while, since {@code actions}, of plugins, computed without a pause. */
+    /**
+     * Virtual threads could not run for a while, since the plugins' commands {@code actions} computed without a pause.
+     */
     void starved(List<String> actions);
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What surrounds one call, and those that it makes of others. Of one thread at a time. */
+/** One call as its command sees it, and the calls that it makes of other commands. Of one thread at a time. */
 final class ServerCall implements Request.Call, FilterChain.Defects {
 
     private static final long LISTEN_NANOS = Duration.ofSeconds(1).toNanos();
@@ -64,12 +64,18 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         this.files = new LentFiles(identity.rights().files(), checkpoint);
     }
 
-    /** The command has answered: from now on only what {@link #writes} may let others be told ahead of the reply. */
+    /**
+     * The command has answered: from now on progress and probes are sent only ahead of a body that {@link #writes}
+     * names.
+     */
     void hasAnswered() {
         answered = true;
     }
 
-    /** From now on the reply's body is being written: a pause sends what was, and no progress is told once it began. */
+    /**
+     * The reply's body is written from now on: a pause sends what is written, and no progress is sent once the body has
+     * begun.
+     */
     void writes(PendingBody replyBody) {
         this.replyBody = replyBody;
     }
@@ -84,7 +90,9 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         return incidents.reply(action, cause);
     }
 
-    /** The call is over: closes what it left open, and tells the log what that was. Who kept it can do nothing with it. */
+    /**
+     * Ends the call: closes what it left open and tells the log of it. Code that kept the call can no longer use it.
+     */
     void close() throws IOException {
         over = true;
         bodies.close();
@@ -132,7 +140,7 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         return spool;
     }
 
-    /** Calls what was let in, through its filters. */
+    /** Calls the command that was let in, through its filters. */
     Reply run(Admission admission) throws InterruptedException {
         return run(admission, this);
     }
@@ -189,7 +197,7 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         return replyBody == null ? !answered : !replyBody.hasBegun();
     }
 
-    /** A caller may end its side and wait for its reply, unless that has no end. */
+    /** A caller may end its side and still wait for its reply, unless the command is endless. */
     private void lookForCaller() throws IOException {
         boolean ended = channel.hasPeerLeft();
         if (ended && spec.isEndless()) {
@@ -238,7 +246,7 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         }
     }
 
-    /** What surrounds a command that this call calls: the same, but no body, and one step deeper. */
+    /** A call that this call makes: the same surroundings, without a body and one level deeper. */
     private final class Nested extends Request.Around {
         private final int depth;
 

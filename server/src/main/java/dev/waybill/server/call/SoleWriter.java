@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Lets a command's own code write the body of its reply: on the thread of the call alone, until that code returns. A row
- * from another thread would stand in the middle of one, or in the next reply. Where one has tried, the body is not whole,
- * and ends so.
+ * Lets a command's own code write the body of its reply, only on the thread of the call and only until that code
+ * returns. A row from another thread could land inside another row, or in the next reply. If another thread has tried,
+ * the body lacks a part and is broken off.
  */
 public final class SoleWriter {
 

@@ -25,7 +25,7 @@ final class SpoolFile implements Spool, Closeable {
         this.sizeBytes = sizeBytes;
     }
 
-    /** Writes all of {@code source} to {@code file}, and owns that; closes it at once if the body is no good. */
+    /** Writes all of {@code source} to {@code file} and owns the file; closes it at once if the body fails. */
     static SpoolFile of(Body source, SeekableByteChannel file, Checkpoint checkpoint) throws IOException {
         boolean whole = false;
         try {
@@ -74,7 +74,7 @@ final class SpoolFile implements Spool, Closeable {
         }
     }
 
-    /** The bytes once more. */
+    /** The body again, from its first byte. */
     private final class FromFront implements Body {
         private long position;
 

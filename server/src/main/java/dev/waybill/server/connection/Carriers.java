@@ -7,8 +7,8 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * The platform threads that carry the virtual ones. Commands that compute without a checkpoint can take all of them:
- * whether they did is seen by a virtual thread that does not get to run, and as many carriers again let the system share
+ * The platform threads that carry the virtual ones. Commands that compute without a checkpoint can take all of them,
+ * which shows in a virtual thread that does not get to run. Twice as many carriers then let the operating system share
  * the processors. Of the reaper's thread.
  *
  * <p>The number can be changed from JDK 24 on ({@code jdk.management.VirtualThreadSchedulerMXBean}).
@@ -52,14 +52,14 @@ final class Carriers {
             var scheduler = new ObjectName("jdk.management:type=VirtualThreadScheduler");
             ManagementFactory.getPlatformMBeanServer().setAttribute(scheduler, new Attribute("Parallelism", carriers));
         } catch (JMException e) {
-            // an older JDK: the log's word of it is all that can be done
+            // Before JDK 24 the number is fixed; the log still names the commands.
         }
         now = carriers;
     }
 
     /**
-     * A carrier begins when a thread is put into a queue that was empty, and each platform thread has its own: this one's
-     * holds the probe that waits, so another must do it.
+     * Makes the scheduler begin a carrier, which it does when a virtual thread enters an empty queue. Each platform
+     * thread has a queue of its own. The reaper's still holds the thread that waits, so another thread starts one.
      */
     private static void wake() {
         Thread.ofPlatform().daemon().name("waybill-carriers").start(() -> Thread.startVirtualThread(() -> {}));

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * One connection from its first byte to its last, run on a virtual thread of its own. Owns the socket and the buffers;
  * what is spoken over it is the {@link Protocol}'s.
  *
- * <p>Other threads may only look at it and ask for its end: {@link #end} wakes a thread that waits for its peer, and
- * that thread says goodbye itself.
+ * <p>Other threads may only look at it and ask for its end: {@link #end} wakes the connection's thread if that waits
+ * for the peer, and the woken thread says the goodbye itself.
  */
 final class Connection implements Runnable {
 
@@ -37,8 +37,8 @@ final class Connection implements Runnable {
     /**
      * A connection to be run.
      *
-     * @param refusal what the peer is told instead of anything else, or null to serve it
-     * @param whenOver is told once, after the socket was closed
+     * @param refusal the goodbye that the peer gets instead of being served, or null
+     * @param whenOver runs once, after the socket is closed
      */
     Connection(
             CallContext context,
@@ -59,7 +59,7 @@ final class Connection implements Runnable {
         return Wire.ofServer(transport, buffers, context.limits().headerBytes());
     }
 
-    /** The top of the connection's thread: nothing may escape, and everything has its level. */
+    /** The top of the connection's thread: lets nothing escape, and tells the log of a lost peer or a defect. */
     @Override
     @SuppressWarnings("CatchingUnchecked")
     public void run() {
@@ -131,7 +131,7 @@ final class Connection implements Runnable {
         return session.guard();
     }
 
-    /** Ends this connection with {@code reason} as soon as its thread waits for the peer, or now if it does. */
+    /** Ends this connection with {@code reason}: now if its thread waits for the peer, else as soon as it does. */
     void end(Goodbye reason) {
         try {
             session.end(reason);
@@ -143,8 +143,8 @@ final class Connection implements Runnable {
     }
 
     /**
-     * Gives up a call that was interrupted before {@code nanos} and goes on all the same: the peer hears why from another
-     * thread, since this connection's own is not its own any more.
+     * Gives up a call that was interrupted before {@code nanos} and still runs. Another thread says the goodbye, since
+     * the call keeps the connection's own.
      */
     void abandonIfInterruptedBefore(long nanos) {
         if (guard().abandonIfInterruptedBefore(nanos)) {
@@ -166,7 +166,7 @@ final class Connection implements Runnable {
         cut();
     }
 
-    /** Closes the socket at once. One that cannot even be closed is as good as closed. */
+    /** Closes the socket at once. If that fails, interrupts the call that runs. */
     void cut() {
         try {
             session.wire().close();

@@ -24,10 +24,10 @@ public final class Connections {
 
     private static final long STOP_ROUND_MILLIS = 20;
 
-    /** For calls that were interrupted at the end of the grace, to say so to their callers. */
+    /** The time for calls that were interrupted at the end of the grace to tell their callers. */
     private static final long LAST_WORDS_MILLIS = 500;
 
-    /** How many may be told at one time why they are refused. */
+    /** The number of peers that may hear at one time why they are refused; others are closed without a word. */
     private static final int MAX_REFUSED = 1024;
 
     private final CallContext context;
@@ -39,7 +39,7 @@ public final class Connections {
     private final Reaper reaper;
     private volatile boolean stopping;
 
-    /** None yet; a watcher for those that will stall begins its rounds. */
+    /** No connections yet; starts the reaper. */
     public Connections(CallContext context, BufferPool buffers) {
         this.context = context;
         this.buffers = buffers;
@@ -76,7 +76,7 @@ public final class Connections {
                 .count();
     }
 
-    /** The calls that run and in which plugins have a part, by their commands. */
+    /** The commands of the calls that run and in which plugins have a part. */
     public List<String> pluginCalls() {
         return open.stream()
                 .map(connection -> connection.guard().pluginCall())
@@ -119,7 +119,7 @@ public final class Connections {
 
     private @Nullable Goodbye enter(@Nullable String address) {
         int all = count.incrementAndGet();
-        // looked at after it was counted: a stop either sees this connection or is seen by it
+        // Read after the connection is counted: either the stop sees it, or it sees the stop.
         if (stopping) {
             leave();
             return Goodbye.STOPPING;
@@ -141,7 +141,7 @@ public final class Connections {
         return null;
     }
 
-    /** Too many even to be told why. */
+    /** Closes a peer without a word, since too many are hearing why they are refused. */
     private void drop(Transport transport) {
         try {
             transport.close();
@@ -174,7 +174,7 @@ public final class Connections {
         byAddress.computeIfPresent(address, (same, connections) -> connections == 1 ? null : connections - 1);
     }
 
-    /** The address that connections are counted by; null where they are not, for those of socket files. */
+    /** The address that connections are counted by; null for those of socket files, which are not counted. */
     private static @Nullable String counted(Origin peer) {
         return peer instanceof Origin.SocketFile ? null : peer.host();
     }

@@ -30,7 +30,7 @@ public record Goodbye(Status status, String sentence) {
         return new Goodbye(Status.TOO_SLOW, "a header took longer than " + patience.toSeconds() + " seconds");
     }
 
-    /** The reply that says so, to the request of {@code id}, or to the next one if that is null. */
+    /** The header of that reply: to the request with {@code id}, or to the next request if that is null. */
     public Header header(@Nullable Object id) {
         Header header = Header.of(
                 Field.STATUS,

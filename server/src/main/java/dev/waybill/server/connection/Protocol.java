@@ -7,15 +7,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is spoken over one connection: our own protocol, or a dialect. Its connection's thread speaks; what has an answer
- * at once is asked by any thread.
+ * What is spoken over one connection: our own protocol, or a dialect. The connection's thread speaks; any thread may
+ * ask for the patience and the end.
  */
 public interface Protocol {
 
     /** Makes the protocol of one connection. */
     @FunctionalInterface
     interface Factory {
-        /** That of {@code session}. */
+        /** The protocol for {@code session}. */
         Protocol of(Session session);
     }
 
@@ -23,12 +23,12 @@ public interface Protocol {
     @Nullable
     Goodbye speak() throws IOException;
 
-    /** Writes the last words, if there are any. */
+    /** Writes the goodbye, if the protocol has one. */
     void sayGoodbye(Wire wire, Goodbye reason) throws IOException;
 
     /** How long the peer may let this end wait. */
     Duration patience(WaitState.For reason);
 
-    /** The end of the connection was asked for: wakes its thread, if that waits for anything but the peer. */
+    /** The connection is to end: wakes its thread if that waits for anything but the peer. */
     void endSoon();
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends connections that wait too long for their peer and interrupts calls that are too late. One thread makes rounds;
- * no connection sets a timer.
+ * Ends connections that wait too long for their peer, and interrupts calls that are past their deadline. One thread
+ * makes rounds, so that no connection needs a timer.
  */
 final class Reaper implements Runnable {
 
@@ -75,7 +75,10 @@ final class Reaper implements Runnable {
         }
     }
 
-    /** To interrupt a call that waits for its peer would close the socket without a word: it is told goodbye instead. */
+    /**
+     * Interrupts a call that is past its deadline. One that waits for its peer gets a goodbye instead, since an
+     * interrupt would close its socket without a word.
+     */
     private static void endIfLate(Connection connection, WaitState.For reason, long now) {
         CallGuard guard = connection.guard();
         if (reason == WaitState.For.NOTHING) {
@@ -85,7 +88,7 @@ final class Reaper implements Runnable {
         }
     }
 
-    /** However busily its bytes trickle. */
+    /** Ends a connection whose header takes too long, even if bytes of it still come. */
     private void endIfHeaderIsLate(Connection connection, long sinceNanos, long now) {
         if (sinceNanos != 0 && now - sinceNanos > limits.header().toNanos() && !connection.isLingering()) {
             connection.end(Goodbye.slowHeader(limits.header()));

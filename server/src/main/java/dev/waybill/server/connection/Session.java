@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
 
-    /** How long a peer has to take the last words. */
+    /** How long a peer has to read the goodbye. */
     static final Duration LINGER = Duration.ofSeconds(2);
 
     private final Wire wire;
@@ -24,7 +24,7 @@ public final class Session {
     private volatile boolean inputEnded;
     private volatile boolean lingering;
 
-    /** @param goodbye what the peer is told instead of anything else, or null to serve it */
+    /** @param goodbye what the peer gets instead of being served, or null */
     Session(Wire wire, Identity identity, @Nullable Goodbye goodbye) {
         this.wire = wire;
         this.identity = identity;
@@ -51,7 +51,7 @@ public final class Session {
         return goodbye;
     }
 
-    /** Whether the input ends because this end wanted it to. */
+    /** Whether this end has ended the input. */
     public boolean isInputEnded() {
         return inputEnded;
     }
@@ -67,7 +67,7 @@ public final class Session {
         wire.linger(LINGER);
     }
 
-    /** Ends the connection with {@code reason} as soon as its thread waits for the peer, or now if it does. */
+    /** Ends the connection with {@code reason}: now if its thread waits for the peer, else as soon as it does. */
     void end(Goodbye reason) throws IOException {
         if (goodbye == null) {
             goodbye = reason;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Blames commands of plugins for threads that do not get to run: those that have computed without a pause since before,
- * and each once in a while. A server that has very much to do looks the same for a moment, with nobody to blame. Of the
- * reaper's thread.
+ * Finds the plugins' commands that keep virtual threads from running: those that have computed without a pause since
+ * the first sign. Each is named once, until no thread has starved for a minute. A very busy server looks the same for a
+ * moment, with no command to blame. Of the reaper's thread.
  */
 final class Starvation {
 
-    /** How long added carriers need, after the first sign, to run the threads that only waited. */
+    /** How long added carriers get, after the first sign, to run the threads that merely waited. */
     private static final long DOUBT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final long CALM_NANOS = Duration.ofMinutes(1).toNanos();
@@ -25,7 +25,9 @@ final class Starvation {
     private long sinceNanos;
     private long lastNanos;
 
-    /** Looks whether threads get to run, and answers those commands of {@code open} that are to be told of, often none. */
+    /**
+     * Looks whether virtual threads run, and answers the commands of {@code open} that the log is to name: mostly none.
+     */
     List<String> look(Collection<Connection> open, long nowNanos) {
         if (carriers.addIfStarved(nowNanos)) {
             lastNanos = nowNanos;

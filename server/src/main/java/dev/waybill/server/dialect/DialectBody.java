@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
-/** What a dialect gives a command as its body. Of one thread at a time. */
+/** The body that a dialect gives a command. Of one thread at a time. */
 final class DialectBody implements Body {
 
     private final Content content;
@@ -107,7 +107,9 @@ final class DialectBody implements Body {
     @Override
     public void close() {}
 
-    /** Where the content goes: what is written is looked at on its way, and a failure of the target is told apart. */
+    /**
+     * The target of the content: counts and digests the bytes that pass, and remembers a failure of the target itself.
+     */
     private final class Taking implements WritableByteChannel {
         private final WritableByteChannel target;
         private boolean failed;

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command that a dialect calls: begun by {@link #run}, over when it is closed, which is when its reply's body is of
- * no more use. Of the connection's thread.
+ * One call of a dialect: {@link #run} begins it, and {@link #close} ends it once the body of its reply is sent or no
+ * longer wanted. Of the connection's thread.
  */
 final class DialectCall implements AutoCloseable, CallerChannel {
 
@@ -45,7 +45,7 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         this.sentBefore = output.sentBytes();
     }
 
-    /** Calls {@code action}; what it throws is a reply. */
+    /** Calls {@code action}; what it throws becomes a reply. */
     Reply run(String action, @Nullable Content content, Map<String, ? extends @Nullable Object> arguments)
             throws IOException {
         var call = new CallRun(context, session.identity(), session.guard(), action);
@@ -112,7 +112,7 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         }
     }
 
-    /** What gives the body may be a command's code: it may throw anything. */
+    /** The source of the body may be a command's code: it may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
     private long write(CallRun call) throws IOException {
         long before = output.sentBytes();
@@ -157,7 +157,7 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         }
     }
 
-    /** The call is over, and the log hears how. Twice is harmless. */
+    /** Ends the call and tells the log how it ended. Twice is harmless. */
     @Override
     public void close() {
         CallRun over = run;
@@ -176,11 +176,11 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         over.close();
     }
 
-    /** A dialect has no way to tell it. */
+    /** Does nothing: a dialect has no way to tell progress. */
     @Override
     public void tellProgress(long done, long total, String message) {}
 
-    /** Nothing waits to be sent. */
+    /** Does nothing: a dialect sends each piece at once. */
     @Override
     public void flush() {}
 
@@ -194,7 +194,7 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         return session.wire().isInputFull();
     }
 
-    /** A dialect has nothing that its peer would pass over. */
+    /** Does nothing: a dialect has no probe that its peer would skip. */
     @Override
     public void probe() {}
 

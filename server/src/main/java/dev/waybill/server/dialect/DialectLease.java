@@ -3,13 +3,13 @@ package dev.waybill.server.dialect;
 import dev.waybill.api.Dialect;
 import dev.waybill.server.command.Generation;
 
-/** The code of a dialect, entered for one peer. Closing it leaves that code, which may then go. */
+/** A lease of a dialect's code for one peer. Closing it leaves the code, which may then be unloaded. */
 interface DialectLease extends AutoCloseable {
 
-    /** Whose code it is. */
+    /** The generation of the code. */
     Generation generation();
 
-    /** Speaks to the peer. Made when it is first asked for, by the dialect's own code. */
+    /** What speaks to the peer. The dialect's own code makes it when it is first asked for. */
     Dialect.Speaker speaker() throws Exception;
 
     @Override

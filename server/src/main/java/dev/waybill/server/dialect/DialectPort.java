@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A listener with a dialect: finds the code that speaks it now, which may be replaced or removed while the server runs,
- * and counts who comes. Peers that are there stay with the code that they met. Any thread.
+ * A listener with a dialect: finds the dialect's current code, which may be replaced or removed while the server runs,
+ * and numbers the peers. A peer stays with the code that it began with. Any thread.
  */
 public final class DialectPort implements DialectProtocol.Leases {
 
@@ -34,14 +34,14 @@ public final class DialectPort implements DialectProtocol.Leases {
     private final AtomicLong peers = new AtomicLong();
     private @Nullable Opened opened;
 
-    /** A dialect, which is opened by the first who needs it. */
+    /** A dialect that is opened when it is first needed. */
     private record Opened(NamedDialect dialect, FutureTask<Dialect.Speaker> task) implements DialectLease {
         @Override
         public Generation generation() {
             return dialect.generation();
         }
 
-        /** Others that need it too wait meanwhile. */
+        /** Opens the dialect if nobody has; other threads wait meanwhile. */
         @Override
         public Dialect.Speaker speaker() throws Exception {
             task.run();
@@ -64,10 +64,10 @@ public final class DialectPort implements DialectProtocol.Leases {
     /**
      * Opens the dialect {@code name}.
      *
-     * @param listener what people call the listener
+     * @param listener the listener's name in texts for people
      * @param where what the dialect is told of it
-     * @param dialects those that are there, at any time
-     * @throws CommandException with the dialect's own sentence, if it does not like its address or an option
+     * @param dialects the dialects that plugins bring at the moment
+     * @throws CommandException with the dialect's own sentence, if it refuses its address or an option
      * @throws IOException if there is no such dialect, or it cannot be opened
      */
     public static DialectPort open(
@@ -101,7 +101,7 @@ public final class DialectPort implements DialectProtocol.Leases {
                         : Nearest.question(name, names) + " (there are waybill, " + String.join(", ", names) + ")");
     }
 
-    /** A peer has come. To be called in the order of coming. */
+    /** The protocol for a peer that has just come: peers are numbered in the order of these calls. */
     public Protocol.Factory peer(CallContext context) {
         long number = peers.incrementAndGet();
         return session -> new DialectProtocol(context, session, name, this, number);
@@ -119,7 +119,7 @@ public final class DialectPort implements DialectProtocol.Leases {
         return now;
     }
 
-    /** The code that is there now, or null. */
+    /** The dialect's current code, or null if no plugin brings it. */
     private @Nullable Opened now() {
         NamedDialect dialect = dialects.get().get(name);
         lock.lock();

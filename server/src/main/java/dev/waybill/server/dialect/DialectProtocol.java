@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A dialect, as far as the server has a part in it: it brings the peer and the dialect's code together. */
+/** The server's part in a dialect: brings the peer and the dialect's code together. */
 final class DialectProtocol implements Protocol {
 
     private final CallContext context;
@@ -22,9 +22,9 @@ final class DialectProtocol implements Protocol {
     private final long number;
     private final Patience patience;
 
-    /** Where the code is. Any thread. */
+    /** Leases the dialect's code. Any thread. */
     interface Leases {
-        /** The code that is there now, entered. Null if there is none any more, which the log was told. */
+        /** A lease of the current code; null if it is gone, which the log hears. */
         @Nullable
         DialectLease lease();
     }
@@ -74,7 +74,7 @@ final class DialectProtocol implements Protocol {
         context.log().ended(session.identity().caller(), sentence);
     }
 
-    /** Dialects have none that the server knows of. */
+    /** Does nothing: the server knows no goodbye of a dialect. */
     @Override
     public void sayGoodbye(Wire wire, Goodbye reason) {}
 

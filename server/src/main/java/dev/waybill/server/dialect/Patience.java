@@ -14,7 +14,7 @@ final class Patience {
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile @Nullable Duration asked;
 
-    /** As long as {@code limits} say. */
+    /** Waits as long as {@code limits} say. */
     Patience(Limits limits) {
         this.limits = limits;
     }
@@ -30,15 +30,15 @@ final class Patience {
         return time == null ? limits.patience(reason) : time;
     }
 
-    /** The connection shall end: nobody waits any more. */
+    /** The connection is to end: every wait ends. */
     void end() {
         ending.countDown();
     }
 
     /**
-     * Waits.
+     * Waits for {@code nanos}.
      *
-     * @throws InterruptedException if the connection shall end
+     * @throws InterruptedException if the connection is to end
      */
     void sleep(long nanos) throws InterruptedException {
         if (ending.await(nanos, TimeUnit.NANOSECONDS)) {

@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the peer of a dialect sends. That this side ended the input is never mistaken for the peer's end: it throws. Of
- * the connection's thread.
+ * The bytes that the peer of a dialect sends. Reading throws where this end has ended the input, so that this is never
+ * taken for the peer's end. Of the connection's thread.
  */
 final class PeerInput extends InputStream {
 
@@ -23,14 +23,14 @@ final class PeerInput extends InputStream {
 
     private final Session session;
 
-    /** A server that stops waits for a call, and for nothing else. */
+    /** Whether a call reads: a server that stops waits for calls, and for nothing else. */
     private boolean inCall;
 
     PeerInput(Session session) {
         this.session = session;
     }
 
-    /** Whether a call reads it from now on. */
+    /** Sets whether a call reads from now on. */
     void inCall(boolean reading) {
         inCall = reading;
     }
@@ -46,7 +46,7 @@ final class PeerInput extends InputStream {
         }
     }
 
-    /** At least one byte and at most {@code max}, good until the next call; null at the end. */
+    /** The next bytes, at least one and at most {@code max}, valid until the next call; null at the end. */
     @Nullable
     ByteBuffer next(long max) throws IOException {
         Goodbye goodbye = session.goodbye();
@@ -73,8 +73,8 @@ final class PeerInput extends InputStream {
     }
 
     /**
-     * Waits until there is something to read. It looks again and again, ever less often, so a peer that answers after a
-     * while is heard after twice that while, or a second later.
+     * Waits until there is something to read, and answers false if nothing comes in {@code time}. It looks ever less
+     * often: bytes are seen after at most twice the time that they took to come, and at most a second late.
      */
     boolean await(Duration time, Patience patience) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + time.toNanos();

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
-/** What the peer of a dialect is sent, each piece at once. Of one thread at a time. */
+/** The bytes for the peer of a dialect, which are sent at once. Of one thread at a time. */
 final class PeerOutput extends OutputStream implements WritableByteChannel {
 
     private final Wire wire;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a reply that is written as it comes. The reply's header is held back until the first flush or a few
- * thousand bytes, so what a writer throws early is still a plain failure. What was written leaves at the latest with
+ * thousand bytes, so what a writer throws early still becomes a plain failure. Written bytes are sent at the latest by
  * the first write after a fifth of a second. Of one thread.
  */
 final class DeferredBody extends OutputStream implements PendingBody {
@@ -26,7 +26,7 @@ final class DeferredBody extends OutputStream implements PendingBody {
 
     private final Opening opening;
 
-    /** What was written ahead of the header: grows as it comes, and is gone once the body has begun. */
+    /** The bytes that are written ahead of the header; null where there are none, and once the body has begun. */
     private @Nullable ByteArrayOutputStream held;
 
     private @Nullable BodyWriter body;
@@ -69,7 +69,7 @@ final class DeferredBody extends OutputStream implements PendingBody {
         held.write(bytes, offset, length);
     }
 
-    /** Whether what was written has waited long enough. */
+    /** Whether written bytes have waited long enough to be sent. */
     boolean isDue() {
         return System.nanoTime() - flushedNanos > FLUSH_NANOS;
     }
@@ -80,7 +80,7 @@ final class DeferredBody extends OutputStream implements PendingBody {
         flushedNanos = System.nanoTime();
     }
 
-    /** The body, begun now at the latest; what was held is in it. */
+    /** The body. Begins it with the held bytes if it has not begun. */
     BodyWriter begun() throws IOException {
         BodyWriter open = body;
         if (open == null) {

@@ -15,13 +15,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of a request, read once. What cannot be read is as if it were not there, and the first such field is the
- * fault.
+ * The header of a request, read once. A field that cannot be read counts as absent, and the first one is the fault.
  *
  * @param action which command, or {@code ""}
  * @param id what the reply repeats: a text or a whole number, or null
  * @param body whether a body follows
- * @param ask whether the body waits to be called for
+ * @param ask whether the caller sends the body only after the interim 100
  * @param progress whether the caller wants to hear how far the work is
  * @param digest the algorithm that the body's trailer will hold, or null
  * @param want the algorithm for the reply's body
@@ -45,12 +44,12 @@ record Envelope(
 
     private static final int ID_LIMIT = 64;
 
-    /** All that {@code header} says. Never throws. */
+    /** Reads {@code header}. Never throws. */
     static Envelope of(Header header) {
         var fields = new Fields(header);
         boolean body = fields.flag(Field.BODY);
         boolean ask = fields.flag(Field.ASK);
-        // what follows on the connection depends on these two: a body that comes would be taken for requests
+        // Only these two fields tell whether a body follows, whose bytes would otherwise be taken for requests.
         BadFrameException unclear = fields.fault == null
                 ? null
                 : new BadFrameException(fields.fault.sentence() + ": nobody can tell now whether a body follows");
@@ -86,7 +85,7 @@ record Envelope(
         return arguments;
     }
 
-    /** The fields as they are asked for, one after the other, and the first fault among them. */
+    /** Reads the fields one after the other, and keeps the first fault. */
     private static final class Fields {
         private final Header header;
         private @Nullable CommandException fault;

@@ -17,8 +17,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its reply: the call, what it left unread of the body, the reply. Whatever goes wrong on the command's
- * side is a reply; what it throws is the connection's end. Of one thread.
+ * One request and its reply: runs the call, discards what it left unread of the body, and sends the reply. A failure of
+ * the command becomes a reply; what an exchange throws ends the connection. Of one thread.
  */
 final class Exchange {
 
@@ -32,7 +32,7 @@ final class Exchange {
     private ReplyHeader replyHeader;
     private boolean answered;
 
-    /** Until it was looked at: a call may last for a day, and its header weighs up to 64 KiB. */
+    /** The request's header, dropped once it is read: a call may last for a day, and a header may have 64 KiB. */
     private @Nullable Envelope envelope;
 
     /** @param toldTag the last catalog tag that this connection was told */
@@ -57,7 +57,7 @@ final class Exchange {
         return new ReplyHeader(id, tag, tag.equals(toldTag));
     }
 
-    /** The id of the request if it waits for its reply still, else null. */
+    /** The id of the request while it has no reply, else null. */
     @Nullable
     Object idToAnswer() {
         return answered ? null : replyHeader.id();
@@ -74,7 +74,7 @@ final class Exchange {
     /**
      * Runs the request and sends its reply.
      *
-     * @param previousFailed whether the request before on this connection did
+     * @param previousFailed whether the previous request on this connection failed
      */
     Result run(boolean previousFailed) throws IOException {
         try {
@@ -96,7 +96,7 @@ final class Exchange {
         }
     }
 
-    /** Lets the request in, or answers what was asked of the connection itself. */
+    /** Lets the request in and answers null, or answers the reply to a login, which is no command. */
     private @Nullable Reply admit(boolean previousFailed) throws BadFrameException {
         Envelope asked = requireNonNull(envelope);
         envelope = null;

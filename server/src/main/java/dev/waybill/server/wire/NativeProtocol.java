@@ -24,7 +24,7 @@ public final class NativeProtocol implements Protocol {
     private volatile @Nullable Exchange open;
 
     /**
-     * Over {@code session}.
+     * Speaks over {@code session}.
      *
      * @param serverName what the greeting calls the server: {@code waybill/0.1.0}
      */
@@ -71,7 +71,7 @@ public final class NativeProtocol implements Protocol {
         return session.goodbye();
     }
 
-    /** Keeps no header itself: a frame of the stack that lasts would keep all of it. */
+    /** Reads the next request. A method of its own, since a stack frame that lasts would keep the whole header. */
     private @Nullable Exchange next(String toldTag) throws IOException {
         Header header = session.wire().read();
         return header == null ? null : new Exchange(context, session, Envelope.of(header), toldTag);
@@ -88,7 +88,7 @@ public final class NativeProtocol implements Protocol {
         return context.limits().patience(reason);
     }
 
-    /** It only ever waits for the peer. */
+    /** Does nothing: this protocol waits for its peer only. */
     @Override
     public void endSoon() {}
 }

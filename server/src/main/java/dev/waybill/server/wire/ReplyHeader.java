@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the headers that answer one request.
  *
- * @param id what the request's headers repeat, or null
+ * @param id the request's id, which each header repeats, or null
  * @param catalogTag of the commands that the caller may call
- * @param isTagKnown whether the caller was told that before
+ * @param isTagKnown whether the caller already knows that tag
  */
 record ReplyHeader(@Nullable Object id, String catalogTag, boolean isTagKnown) {
 
-    /** The fields of an interim but for its status. */
+    /** An interim without its status. */
     Header interim() {
         return id == null ? Header.EMPTY : Header.of(Field.ID, id);
     }

@@ -61,7 +61,7 @@ final class ReplyWriter {
         }
     }
 
-    /** Answers that the reply failed, of which nothing was sent. */
+    /** Sends a refusal in place of the reply, of which nothing was sent. */
     private void refuse(Throwable cause) throws IOException {
         failure = cause;
         Reply refusal = call.refusal(cause);
@@ -74,7 +74,7 @@ final class ReplyWriter {
         return new CallRun.Sent(status, body == null ? 0 : body.sentBytes(), failure);
     }
 
-    /** Lets go of a reply that cannot be sent, or not to its end, because of {@code cause}. */
+    /** Gives up a reply that {@code cause} keeps from being sent whole. */
     CallRun.Sent giveUp(Reply reply, IOException cause) {
         if (reply.payload() instanceof Reply.Payload.Bytes bytes) {
             call.close(bytes.content());

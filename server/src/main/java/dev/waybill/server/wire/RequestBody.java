@@ -18,8 +18,8 @@ import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as its handler sees it. A caller that asked is told to send when the first byte is read, so
- * whatever a handler checks before that refuses the body without a byte of it on the way. Of one thread.
+ * The body of a request as its handler sees it. A caller that waits for the interim 100 gets it when the first byte is
+ * read, so a handler that refuses before that spares the caller the whole body. Of one thread.
  */
 final class RequestBody implements Body {
 
@@ -46,7 +46,7 @@ final class RequestBody implements Body {
         this.invitation = envelope.body() && envelope.ask() ? interim.with(Field.STATUS, CONTINUE) : null;
     }
 
-    /** Refuses what has more than {@code max} bytes. */
+    /** Refuses a body of more than {@code max} bytes. */
     void limitTo(long max) {
         limitBytes = max;
     }

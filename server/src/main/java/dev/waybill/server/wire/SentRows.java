@@ -6,7 +6,7 @@ import dev.waybill.protocol.RowWriter;
 import dev.waybill.server.call.PendingBody;
 import java.io.IOException;
 
-/** The rows of a reply, as JSON into its body. Of one thread; closing it writes what is left. */
+/** The rows of a reply, written into its body as JSON. Of one thread; closing it writes what is left. */
 final class SentRows<T> implements Rows<T>, PendingBody, AutoCloseable {
 
     private final DeferredBody body;

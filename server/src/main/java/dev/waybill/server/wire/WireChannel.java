@@ -11,7 +11,7 @@ import java.io.IOException;
  * The connection of a call that came in our own protocol.
  *
  * @param interim the fields that each interim repeats
- * @param wantsProgress whether the caller asked to be told
+ * @param wantsProgress whether the caller asked for progress
  * @param body of the request
  */
 record WireChannel(Wire wire, Header interim, boolean wantsProgress, RequestBody body) implements CallerChannel {
