@@ -1,7 +1,9 @@
 package dev.waybill.client;
 
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the server answered a call that it did.
@@ -37,5 +39,21 @@ public record Answer(int status, Fields fields) {
 
     boolean hasBody() {
         return fields.flag(Field.BODY);
+    }
+
+    /**
+     * The announced digest of the body that follows; null if none is announced.
+     *
+     * @throws ProtocolException if this client does not know it, and so cannot check the body
+     */
+    @Nullable
+    DigestAlgorithm announcedDigest() throws ProtocolException {
+        String word = fields.text(Field.DIGEST);
+        DigestAlgorithm algorithm = word == null ? null : DigestAlgorithm.of(word);
+        if (word != null && algorithm == null) {
+            throw new ProtocolException(
+                    "the server announced the digest \"" + word + "\", which this client cannot check");
+        }
+        return algorithm;
     }
 }

@@ -44,11 +44,12 @@ public final class Pending {
     }
 
     /**
-     * What the server answered; waits for it. A body that came with it was not kept.
+     * What the server answered; waits for it. A body that came with it was checked, and not kept.
      *
-     * @throws RefusedException if the server refused the request
+     * @throws RefusedException if the server refused the request, or gave up the body of its answer
      * @throws ConnectionBrokenException if the connection was lost first: nobody knows whether the request was run
-     * @throws IntegrityException if the server stored something else than was sent
+     * @throws IntegrityException if the server stored something else than was sent, or the body of its answer is broken
+     * @throws ProtocolException if the body of its answer cannot be checked
      */
     public Answer answer() throws IOException {
         waiting.await(this);

@@ -242,10 +242,8 @@ final class Pipeline implements Runnable, Pending.Waiting {
         try {
             for (Pending next = next(); next != null; next = next()) {
                 Answer answer = connection.receiveFinal(null);
-                if (answer.hasBody()) {
-                    connection.wire().readBody(null).discard(Long.MAX_VALUE);
-                }
-                answered(next, answer);
+                IOException broken = answer.hasBody() ? PassedBody.read(connection.wire(), answer) : null;
+                answered(next, answer, broken);
                 flushIfNothingIsDue();
                 if (answer.isGoodbye()) {
                     throw new ConnectionLostException("the server said goodbye");
@@ -289,10 +287,15 @@ final class Pipeline implements Runnable, Pending.Waiting {
         }
     }
 
-    private void answered(Pending pending, Answer answer) {
+    /** @param broken why the body of {@code answer} is not whole, which fails {@code pending} alone; or null */
+    private void answered(Pending pending, Answer answer, @Nullable IOException broken) {
         lock.lock();
         try {
-            pending.answered(answer);
+            if (broken == null || answer.isFailure()) {
+                pending.answered(answer);
+            } else {
+                pending.failed(meaning.of(broken, connection));
+            }
             owed.poll();
             unsent = Math.min(unsent, owed.size());
             changed.signalAll();

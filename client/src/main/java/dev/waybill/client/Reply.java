@@ -1,7 +1,6 @@
 package dev.waybill.client;
 
 import dev.waybill.api.Digest;
-import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.protocol.BodyReader;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
@@ -40,17 +39,7 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
         this.answer = answered.answer();
         this.isFetched = CommandTraits.isFetching(request);
         this.expectedBytes = ExpectedLength.of(request, answer);
-        this.body = answer.hasBody() ? connection.wire().readBody(algorithm(answer)) : null;
-    }
-
-    private static @Nullable DigestAlgorithm algorithm(Answer answer) throws ProtocolException {
-        String word = answer.fields().text(Field.DIGEST);
-        DigestAlgorithm algorithm = word == null ? null : DigestAlgorithm.of(word);
-        if (word != null && algorithm == null) {
-            throw new ProtocolException(
-                    "the server announced the digest \"" + word + "\", which this client cannot check");
-        }
-        return algorithm;
+        this.body = answer.hasBody() ? connection.wire().readBody(answer.announcedDigest()) : null;
     }
 
     /** What the server answered ahead of the body. */

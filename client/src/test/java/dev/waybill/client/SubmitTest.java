@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.protocol.Header;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,6 +120,95 @@ class SubmitTest {
 
             assertEquals(DONE, next.answer().status());
             assertEquals(200, list.answer().status());
+        }
+    }
+
+    @Test
+    void aBodyThatBreaksOffFailsItsRequestAlone() throws Exception {
+        Header reason = Header.of("status", 500L, "error", "disk failed");
+        try (var peer = ScriptedPeer.of(talk -> {
+                    talk.hear();
+                    talk.say("status", 200L, "body", true, "digest", "crc32");
+                    talk.wire().writeBody(DigestAlgorithm.CRC32).abort(reason);
+                    talk.hear();
+                    talk.say("status", 204L);
+                    talk.hear();
+                    talk.say("status", 204L);
+                });
+                var client = peer.client()) {
+            Pending torn = client.submit("get", "path", "/a");
+            Pending next = client.submit("ping");
+
+            assertEquals(DONE, next.answer().status());
+            var failure = assertThrows(RefusedException.class, torn::answer);
+            assertEquals("disk failed", failure.getMessage());
+            assertEquals(DONE, client.submit("ping").answer().status());
+            assertEquals(1, peer.connections());
+        }
+    }
+
+    @Test
+    void aBodyWithoutItsAnnouncedDigestFailsItsRequestAlone() throws Exception {
+        try (var peer = ScriptedPeer.of(talk -> {
+                    talk.hear();
+                    talk.say("status", 200L, "body", true, "digest", "sha256");
+                    talk.sayBody("a file");
+                    talk.hear();
+                    talk.say("status", 204L);
+                });
+                var client = peer.client()) {
+            Pending unchecked = client.submit("get", "path", "/a");
+            Pending next = client.submit("ping");
+
+            assertEquals(DONE, next.answer().status());
+            assertThrows(IntegrityException.class, unchecked::answer);
+            assertEquals(1, peer.connections());
+        }
+    }
+
+    @Test
+    void aBodyWithAnUnknownDigestFailsItsRequestAlone() throws Exception {
+        try (var peer = ScriptedPeer.of(talk -> {
+                    talk.hear();
+                    talk.say("status", 200L, "body", true, "digest", "sum");
+                    talk.sayBody("a file");
+                    talk.hear();
+                    talk.say("status", 204L);
+                });
+                var client = peer.client()) {
+            Pending unknown = client.submit("get", "path", "/a");
+            Pending next = client.submit("ping");
+
+            assertEquals(DONE, next.answer().status());
+            assertThrows(ProtocolException.class, unknown::answer);
+            assertEquals(1, peer.connections());
+        }
+    }
+
+    @Test
+    void aRefusalIsOneThoughItsBodyBreaksOff() throws Exception {
+        try (var peer = ScriptedPeer.of(talk -> {
+                    talk.hear();
+                    talk.say("status", 404L, "error", "no file", "body", true);
+                    talk.wire().writeBody(DigestAlgorithm.CRC32).abort(Header.EMPTY);
+                });
+                var client = peer.client()) {
+            Pending refused = client.submit("get", "path", "/a");
+
+            assertThrows(NotFoundException.class, refused::answer);
+        }
+    }
+
+    @Test
+    void aBodyThatTheConnectionEndsInFailsAllThatIsOwed() throws Exception {
+        try (var peer = ScriptedPeer.of(talk -> {
+                    talk.hear();
+                    talk.say("status", 200L, "body", true, "digest", "crc32");
+                });
+                var client = peer.client()) {
+            Pending cut = client.submit("get", "path", "/a");
+
+            assertThrows(ConnectionBrokenException.class, cut::answer);
         }
     }
 
