@@ -19,7 +19,7 @@ final class Descriptor {
     static final int NONE = -1;
 
     private static final Path OWN = Path.of("/proc/self/fd");
-    private static final int MOST_LINKS = 40;
+    private static final int MAX_LINKS = 40;
 
     private Descriptor() {}
 
@@ -27,7 +27,7 @@ final class Descriptor {
     static int named(Path name) {
         Path at = name.toAbsolutePath();
         try {
-            for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(at); links++) {
+            for (int links = 0; links < MAX_LINKS && Files.isSymbolicLink(at); links++) {
                 Path folder = at.getParent();
                 if (folder != null && folder.toRealPath().equals(OWN.toRealPath())) {
                     return number(String.valueOf(at.getFileName()));

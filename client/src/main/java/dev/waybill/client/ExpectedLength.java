@@ -35,7 +35,7 @@ final class ExpectedLength {
             return size == UNKNOWN ? UNKNOWN : 0;
         }
         long rest = size - offset;
-        return request.get("size") instanceof Long most ? Math.min(most, rest) : rest;
+        return request.get("size") instanceof Long max ? Math.min(max, rest) : rest;
     }
 
     private static long size(Answer answer) throws IntegrityException {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link implements AutoCloseable {
 
-    private static final int MOST_BUFFERS = 2;
-    private static final long MOST_HEADER_BYTES = 8 << 20;
+    private static final int MAX_BUFFERS = 2;
+    private static final long MAX_HEADER_BYTES = 8 << 20;
     private static final String IDLE = "idle";
 
     private final Endpoint endpoint;
     private final Explanation explanation;
-    private final BufferPool buffers = new BufferPool(MOST_BUFFERS, 0, MOST_HEADER_BYTES);
+    private final BufferPool buffers = new BufferPool(MAX_BUFFERS, 0, MAX_HEADER_BYTES);
     private final CommandTraits traits = new CommandTraits();
     private volatile @Nullable Connection connection;
     private volatile boolean cancelled;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline implements Runnable, Pending.Waiting {
 
-    private static final int MOST_OWED = 1024;
+    private static final int MAX_OWED = 1024;
     private static final int RESTING_SECONDS = 1;
 
     private final Connection connection;
@@ -51,7 +51,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         Greeting.Limits limits = connection.limits();
         this.connection = connection;
         this.meaning = meaning;
-        this.limit = Math.clamp(limits.pipeline(), 1, MOST_OWED);
+        this.limit = Math.clamp(limits.pipeline(), 1, MAX_OWED);
         this.headerLimitBytes = limits.headerBytes();
         connection.line().inputIsDue(true);
     }
@@ -198,18 +198,18 @@ final class Pipeline implements Runnable, Pending.Waiting {
         }
     }
 
-    /** Waits until at most {@code most} are owed. */
-    private void awaitOwed(int most) {
-        if (owes(most)) {
+    /** Waits until at most {@code max} are owed. */
+    private void awaitOwed(int max) {
+        if (owesMoreThan(max)) {
             flushOrLose();
-            await(() -> owed.size() > most);
+            await(() -> owed.size() > max);
         }
     }
 
-    private boolean owes(int most) {
+    private boolean owesMoreThan(int max) {
         lock.lock();
         try {
-            return owed.size() > most;
+            return owed.size() > max;
         } finally {
             lock.unlock();
         }

@@ -34,21 +34,21 @@ public final class Rows implements AutoCloseable {
         return line == null ? null : Fields.ofLine(line);
     }
 
-    /** The next row of no more than {@code most}, where all of them are kept. */
+    /** The next row of no more than {@code bounds} allow, where all of them are kept. */
     @Nullable
-    Fields nextOfMost(Most most) throws IOException {
+    Fields nextWithin(Bounds bounds) throws IOException {
         Fields row = next();
         count++;
-        if (row != null && (count > most.rows || reply.receivedBytes() > most.bytes)) {
+        if (row != null && (count > bounds.maxRows || reply.receivedBytes() > bounds.maxBytes)) {
             reply.close();
-            throw new ProtocolException("the server lists more than " + most.rows + " " + most.what + " or "
-                    + most.bytes + " bytes of them, the most that are kept at once");
+            throw new ProtocolException("the server lists more than " + bounds.maxRows + " " + bounds.what + " or "
+                    + bounds.maxBytes + " bytes of them, the most that are kept at once");
         }
         return row;
     }
 
     /** How many rows may come, and bytes of them, and what they are. */
-    record Most(long rows, long bytes, String what) {}
+    record Bounds(long maxRows, long maxBytes, String what) {}
 
     /** The next row as one line of JSON just as the server wrote it, without its line break, or null after the last. */
     public byte @Nullable [] nextLine() throws IOException {

@@ -25,7 +25,7 @@ final class TemporaryFile {
     private static final String SUFFIX = ".part";
     private static final String PROCESS =
             Long.toHexString(System.currentTimeMillis()) + Long.toHexString(System.nanoTime());
-    private static final int MOST_ATTEMPTS = 10;
+    private static final int MAX_ATTEMPTS = 10;
 
     private final Path path;
     private final FileChannel channel;
@@ -46,7 +46,7 @@ final class TemporaryFile {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             String name = PREFIX + PROCESS + "-" + Long.toHexString(System.nanoTime()) + SUFFIX;
             TemporaryFile file = made(target.resolveSibling(name), attributes);
             if (file != null) {

@@ -25,9 +25,9 @@ public record Timeouts(Duration connect, Duration greeting, Duration answer) {
         }
     }
 
-    /** {@code longest} without a byte; to connect and to greet it takes as long as usual, but no longer than that. */
-    public static Timeouts of(Duration longest) {
-        Duration first = longest.compareTo(USUAL_FIRST) < 0 ? longest : USUAL_FIRST;
-        return new Timeouts(first, first, longest);
+    /** {@code max} without a byte; to connect and to greet it takes as long as usual, but no longer than that. */
+    public static Timeouts of(Duration max) {
+        Duration first = max.compareTo(USUAL_FIRST) < 0 ? max : USUAL_FIRST;
+        return new Timeouts(first, first, max);
     }
 }

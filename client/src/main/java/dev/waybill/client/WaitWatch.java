@@ -47,9 +47,9 @@ final class WaitWatch implements Runnable {
     }
 
     /** From now on this is what is waited for, for so long. */
-    void await(WaitListener.Awaited next, Duration longest) {
+    void await(WaitListener.Awaited next, Duration max) {
         since = System.nanoTime();
-        limitNanos = longest.toNanos();
+        limitNanos = max.toNanos();
         awaited = next;
     }
 

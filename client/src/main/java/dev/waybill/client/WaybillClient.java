@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WaybillClient implements AutoCloseable {
 
-    private static final Rows.Most MOST_ENTRIES = new Rows.Most(1_000_000, 256L << 20, "entries");
-    private static final Rows.Most MOST_COMMANDS = new Rows.Most(10_000, 16L << 20, "commands");
+    private static final Rows.Bounds MAX_ENTRIES = new Rows.Bounds(1_000_000, 256L << 20, "entries");
+    private static final Rows.Bounds MAX_COMMANDS = new Rows.Bounds(10_000, 16L << 20, "commands");
 
     private final Link link;
     private final Leftovers leftovers = new Leftovers();
@@ -197,7 +197,7 @@ public final class WaybillClient implements AutoCloseable {
     public List<RemoteEntry> list(String folder) throws IOException {
         var entries = new ArrayList<RemoteEntry>();
         try (Rows rows = rows("ls", "path", folder)) {
-            for (Fields row = rows.nextOfMost(MOST_ENTRIES); row != null; row = rows.nextOfMost(MOST_ENTRIES)) {
+            for (Fields row = rows.nextWithin(MAX_ENTRIES); row != null; row = rows.nextWithin(MAX_ENTRIES)) {
                 entries.add(RemoteEntry.of(row));
             }
         }
@@ -208,7 +208,7 @@ public final class WaybillClient implements AutoCloseable {
     public List<RemoteCommand> commands() throws IOException {
         var commands = new ArrayList<RemoteCommand>();
         try (Rows rows = rows("commands")) {
-            for (Fields row = rows.nextOfMost(MOST_COMMANDS); row != null; row = rows.nextOfMost(MOST_COMMANDS)) {
+            for (Fields row = rows.nextWithin(MAX_COMMANDS); row != null; row = rows.nextWithin(MAX_COMMANDS)) {
                 commands.add(CatalogRow.read(row));
             }
         }

@@ -117,9 +117,9 @@ class ChangedSourceTest {
         }
     }
 
-    private void put(WaybillClient client, int most, Change change) throws IOException {
+    private void put(WaybillClient client, int max, Change change) throws IOException {
         Progress changing = (done, total) -> {
-            if (done < SIZE && done > SIZE / 2 && changes.incrementAndGet() <= most) {
+            if (done < SIZE && done > SIZE / 2 && changes.incrementAndGet() <= max) {
                 apply(change);
             }
         };

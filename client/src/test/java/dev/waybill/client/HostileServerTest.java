@@ -155,19 +155,19 @@ class HostileServerTest {
 
     @Test
     void listingWithoutEndIsGivenUpByItsRowsOrItsBytes() throws Exception {
-        assertThrows(ProtocolException.class, () -> readMost(new Rows.Most(1000, Long.MAX_VALUE, "entries")));
-        assertThrows(ProtocolException.class, () -> readMost(new Rows.Most(Long.MAX_VALUE, 1 << 20, "entries")));
+        assertThrows(ProtocolException.class, () -> readWithin(new Rows.Bounds(1000, Long.MAX_VALUE, "entries")));
+        assertThrows(ProtocolException.class, () -> readWithin(new Rows.Bounds(Long.MAX_VALUE, 1 << 20, "entries")));
     }
 
-    private static void readMost(Rows.Most most) throws IOException {
+    private static void readWithin(Rows.Bounds bounds) throws IOException {
         try (var peer = ScriptedPeer.of(talk -> {
                     sayRows(talk);
                     sayWithoutEnd(talk, "{\"name\":\"a\",\"type\":\"file\"}\n");
                 });
                 var client = peer.client();
                 var rows = client.rows("ls")) {
-            while (rows.nextOfMost(most) != null) {
-                assertTrue(most.rows() > 0);
+            while (rows.nextWithin(bounds) != null) {
+                assertTrue(bounds.maxRows() > 0);
             }
         }
     }
