@@ -6,10 +6,10 @@ import dev.waybill.protocol.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the server answered a call that it did.
+ * The server's answer to a call that succeeded.
  *
- * @param status HTTP's number, below 400
- * @param fields the reply's fields, the protocol's own among them
+ * @param status HTTP's status, below 400
+ * @param fields the reply's fields, including the protocol's own
  */
 public record Answer(int status, Fields fields) {
 

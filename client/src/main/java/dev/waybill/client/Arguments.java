@@ -5,7 +5,7 @@ import dev.waybill.protocol.Header;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the header of a request of what the caller gave. */
+/** Makes the header of a request from the caller's arguments. */
 final class Arguments {
 
     private static final String MODIFIED = "modified";
@@ -32,7 +32,7 @@ final class Arguments {
         return request;
     }
 
-    /** The same request, which stores a file: with the time of that, unless the caller said another. */
+    /** {@code request}, which stores a file, with the file's time of modification unless the caller gave a time. */
     static Header ofFile(Header request, Source.Opened opened) {
         Instant modified = opened.modified();
         boolean isTold = request.get(MODIFIED) != null;

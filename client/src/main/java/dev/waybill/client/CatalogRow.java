@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a row of the {@code commands} action. Words that a later server may add stand for the plainest one known. */
+/**
+ * Reads a row of the {@code commands} action. A word that only a later server knows is read as the plainest one known
+ * here.
+ */
 final class CatalogRow {
 
     private final Fields row;

@@ -1,17 +1,18 @@
 package dev.waybill.client;
 
 /**
- * Is told how far a command is that takes long, as far as the command itself tells that. Called while the answer is
- * awaited, by one thread at a time but not always the one that calls: be quick.
+ * Hears how far a long command is, if the command reports it. Called while the answer is awaited, by one thread at a
+ * time, which may be another than the caller's: be quick.
  */
 @FunctionalInterface
 public interface CommandProgress {
 
     /**
-     * So much is done.
+     * Called with what is done so far.
      *
-     * @param total the whole, in the unit of {@code done}, which is the command's own; 0 if it is not known
-     * @param message what the command is at, or {@code ""}
+     * @param done how much is done, in a unit of the command's own
+     * @param total how much there is to do, in the same unit; 0 if it is not known
+     * @param message what the command works on, or {@code ""}
      */
     void works(long done, long total, String message);
 }

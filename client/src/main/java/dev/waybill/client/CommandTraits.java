@@ -6,25 +6,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a client must know of commands to call them: by heart of the everyday ones, of others as the catalog tells. */
+/**
+ * What a client must know of commands to call them: built in for the everyday ones, from the catalog for all others.
+ */
 final class CommandTraits {
 
-    /** What may be sent again without asking the server's catalog. */
+    /** The commands that may be sent again, unless the server's catalog says otherwise. */
     static final Set<String> READING =
             Set.of("commands", "df", "digest", "du", "find", "get", "ls", "ping", "stat", "tail");
 
-    /** What is done at once, or shows by its bytes how far it is. */
+    /** The commands that are done at once, or whose bytes show how far they are. */
     static final Set<String> QUICK =
             Set.of("commands", "df", "get", "ls", "md5put", "mkdir", "mv", "ping", "put", "stat", "tail");
 
-    /** What keeps its body as a file. */
+    /** The commands that keep their body as a file, unless the server's catalog says otherwise. */
     static final Set<String> STORING = Set.of("put", "md5put");
 
     private final Set<String> repeatable = new HashSet<>(READING);
     private final Set<String> endless = new HashSet<>();
     private final Set<String> storing = new HashSet<>(STORING);
 
-    /** Takes over what the server's catalog says of its commands. */
+    /** Learns the traits of the commands in the server's catalog. */
     void learn(List<RemoteCommand> commands) {
         repeatable.clear();
         repeatable.addAll(READING);
@@ -44,28 +46,28 @@ final class CommandTraits {
         }
     }
 
-    /** Whether running it twice is as good as once. */
+    /** Whether running it twice has the effect of running it once. */
     boolean isRepeatable(Header request) {
         return repeatable.contains(action(request));
     }
 
-    /** Whether it runs until its caller leaves, and may be silent as long as it likes. */
+    /** Whether it runs until its caller leaves, and may be silent for any time. */
     boolean isEndless(Header request) {
         String action = action(request);
         return action.equals("tail") ? Boolean.TRUE.equals(request.get("follow")) : endless.contains(action);
     }
 
-    /** Whether it may be silent for long unless it is asked to tell how far it is. */
+    /** Whether it may be silent for long unless it is asked to report how far it is. */
     static boolean mayBeLong(Header request) {
         return !QUICK.contains(action(request));
     }
 
-    /** Whether it keeps the body as it is, and answers what it has kept. */
+    /** Whether it keeps its body as it is, and answers the size and digest of the stored file. */
     boolean isStoring(Header request) {
         return storing.contains(action(request));
     }
 
-    /** Whether it answers a stored file, with the size of it. */
+    /** Whether it answers a stored file, with the file's size. */
     static boolean isFetching(Header request) {
         return action(request).equals("get");
     }

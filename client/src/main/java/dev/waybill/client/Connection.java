@@ -26,7 +26,7 @@ final class Connection implements AutoCloseable {
     private volatile String catalogTag = "";
     private volatile long lastUse = System.nanoTime();
 
-    /** One that is not connected yet; a {@link #cut} ends the attempt too. */
+    /** A connection that is not connected yet; {@link #cut} also ends the attempt to connect. */
     Connection(ServerAddress address, Timeouts timeouts, @Nullable WaitListener listener, BufferPool pool) {
         this.line = new Line(address, timeouts, listener);
         this.wire = Wire.ofClient(line, pool, HEADER_LIMIT_BYTES);
@@ -37,7 +37,7 @@ final class Connection implements AutoCloseable {
         line.connect();
     }
 
-    /** What the server said first; waits for it. */
+    /** The server's greeting; waits for it. */
     Answer greeting() throws IOException {
         Answer said = greeting;
         if (said == null) {
@@ -56,13 +56,13 @@ final class Connection implements AutoCloseable {
         return said;
     }
 
-    /** What the server bears, as its greeting tells; waits for that. */
+    /** The limits that the server's greeting tells; waits for it. */
     Greeting.Limits limits() throws IOException {
         greeting();
         return limits;
     }
 
-    /** The next reply, an interim one too. */
+    /** The next reply, which may be an interim. */
     Answer receive() throws IOException {
         greeting();
         Answer reply = Answer.of(next());
@@ -71,7 +71,7 @@ final class Connection implements AutoCloseable {
         return reply;
     }
 
-    /** The next reply that is not an interim one. Those tell {@code working}, if it is not null. */
+    /** The next reply that is no interim. {@code working} hears of the interims, if it is not null. */
     Answer receiveFinal(@Nullable CommandProgress working) throws IOException {
         Answer reply = receive();
         while (reply.isInterim()) {
@@ -96,7 +96,10 @@ final class Connection implements AutoCloseable {
         return catalogTag;
     }
 
-    /** Only the greeting and a reply after the commands have changed hold the word. */
+    /**
+     * Keeps the catalog tag if {@code said} holds one: the greeting does, and the first reply after a change of the
+     * commands.
+     */
     private void note(Answer said) {
         String word = said.fields().text(Field.CATALOG);
         if (word != null) {
@@ -112,12 +115,14 @@ final class Connection implements AutoCloseable {
         return line;
     }
 
-    /** Whether the server has said that it is one. */
+    /** Whether the server's greeting has come. */
     boolean isGreeted() {
         return greeting != null;
     }
 
-    /** Whether the server has left, or said goodbye, since this was used last. Only asked where that is likely. */
+    /**
+     * Whether the server has left, or said goodbye, since this was used last. The socket is asked only after a rest.
+     */
     boolean isStale() {
         if (!line.isOpen()) {
             return true;
@@ -132,7 +137,7 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** A body was read to its end just now. */
+    /** Notes that a body was read to its end just now. */
     void used() {
         lastUse = System.nanoTime();
     }
@@ -144,12 +149,12 @@ final class Connection implements AutoCloseable {
         cut();
     }
 
-    /** Closes it under whoever uses it. Called by any thread. */
+    /** Closes it while other threads may use it, which ends their waits. Called by any thread. */
     void cut() {
         try {
             wire.close();
         } catch (IOException e) {
-            // It is of no more use either way.
+            // The connection is of no more use either way.
             greeting = null;
         }
     }

@@ -2,7 +2,10 @@ package dev.waybill.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** The connection was lost, or stood still for too long, before the call was done: whether it was is not known. */
+/**
+ * The connection was lost, or nothing moved on it for too long, before the answer was whole. Nobody knows whether
+ * the call ran.
+ */
 public final class ConnectionBrokenException extends WaybillException {
 
     private final boolean stalled;
@@ -12,7 +15,7 @@ public final class ConnectionBrokenException extends WaybillException {
         this.stalled = stalled;
     }
 
-    /** Whether it was given up because nothing moved for {@link Timeouts#answer}. */
+    /** Whether the connection was given up because nothing moved on it for {@link Timeouts#answer}. */
     public boolean isStalled() {
         return stalled;
     }

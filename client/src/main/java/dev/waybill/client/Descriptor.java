@@ -10,12 +10,12 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names such as {@code /dev/stdout} and {@code /dev/fd/63}: they are files that this process was given open, and what is
- * written there goes on where the one who gave them has left off.
+ * Names such as {@code /dev/stdout} and {@code /dev/fd/63}. They are files that were open when this process began: what
+ * is written there follows what was written before.
  */
 final class Descriptor {
 
-    /** That a name is that of another file. */
+    /** The number for a name that leads to no descriptor. */
     static final int NONE = -1;
 
     private static final Path OWN = Path.of("/proc/self/fd");
@@ -23,7 +23,7 @@ final class Descriptor {
 
     private Descriptor() {}
 
-    /** The number of the descriptor that {@code name} is, or leads to, or {@link #NONE}. */
+    /** The number of the descriptor that {@code name} is or leads to; {@link #NONE} if there is none. */
     static int named(Path name) {
         Path at = name.toAbsolutePath();
         try {
@@ -36,12 +36,12 @@ final class Descriptor {
             }
             return NONE;
         } catch (IOException e) {
-            // What cannot be followed is no descriptor of ours.
+            // A link that cannot be followed leads to no descriptor of this process.
             return NONE;
         }
     }
 
-    /** Standard output or error as the process has it, never to be closed; null for any other descriptor. */
+    /** The standard output or error of this process, which must not be closed; null for any other descriptor. */
     static @Nullable FileChannel shared(int descriptor) {
         return switch (descriptor) {
             case 1 -> new FileOutputStream(FileDescriptor.out).getChannel();
@@ -50,7 +50,7 @@ final class Descriptor {
         };
     }
 
-    /** Another one, opened again by its name: a regular file goes on at its end. */
+    /** Any other descriptor, opened again by its name. A regular file is appended to. */
     static FileChannel open(Path name) throws IOException {
         return Files.isRegularFile(name)
                 ? FileChannel.open(name, StandardOpenOption.WRITE, StandardOpenOption.APPEND)

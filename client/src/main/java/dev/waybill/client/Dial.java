@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reaches a server: looks its host up and tries each of its addresses, all of it within one time. Any thread may close
- * it, before, meanwhile or after; that ends what it does and closes what it made.
+ * Reaches a server: looks its host up and tries each of its addresses, all within one limit of time. Any thread may
+ * close it at any time, which ends the attempt and closes the connection.
  */
 final class Dial implements Closeable {
 
@@ -35,7 +35,7 @@ final class Dial implements Closeable {
         try {
             SocketAddress[] candidates = candidates();
             for (int i = 0; i < candidates.length && !closed; i++) {
-                // One that does not answer leaves time for the others.
+                // An address that does not answer leaves time for the others.
                 long left = Math.max(1, deadline - System.nanoTime()) / (candidates.length - i);
                 try {
                     return connect(candidates[i], Duration.ofNanos(left));
@@ -79,7 +79,7 @@ final class Dial implements Closeable {
         }
     }
 
-    /** What is under way from now on is what a close ends, also one that has come already. */
+    /** Notes the work that {@link #close} ends; if this is closed already, ends it now. */
     private void begin(Closeable work) throws IOException {
         underWay = work;
         if (closed) {

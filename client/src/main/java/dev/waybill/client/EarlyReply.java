@@ -19,7 +19,7 @@ final class EarlyReply {
         this.thread = Thread.ofPlatform().daemon().name("waybill-early-reply").unstarted(this::read);
     }
 
-    /** @param working is told how far the command is after {@link #hearCommand} */
+    /** @param working hears how far the command is, after {@link #hearCommand}; null: nobody hears it */
     static EarlyReply await(Connection connection, @Nullable CommandProgress working) {
         var reply = new EarlyReply(connection, working);
         reply.thread.start();

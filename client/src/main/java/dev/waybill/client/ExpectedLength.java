@@ -5,7 +5,7 @@ import dev.waybill.protocol.Header;
 /** How many bytes must follow the answer to a {@code get}. */
 final class ExpectedLength {
 
-    /** That the answer does not say. */
+    /** The length of a body that the answer does not tell. */
     static final long UNKNOWN = -1;
 
     private static final int PART = 206;

@@ -8,7 +8,7 @@ import dev.waybill.protocol.Field;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What failures of a connection mean to whoever called. */
+/** Explains failures of a connection to the caller. */
 final class Explanation {
 
     private final ServerAddress address;
@@ -19,7 +19,10 @@ final class Explanation {
         this.timeouts = timeouts;
     }
 
-    /** What to throw for {@code failure} of {@code used}; itself, if it is none of the connection's. */
+    /**
+     * The exception to throw for {@code failure} of {@code used}: {@code failure} itself if it is neither of the
+     * connection nor of a body.
+     */
     IOException of(IOException failure, Connection used) {
         return switch (failure) {
             case ConnectionLostException lost -> lost(lost, used);

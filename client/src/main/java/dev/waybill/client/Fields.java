@@ -27,7 +27,7 @@ public final class Fields {
     }
 
     /**
-     * The fields that one line of JSON holds, which the caller leaves alone from now on.
+     * The fields that one line of JSON holds. The caller must not change the array later.
      *
      * @throws ProtocolException if it is not one JSON object within the protocol's bounds
      */
@@ -75,7 +75,7 @@ public final class Fields {
         return line == null ? header.json() : new String(line, StandardCharsets.UTF_8);
     }
 
-    /** How many bytes {@link #json} has in UTF-8, where it is a row; else 0, as that is not known. */
+    /** How many bytes {@link #json} has in UTF-8, for a row; 0 for a reply, where it is not known. */
     public int lineBytes() {
         return line == null ? 0 : line.length;
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells other protocols by the first bytes that their servers say. */
+/** Recognises other protocols by the first bytes that their servers send. */
 final class ForeignProtocol {
 
     private static final int TLS_ALERT = 0x15;
@@ -13,7 +13,7 @@ final class ForeignProtocol {
 
     private ForeignProtocol() {}
 
-    /** What speaks so, such as {@code an SSH server}; null if that is not known. */
+    /** The kind of server that sends {@code bytes}, such as {@code an SSH server}; null if it is not known. */
     static @Nullable String speaking(byte[] bytes) {
         if (bytes.length < 2) {
             return null;
@@ -38,7 +38,7 @@ final class ForeignProtocol {
         if (text.startsWith("SSH-")) {
             return "an SSH server";
         }
-        // A greeting of 220 bytes is ours: blanks follow its length.
+        // A Waybill greeting of 220 bytes begins with its length, too, but more than one blank follows it.
         if (text.startsWith("220-") || (text.startsWith("220 ") && !text.startsWith("220  "))) {
             return text.toUpperCase(Locale.ROOT).contains("SMTP") ? "a mail server (SMTP)" : "an FTP server";
         }

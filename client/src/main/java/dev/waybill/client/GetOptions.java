@@ -1,15 +1,15 @@
 package dev.waybill.client;
 
 /**
- * What is got of a file.
+ * Which part of a file is fetched.
  *
  * @param offset the first byte, from 0
  * @param size how many bytes; -1: up to its end
- * @param progress is told how far it is
+ * @param progress hears how far the transfer is
  */
 public record GetOptions(long offset, long size, Progress progress) {
 
-    /** All of it; nobody is told. */
+    /** The whole file; nobody hears how far the transfer is. */
     public static final GetOptions ALL = new GetOptions(0, -1, Progress.NONE);
 
     /** @throws IllegalArgumentException if {@code offset} is negative, or {@code size} below -1 */

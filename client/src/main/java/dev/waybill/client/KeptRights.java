@@ -12,7 +12,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who may do what with a file that is replaced: who takes its place lets nobody do more. */
+/**
+ * The rights on a file that is replaced. The new file gets them, so that nobody may do more with it than with the old
+ * one.
+ */
 final class KeptRights {
 
     private static final Set<PosixFilePermission> OF_GROUP =
@@ -28,13 +31,13 @@ final class KeptRights {
         this.permissions = attributes.permissions();
     }
 
-    /** Those of {@code file}; null if it is not there, or the system knows no such rights. */
+    /** The rights on {@code file}; null if it is not there, or the system knows no such rights. */
     static @Nullable KeptRights of(Path file) throws IOException {
         PosixFileAttributeView view = view(file);
         return view == null || !Files.exists(file) ? null : new KeptRights(view.readAttributes());
     }
 
-    /** Gives them to {@code file}. Where its group cannot be the same, no group gets any. */
+    /** Gives the rights to {@code file}; those of the group only if the file can have the same group. */
     void giveTo(Path file) throws IOException {
         PosixFileAttributeView view = view(file);
         if (view == null) {
@@ -66,7 +69,7 @@ final class KeptRights {
         try {
             view.setOwner(owner);
         } catch (IOException e) {
-            // Only the system's administrator may give files away: any other user now owns what he wrote.
+            // Only the administrator may give files away: a file that another user writes belongs to that user.
         }
     }
 

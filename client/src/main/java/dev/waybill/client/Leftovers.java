@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What clients that were killed have left in a folder: it is removed ahead of the next file that goes there. */
+/**
+ * The temporary files that killed clients have left in a folder. They are removed ahead of the next file that goes
+ * there.
+ */
 final class Leftovers {
 
     private @Nullable Path swept;
 
-    /** Removes what is left in {@code folder}, unless it was the last one that was swept. */
+    /** Removes the leftovers of {@code folder}, unless it was the last folder that was swept. */
     void sweep(@Nullable Path folder) {
         if (folder == null || folder.equals(swept)) {
             return;
@@ -23,7 +26,7 @@ final class Leftovers {
                 remove(each);
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // Files may be put into a folder that may not be listed: there it stays as it is.
+            // A folder that may be written to, but not listed, keeps its leftovers.
             swept = folder;
         }
     }
@@ -33,7 +36,7 @@ final class Leftovers {
         try {
             TemporaryFile.removeIfAbandoned(file);
         } catch (IOException e) {
-            // Somebody else was faster, or it is not ours to remove.
+            // Another client has removed it, or it belongs to another user.
         }
     }
 

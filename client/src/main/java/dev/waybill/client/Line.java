@@ -14,17 +14,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line to a server, from the attempt to reach it on: a transport that is closed when the server lets its client wait
- * for too long, and whoever waits on it then hears that it is. Its life: being connected, greeted, in use, closed.
+ * The line to a server: a transport that closes itself when the server keeps its client waiting for too long. The
+ * threads that wait on it then see a loss. Its life: being connected, greeted, in use, closed.
  *
  * <p>One thread connects and reads while another may write; any thread may close it, which ends all their waits.
  */
 final class Line implements Transport, WaitWatch.Expiry {
 
-    /** Enough to tell other protocols by. */
+    /** How many bytes are kept to recognise other protocols by. */
     private static final int FIRST_BYTES = 64;
 
-    /** What a server of lines takes for the end of one that it does not know. */
+    /** Two ends of line: a server that reads lines takes them for an unknown request, and answers. */
     private static final byte[] END_OF_LINES = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final Duration LAST_PATIENCE = Duration.ofMillis(500);
@@ -56,23 +56,23 @@ final class Line implements Transport, WaitWatch.Expiry {
         watch.await(Awaited.GREETING, timeouts.greeting());
     }
 
-    /** The server has greeted: from now on it answers. */
+    /** Notes that the server has greeted: from now on its answers are waited for. */
     void greeted() {
         watch.await(Awaited.ANSWER, timeouts.answer());
     }
 
-    /** Whether bytes must come while they are waited for. */
+    /** Sets whether the server owes bytes while a thread reads. */
     void inputIsDue(boolean due) {
         watch.inputIsDue(due);
     }
 
-    /** What was waited for when it was closed because that took too long; null if it was not. */
+    /** What took so long that this was closed; null if it was not closed for that. */
     @Nullable
     Awaited expired() {
         return expired;
     }
 
-    /** The first bytes that came, as far as they came. */
+    /** The first bytes that came: as many as are kept, or fewer if fewer came. */
     byte[] firstBytes() {
         return Arrays.copyOf(first, firstCount);
     }
@@ -149,7 +149,7 @@ final class Line implements Transport, WaitWatch.Expiry {
         return current;
     }
 
-    /** The thread that waits hears of the end as of a loss, and then what it was from {@link #expired}. */
+    /** Ends the line; the waiting thread sees a loss, whose reason is in {@link #expired}. */
     @Override
     public boolean expire(Awaited awaited) {
         if (awaited == Awaited.GREETING && firstCount == 0 && !asked && !watch.isWriting()) {
@@ -162,7 +162,10 @@ final class Line implements Transport, WaitWatch.Expiry {
         return true;
     }
 
-    /** A server of another protocol may wait for us: it says who it is once it has a line that it cannot read. */
+    /**
+     * Sends a line that means nothing. A server of another protocol that waits for its client shows itself by its
+     * answer.
+     */
     private boolean ask() {
         try {
             connected().write(ByteBuffer.wrap(END_OF_LINES));
@@ -178,7 +181,7 @@ final class Line implements Transport, WaitWatch.Expiry {
         try {
             close();
         } catch (IOException e) {
-            // Whoever waits on it hears of the loss itself; it is of no more use.
+            // The waiting thread sees the loss itself; the line is of no more use.
             asked = true;
         }
     }

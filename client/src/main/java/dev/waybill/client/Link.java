@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one client to its server: at most one connection, which is made when it is needed and again after it was
- * lost. Used by one thread at a time, but for {@link #cancel}.
+ * lost. Used by one thread at a time, except {@link #cancel}.
  */
 final class Link implements AutoCloseable {
 
@@ -31,11 +31,11 @@ final class Link implements AutoCloseable {
 
     /** A reply whose body nobody has read to its end. */
     interface Unfinished {
-        /** Gives up what is left of it. */
+        /** Gives up the rest of the body. */
         void close();
     }
 
-    /** How a request was answered, and by which connection. */
+    /** The answer to a request, and the connection that it came on. */
     record Answered(Connection connection, Answer answer) {}
 
     Link(Endpoint endpoint) {
@@ -62,7 +62,7 @@ final class Link implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Connects if it is not, and answers what the server said first. */
+    /** Connects if there is no connection, and answers the server's greeting. */
     Answer greet() throws IOException {
         begin();
         Connection current = connected();
@@ -85,7 +85,7 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** The end; twice is harmless. */
+    /** Closes the link for good; twice is harmless. */
     @Override
     public void close() {
         closed = true;
@@ -103,7 +103,7 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** Sends a request and waits for the header of its reply: on a new connection, if the one at hand was lost. */
+    /** Sends a request and waits for the header of its reply; opens a new connection if the old one was lost. */
     Answered exchange(Header plain, Source.@Nullable Opened body, SendOptions options) throws IOException {
         begin();
         boolean asksHowFar = options.working() != null || CommandTraits.mayBeLong(plain);
@@ -166,7 +166,7 @@ final class Link implements AutoCloseable {
         return new Answered(current, answer);
     }
 
-    /** Sends a request, with a body that fits in one chunk or with none, behind those that have no reply yet. */
+    /** Submits a request, with a body that fits in one chunk or with none, behind the pending ones. */
     Pending submit(Header request, Source.@Nullable Opened body, SendOptions options) throws IOException {
         checkOpen();
         Pipeline open = pipeline;
@@ -205,7 +205,7 @@ final class Link implements AutoCloseable {
         cancelled = false;
     }
 
-    /** All that was submitted is answered, or never will be. */
+    /** Waits until all pending requests are answered or have failed. */
     private void endPipeline() {
         Pipeline open = pipeline;
         if (open != null) {
@@ -232,7 +232,10 @@ final class Link implements AutoCloseable {
         return current;
     }
 
-    /** From the moment that {@link #cancel} finds the connection, it ends the attempt; before that, this sees it. */
+    /**
+     * Connects, unless {@link #cancel} was called before it could find {@code current}; a later one ends the attempt
+     * itself.
+     */
     private void connect(Connection current) throws WaybillException {
         try {
             if (cancelled) {
@@ -245,12 +248,12 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** The body of {@code reply} is read next. */
+    /** Notes that the body of {@code reply} is read next. */
     void reads(Unfinished reply) {
         unfinished = reply;
     }
 
-    /** A reply has come to its end: its connection goes on, unless the server said goodbye. */
+    /** Notes that a reply has come to its end: its connection goes on, unless the server said goodbye. */
     void finished(Connection used, Answer answer) {
         if (answer.isGoodbye()) {
             drop(used);
@@ -272,7 +275,7 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** What {@code failure} means to the caller. */
+    /** The exception that the caller gets for {@code failure}. */
     IOException explain(IOException failure, Connection used) {
         if (closed) {
             return new ClientClosedException();

@@ -16,9 +16,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local file under way: its bytes go beside it, and under its name once they are whole. {@link #close} without {@link
- * #commit} removes them, and the old file stays as it was. A pipe or device, and what the process was given to write
- * to, is written straight into.
+ * A local file that is being written. Its bytes go into a temporary file beside it, which gets its name once they are
+ * whole; {@link #close} without {@link #commit} removes the temporary file, and the old file stays as it was. A pipe, a
+ * device and a descriptor of this process are written to directly.
  */
 final class LocalTarget implements WritableByteChannel {
 
@@ -74,7 +74,7 @@ final class LocalTarget implements WritableByteChannel {
         }
     }
 
-    /** The same failure in the name of the file that somebody asked for: of the temporary one nobody knows. */
+    /** {@code failure} under the name of the target, since the caller does not know the temporary file. */
     private static FileSystemException about(Path target, FileSystemException failure) {
         FileSystemException told = switch (failure) {
             case AccessDeniedException denied -> new AccessDeniedException(target.toString());
@@ -92,9 +92,9 @@ final class LocalTarget implements WritableByteChannel {
     }
 
     /**
-     * Gives the bytes the file's name.
+     * Gives the temporary file the name of the target.
      *
-     * @param modified when they were last changed; null: now
+     * @param modified the file's time of modification; null: now
      */
     void commit(@Nullable Instant modified) throws IOException {
         if (temporary == null) {

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Looks up the addresses of a host, on a thread of its own: the system may ask its name servers for much longer than
- * anyone waits, and does not let itself be interrupted.
+ * Looks up the addresses of a host, on a thread of its own: the system may ask its name servers for much longer than a
+ * client waits, and cannot be interrupted.
  */
 final class Lookup implements Closeable {
 
@@ -30,7 +30,11 @@ final class Lookup implements Closeable {
         this.task = new FutureTask<>(new Question(host));
     }
 
-    /** The addresses. @throws IOException if there are none, they are not found within {@code patience}, or this is closed */
+    /**
+     * The addresses.
+     *
+     * @throws IOException if there are none, they are not found within {@code patience}, or this is closed
+     */
     SocketAddress[] find(Duration patience) throws IOException {
         var thread = new Thread(task, "waybill-lookup");
         thread.setDaemon(true);
@@ -63,7 +67,7 @@ final class Lookup implements Closeable {
         }
     }
 
-    /** Gives it up. */
+    /** Gives the look-up up: {@link #find} fails. */
     @Override
     public void close() {
         task.cancel(false);

@@ -23,7 +23,7 @@ public final class Pending {
         this.receipt = receipt;
     }
 
-    /** One whose answer is here. */
+    /** A request whose answer is here. */
     static Pending of(Answer answer) {
         var pending = new Pending(done -> {}, null);
         pending.answered(answer);

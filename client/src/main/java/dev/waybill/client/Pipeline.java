@@ -13,11 +13,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many requests under way on one connection. Replies come in the order of the requests, so the oldest that is owed is the
- * next to be answered. A thread of its own reads them, so that neither end waits for the other with full buffers.
+ * Many requests under way on one connection. Replies come in the order of the requests, so the oldest that is owed is
+ * the next to be answered. A thread of its own reads them, so that neither end waits for the other with full buffers.
  *
- * <p>Requests gather as small packets do by Nagle's algorithm (RFC 896): the first goes at once, more of them when a
- * quarter of the limit has gathered, when nothing that was sent is owed any more, or when somebody waits.
+ * <p>Requests gather before they are sent, as small packets do by Nagle's algorithm (RFC 896). The first is sent at
+ * once; more are sent when a quarter of the limit has gathered, when all that was sent is answered, or when a thread
+ * waits.
  */
 final class Pipeline implements Runnable, Pending.Waiting {
 
@@ -29,7 +30,10 @@ final class Pipeline implements Runnable, Pending.Waiting {
     private final int limit;
     private final int headerLimitBytes;
 
-    /** Held while something is written, which may wait for the server; ahead of the other where both are needed. */
+    /**
+     * Held while a request is written, which may wait for the server. It is taken before {@link #lock} where both are
+     * needed.
+     */
     private final ReentrantLock writing = new ReentrantLock();
 
     /** Guards what is owed. */
@@ -41,12 +45,12 @@ final class Pipeline implements Runnable, Pending.Waiting {
     private boolean isReading;
     private volatile @Nullable IOException lost;
 
-    /** What a failure of a connection means to the caller. */
+    /** Finds the exception that the caller gets for a failure of a connection. */
     interface Meaning {
         IOException of(IOException failure, Connection used);
     }
 
-    /** Over {@code connection}, whose greeting it waits for: that tells how many requests may be under way. */
+    /** Waits for the greeting of {@code connection}, which tells how many requests may be under way. */
     Pipeline(Connection connection, Meaning meaning) throws IOException {
         Greeting.Limits limits = connection.limits();
         this.connection = connection;
@@ -103,7 +107,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
             receipt = SmallBody.write(connection.wire(), body, options);
         } finally {
             if (receipt == null) {
-                // its abort is answered too, which nobody waits for
+                // the server answers the abort too, and nobody waits for that
                 owes(new Pending(this, null));
             }
         }
@@ -154,7 +158,9 @@ final class Pipeline implements Runnable, Pending.Waiting {
         }
     }
 
-    /** Sends what waits if nothing that was sent is owed. A thread that is writing does so itself, when it has written. */
+    /**
+     * Sends what has gathered if all that was sent is answered. A thread that is writing does this itself afterwards.
+     */
     private void flushIfNothingIsDue() {
         while (hasOnlyUnsent() && writing.tryLock()) {
             try {
@@ -184,7 +190,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         }
     }
 
-    /** Waits until all is answered, or the connection is lost and nobody reads from it any more. */
+    /** Waits until all is answered, or the connection is lost and its reader has ended. */
     void finish() {
         awaitOwed(0);
         await(() -> isReading && isLost());
@@ -198,7 +204,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         }
     }
 
-    /** Waits until at most {@code max} are owed. */
+    /** Waits until no more than {@code max} are owed. */
     private void awaitOwed(int max) {
         if (owesMoreThan(max)) {
             flushOrLose();
@@ -265,7 +271,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         }
     }
 
-    /** The one whose answer comes next; null when nothing was submitted for a while. */
+    /** The request whose answer comes next; null when none was submitted for a while. */
     private @Nullable Pending next() {
         lock.lock();
         try {

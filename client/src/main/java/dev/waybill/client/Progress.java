@@ -1,16 +1,16 @@
 package dev.waybill.client;
 
-/** Is told how far a transfer is. Called by the thread that transfers, after each MiB or so: be quick. */
+/** Hears how far a transfer is. Called by the thread that transfers, after each MiB or so: be quick. */
 @FunctionalInterface
 public interface Progress {
 
-    /** Nobody is told. */
+    /** Ignores what it hears. */
     Progress NONE = new Nobody();
 
     /**
-     * So much is done.
+     * Called with what is done so far.
      *
-     * @param totalBytes of the whole transfer, or -1 if that is not known
+     * @param totalBytes of the whole transfer, or -1 if they are not known
      */
     void moved(long doneBytes, long totalBytes);
 

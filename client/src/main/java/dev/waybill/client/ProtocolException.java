@@ -2,7 +2,7 @@ package dev.waybill.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is at the other end does not speak Waybill's protocol, or broke it. */
+/** The other end does not speak Waybill's protocol, or broke it. */
 public final class ProtocolException extends WaybillException {
 
     ProtocolException(String sentence) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ifMatch refuse unless what is there has this etag; null: whatever is there
  * @param parents make the folders that are missing
  * @param modified the file's time; null: now
- * @param sending how its bytes go
+ * @param sending how its bytes are sent
  */
 public record PutOptions(
         boolean ifAbsent,
@@ -44,7 +44,7 @@ public record PutOptions(
         return new PutOptions(ifAbsent, ifMatch, parents, time, sending);
     }
 
-    /** The same, but the bytes go in this way. */
+    /** The same, but the bytes are sent in this way. */
     public PutOptions sending(SendOptions sending) {
         return new PutOptions(ifAbsent, ifMatch, parents, modified, sending);
     }

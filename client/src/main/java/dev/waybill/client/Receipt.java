@@ -6,17 +6,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent to be stored, which the server's answer is compared with.
+ * What was sent to be stored; the server's answer is compared with it.
  *
  * @param sentBytes how many bytes were sent
- * @param digest of them; null if not all of them were sent
+ * @param digest of the bytes; null if not all of them were sent
  */
 record Receipt(long sentBytes, @Nullable Digest digest) {
 
-    /** Of nothing, or of a body that was not sent to its end. */
+    /** The receipt of no body, or of one that was not sent to its end. */
     static final Receipt NONE = new Receipt(0, null);
 
-    /** Ends {@code body}, all of which was written. */
+    /** Ends {@code body}, whose bytes are all written, and answers its receipt. */
     static Receipt ended(BodyWriter body) throws IOException {
         long sentBytes = body.sentBytes();
         return new Receipt(sentBytes, body.end());
@@ -25,7 +25,8 @@ record Receipt(long sentBytes, @Nullable Digest digest) {
     /**
      * Checks an answer of success.
      *
-     * @throws IntegrityException if something else is stored; what the answer does not say is not compared
+     * @throws IntegrityException if the size or digest in the answer is another; one that the answer does not hold is
+     *     not compared
      */
     void check(Answer answer) throws IntegrityException {
         if (digest == null) {

@@ -1,6 +1,6 @@
 package dev.waybill.client;
 
-/** The server answered that it did not do it. */
+/** The server refused the call. */
 public sealed class RefusedException extends WaybillException permits NotFoundException {
 
     private final int status;
@@ -13,12 +13,12 @@ public sealed class RefusedException extends WaybillException permits NotFoundEx
         this.code = word == null ? "" : word;
     }
 
-    /** HTTP's number, 400 or more. */
+    /** HTTP's status, 400 or more. */
     public int status() {
         return status;
     }
 
-    /** The stable word to decide by, such as {@code exists}; {@code ""} if the server told none. */
+    /** The stable word for programs to decide by, such as {@code exists}; {@code ""} if the server told none. */
     public String code() {
         return code;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command of the server's, as its catalog tells it: enough to parse, complete, explain and display it.
+ * A command of the server as its catalog describes it: enough to parse, complete, explain and display it.
  *
  * @param name the action that a request names
  * @param texts what help shows
@@ -28,19 +28,19 @@ public record RemoteCommand(
      * @param repeatable running it twice is as good as once
      * @param endless it runs until the caller leaves
      * @param stores it keeps its body as a file, and answers the size and digest of that
-     * @param digest that its body must be announced with, or {@code ""}
+     * @param digest the announced digest that its body must have, or {@code ""}
      */
     public record Conduct(boolean repeatable, boolean endless, boolean stores, String digest) {
 
-        /** Of one that changes something, and ends. */
+        /** The conduct of a command that changes something, and ends. */
         public static final Conduct WRITING = new Conduct(false, false, false, "");
 
-        /** Of one that changes nothing, and ends. */
+        /** The conduct of a command that changes nothing, and ends. */
         public static final Conduct READING = new Conduct(true, false, false, "");
     }
 
     /**
-     * For people.
+     * The texts of a command for people.
      *
      * @param summary one sentence
      * @param details a paragraph, or {@code ""}
@@ -48,7 +48,7 @@ public record RemoteCommand(
      */
     public record Texts(String summary, String details, List<String> examples) {
 
-        /** None. */
+        /** No texts. */
         public static final Texts NONE = new Texts("", "", List.of());
     }
 

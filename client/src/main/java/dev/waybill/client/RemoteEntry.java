@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes of a file's content
  * @param modified when it was last changed; null if the server does not say
  * @param etag changes whenever the content does; null if the server does not say
- * @param unusable its real name is one that no request can hold, or that is none at all: {@code name} is a likeness
+ * @param unusable whether no request can hold its real name, or that is no name at all: then {@code name} is a likeness
  */
 public record RemoteEntry(
         String name,
@@ -22,7 +22,7 @@ public record RemoteEntry(
         @Nullable String etag,
         boolean unusable) {
 
-    /** Stands for a letter that no name has. */
+    /** Replaces a letter that no name can hold. */
     private static final char UNKNOWN = '\ufffd';
 
     /** Whether it is a folder. */
@@ -46,7 +46,7 @@ public record RemoteEntry(
                 !isName || row.flag("unusable"));
     }
 
-    /** Whether it names something in the folder that was listed, wherever it is joined to another one. */
+    /** Whether {@code name} stays in a folder when it is joined to the folder's path. */
     private static boolean isName(String name) {
         return !name.isEmpty()
                 && !name.equals(".")

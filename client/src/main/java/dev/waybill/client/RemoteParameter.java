@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter of a command, as the server tells it.
+ * A parameter of a command as the server describes it.
  *
  * @param name on the wire
  * @param kind what its values are; {@link Kind#TEXT} if this client does not know the server's word
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeated a list of values may be given
  * @param named given as {@code --name value}, not by its place
  * @param choices the words of a choice
- * @param fallback the value of one that was left out, as text; null if there is none
+ * @param fallback the value where the parameter is left out, as text; null if there is none
  */
 public record RemoteParameter(
         String name,

@@ -15,9 +15,9 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer and the body that follows it, which is read once: as rows, as a stream, or into a channel. It is verified:
- * the end of the body is reached only if all of it came as it was sent. Lives until it is closed or its client is used
- * for something else; closed ahead of its end it costs the connection, and the client's next call opens another.
+ * An answer and the body that follows it. The body is read once: as rows, as a stream, or into a channel. Reads reach
+ * its end only if all of it came as it was sent. A reply lives until it is closed or its client makes another call.
+ * Closed ahead of the end of its body it costs the connection, and the next call opens another.
  */
 public final class Reply implements AutoCloseable, Link.Unfinished {
 
@@ -71,7 +71,7 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
     /**
      * Moves what is left of the body to {@code target}, and answers how many bytes that were.
      *
-     * @throws WaybillException if the body is broken: then what came of it is in {@code target}
+     * @throws WaybillException if the body is broken: then its first bytes are in {@code target}
      * @throws IOException if {@code target} fails
      */
     public long transferTo(WritableByteChannel target, Progress progress) throws IOException {
@@ -88,9 +88,9 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
     }
 
     /**
-     * Keeps the body as {@code target}, which has its old content until all of the new one is here and verified. It keeps
-     * the rights that the old one has; of a stored file that is fetched whole it gets the time too. What is no regular
-     * file, such as a pipe, is written straight into.
+     * Saves the body as {@code target}, which has its old content until the new one is here and verified. The new file
+     * has the rights of the old one, and if it is a stored file fetched whole, the time of modification too. A target
+     * that is no regular file, such as a pipe, is written to directly.
      *
      * @return how many bytes it has
      * @throws LocalFileException if the local file cannot be written
@@ -110,13 +110,15 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
         }
     }
 
-    /** When a file that is stored there was last changed; null if the body is no such file, or only a part of one. */
+    /**
+     * The time of modification of the stored file that the body holds; null if it holds none, or only a part of one.
+     */
     private @Nullable Instant modified() {
         String text = isFetched && answer.status() == WHOLE ? answer.fields().text("modified") : null;
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            // What is no time sets none.
+            // A text that is no time is left out.
             return null;
         }
     }
@@ -126,7 +128,7 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
         return body == null ? null : body.digest();
     }
 
-    /** Gives up what is left of the body. */
+    /** Gives up the rest of the body. */
     @Override
     public void close() {
         if (body != null && !body.hasEnded()) {
@@ -141,7 +143,7 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
         link.finished(connection, answer);
     }
 
-    /** What came so far, once more did than there is, or once it has ended. */
+    /** Compares what came with what was announced: no more may come, and at the end no less. */
     private void checkLength() throws IntegrityException {
         long received = receivedBytes();
         boolean hasEnded = body == null || body.hasEnded();
@@ -153,7 +155,10 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
         }
     }
 
-    /** How many bytes will have come, as far as the answer tells: of a part, "size" is that of the whole file. */
+    /**
+     * How many bytes the whole body has, if the answer tells. In the answer with a part, "size" is that of the whole
+     * file.
+     */
     private long totalBytes() {
         boolean isWhole = expectedBytes == ExpectedLength.UNKNOWN && answer.status() == WHOLE;
         return isWhole ? answer.fields().integer("size", Source.UNKNOWN) : expectedBytes;
@@ -164,7 +169,9 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
         return body == null ? 0 : body.receivedBytes();
     }
 
-    /** What to throw for {@code failure}, after which the connection is kept only if it is in order. */
+    /**
+     * The exception to throw for {@code failure}. Drops the connection unless the body has ended, and it is in order.
+     */
     private IOException failed(IOException failure) {
         if (body == null || !body.hasEnded()) {
             link.drop(connection);
@@ -172,12 +179,12 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
         return link.explain(failure, connection);
     }
 
-    /** Whether more of the body, or what follows it, came already. */
+    /** Whether more bytes of the body, or behind it, are here. */
     boolean hasInput() {
         return connection.wire().hasInput();
     }
 
-    /** The body for who reads it piece by piece. */
+    /** The body as a channel, whose reads throw a {@link WaybillException} if it is broken. */
     ReadableByteChannel channel() {
         return new Translated();
     }

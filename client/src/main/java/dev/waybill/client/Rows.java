@@ -27,14 +27,14 @@ public final class Rows implements AutoCloseable {
     /**
      * The next row, or null after the last.
      *
-     * @throws WaybillException if there are more, but they cannot be had
+     * @throws WaybillException if the next row cannot be read
      */
     public @Nullable Fields next() throws IOException {
         byte[] line = nextLine();
         return line == null ? null : Fields.ofLine(line);
     }
 
-    /** The next row of no more than {@code bounds} allow, where all of them are kept. */
+    /** The next row, or null after the last, for a caller that keeps them all: fails beyond {@code bounds}. */
     @Nullable
     Fields nextWithin(Bounds bounds) throws IOException {
         Fields row = next();
@@ -47,7 +47,7 @@ public final class Rows implements AutoCloseable {
         return row;
     }
 
-    /** How many rows may come, and bytes of them, and what they are. */
+    /** How many rows may come, how many bytes they may have, and what an error calls them. */
     record Bounds(long maxRows, long maxBytes, String what) {}
 
     /** The next row as one line of JSON just as the server wrote it, without its line break, or null after the last. */
@@ -59,18 +59,18 @@ public final class Rows implements AutoCloseable {
         }
     }
 
-    /** Whether bytes that follow the last row are here, so that the next one will hardly be waited for. */
+    /** Whether bytes behind the last row are here, so that the next one is hardly waited for. */
     public boolean hasMoreHere() {
         return reader.hasRow() || reply.hasInput();
     }
 
-    /** The rows that are left. Failures are {@link UncheckedIOException}s; closing the stream closes this. */
+    /** The rest of the rows. Failures are {@link UncheckedIOException}s; closing the stream closes this. */
     public Stream<Fields> stream() {
         var spliterator = Spliterators.spliteratorUnknownSize(new Cursor(), Spliterator.ORDERED | Spliterator.NONNULL);
         return StreamSupport.stream(spliterator, false).onClose(this::close);
     }
 
-    /** Gives up the rows that are left. */
+    /** Gives up the rest of the rows. */
     @Override
     public void close() {
         reply.close();

@@ -2,7 +2,7 @@ package dev.waybill.client;
 
 import java.time.Duration;
 
-/** Lengths of time as sentences tell them. */
+/** Lengths of time in the words of a sentence. */
 final class Seconds {
 
     private Seconds() {}

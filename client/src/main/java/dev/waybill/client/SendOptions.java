@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ask whether a body above 1 MiB waits until the server says that it wants it
  * @param digest what its trailer holds: {@code crc32}, {@code crc32c}, {@code md5} or {@code sha256}
- * @param progress is told how many bytes were sent
- * @param working is told how far the command is, before the bytes were sent or after; null if nobody wants to know
+ * @param progress hears how many bytes were sent
+ * @param working hears how far the command is, ahead of its body and behind it; null: nobody hears it
  */
 public record SendOptions(
         boolean ask,
@@ -17,7 +17,7 @@ public record SendOptions(
         Progress progress,
         @Nullable CommandProgress working) {
 
-    /** Ask, {@code crc32}, tell nobody. */
+    /** Asks, and uses {@code crc32}; nobody hears how far it is. */
     public static final SendOptions USUAL = new SendOptions(true, "crc32", Progress.NONE, null);
 
     /** @throws IllegalArgumentException if there is no such digest */

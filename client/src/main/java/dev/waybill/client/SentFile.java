@@ -10,8 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /**
- * A regular file as it was when it was opened: what is added to it later is not read. Reads come to their end only if
- * nobody has cut it or written into it meanwhile. That another file was put in its place is no harm: the old one is read.
+ * A regular file as it was when it was opened; bytes that are added later are not read. Reads reach the end only if
+ * nobody has cut the file or written into it meanwhile. Another file in its place does no harm, since the opened one is
+ * read.
  */
 final class SentFile implements ReadableByteChannel {
 
@@ -21,7 +22,10 @@ final class SentFile implements ReadableByteChannel {
     private final long sizeBytes;
     private long left;
 
-    /** @param then of {@code file}, when {@code channel} was opened, which this then owns */
+    /**
+     * @param channel of {@code file}; this closes it
+     * @param then the attributes of {@code file} when {@code channel} was opened
+     */
     SentFile(Path file, FileChannel channel, BasicFileAttributes then) throws IOException {
         this.file = file;
         this.channel = channel;
@@ -59,7 +63,7 @@ final class SentFile implements ReadableByteChannel {
         try {
             now = Files.readAttributes(file, BasicFileAttributes.class);
         } catch (IOException e) {
-            // It has this name no more: nobody writes into it under another one.
+            // A file that was moved or removed counts as unchanged: writers find a file by its name.
             return;
         }
         boolean isSame = Objects.equals(now.fileKey(), then.fileKey());

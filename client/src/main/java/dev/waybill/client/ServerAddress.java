@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host a name or number; {@code ""} for a Unix domain socket
  * @param port from 1 to 65535; 0 for a Unix domain socket
- * @param path the folder on the server that was named, at least {@code /}; for a Unix domain socket, the socket's file
+ * @param path the folder on the server, {@code /} if the URL names none; for a Unix domain socket, the socket's file
  */
 public record ServerAddress(String host, int port, String path) {
 
-    /** Where a server listens if nobody says otherwise. */
+    /** The port of a URL that names none. */
     public static final int DEFAULT_PORT = 4731;
 
     private static final String TCP = "waybill://";
@@ -24,7 +24,7 @@ public record ServerAddress(String host, int port, String path) {
     /**
      * The address that {@code url} names.
      *
-     * @throws IllegalArgumentException if it is none, with a sentence that shows one
+     * @throws IllegalArgumentException if {@code url} is no address; the message shows how to write one
      */
     public static ServerAddress of(String url) {
         if (url.indexOf('\0') >= 0) {
@@ -56,7 +56,7 @@ public record ServerAddress(String host, int port, String path) {
         return host.isEmpty();
     }
 
-    /** The address, where no name server need be asked for it; else null. */
+    /** The address, if it is known without a name server; else null. */
     @Nullable
     SocketAddress known() {
         if (isUnix()) {
@@ -68,7 +68,7 @@ public record ServerAddress(String host, int port, String path) {
         return isNumber() ? new InetSocketAddress(host, port) : null;
     }
 
-    /** Whether the host is told by its number: then the system asks nobody. */
+    /** Whether the host is given by its number, which needs no name server. */
     private boolean isNumber() {
         boolean digitsAndDots = host.indexOf('.') > 0;
         for (int i = 0; i < host.length(); i++) {

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Bytes to be sent: of a file, an array or a stream. */
 public final class Source {
 
-    /** The size of a body that is not told beforehand. */
+    /** The size of a body that is not known beforehand. */
     static final long UNKNOWN = -1;
 
-    /** A chunk as it is sent; larger bodies ask first and are sent with an ear to the server. */
+    /** The size of a full chunk. For a larger body the server is asked first, and heard while it is sent. */
     private static final int CHUNK_BYTES = 1 << 20;
 
     private final @Nullable Path file;
@@ -33,24 +33,24 @@ public final class Source {
     }
 
     /**
-     * The bytes that {@code file} holds when it is sent. One that is cut or written into meanwhile is not sent; of one
-     * that grows, what was there at the start is.
+     * The bytes that {@code file} holds when it is sent. A file that is cut or written into meanwhile is not sent; one
+     * that grows is sent as it was at the start.
      */
     public static Source of(Path file) {
         return new Source(file, null, null);
     }
 
-    /** {@code bytes}, which the caller leaves alone. */
+    /** {@code bytes}, which the caller must not change before they are sent. */
     public static Source of(byte[] bytes) {
         return new Source(null, bytes, null);
     }
 
-    /** All bytes of {@code stream}, which the caller closes. They go once: a lost connection fails the call. */
+    /** All bytes of {@code stream}, which the caller closes. They are sent once: a lost connection fails the call. */
     public static Source of(InputStream stream) {
         return new Source(null, null, stream);
     }
 
-    /** Ready to be read. The caller closes it. */
+    /** Opens the bytes for reading. The caller closes what this answers. */
     Opened open() throws IOException {
         if (file != null) {
             return open(file);
@@ -67,7 +67,7 @@ public final class Source {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             Instant modified =
                     attributes.isRegularFile() ? attributes.lastModifiedTime().toInstant() : null;
-            // What is no regular file, such as a pipe, has no size to go by; nor have those that the system makes up.
+            // A pipe or device has no size to go by, and a file that the system makes up says 0.
             if (modified == null || channel.size() == 0) {
                 return peeked(channel, modified);
             }
@@ -79,7 +79,7 @@ public final class Source {
         }
     }
 
-    /** What to throw for a failure of the bytes themselves: of a stream, its own. */
+    /** The exception to throw where the bytes cannot be read: {@code failure} itself if they are of a stream. */
     IOException explain(IOException failure) {
         return file == null ? failure : new LocalFileException(file, failure);
     }
@@ -100,7 +100,7 @@ public final class Source {
      * Bytes that are ready to be read.
      *
      * @param sizeBytes how many there are, or {@link #UNKNOWN}: then more than a MiB
-     * @param modified when the file that they are of was last changed; null if they are of none
+     * @param modified the file's time of modification; null if the bytes are of no file
      */
     record Opened(
             ReadableByteChannel channel,

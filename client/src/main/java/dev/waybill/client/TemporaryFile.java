@@ -13,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hidden file beside the one that it will become. Its writer holds a lock of it: one whose lock can be had has no
- * writer any more, as that was killed, and is of no use.
+ * A hidden file beside the one that it will become. Its writer holds a lock on it: a file whose lock is free has a
+ * writer that was killed, and is of no use.
  *
- * <p>The system gives a lock up when its process closes any channel of the file, so a process keeps its hands off its
- * own ones; their names tell which those are.
+ * <p>The system releases a lock when its process closes any channel of the file, so a process never opens its own
+ * temporary files again. Their names tell which those are.
  */
 final class TemporaryFile {
 
@@ -36,9 +36,9 @@ final class TemporaryFile {
     }
 
     /**
-     * A new one.
+     * A new temporary file.
      *
-     * @param isPrivate whether none but its owner may use it: what it becomes may be as private
+     * @param isPrivate whether only its owner may use it, since the file that it replaces may be private
      */
     static TemporaryFile beside(Path target, boolean isPrivate) throws IOException {
         FileAttribute<?>[] attributes = isPrivate
@@ -65,7 +65,7 @@ final class TemporaryFile {
             return null;
         }
         lock(channel);
-        // Somebody may have taken it for a leftover ahead of the lock.
+        // Another process may have removed it as a leftover before it was locked.
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return new TemporaryFile(path, channel);
         }
@@ -78,7 +78,7 @@ final class TemporaryFile {
         try {
             channel.lock();
         } catch (IOException e) {
-            // This file system has no locks: then nobody can get one either, and what is left here stays.
+            // This file system has no locks, so no process removes leftovers from it.
         }
     }
 
@@ -90,12 +90,12 @@ final class TemporaryFile {
         return channel;
     }
 
-    /** Whether {@code name} is that of one which another process made. */
+    /** Whether {@code name} is that of a temporary file of another process. */
     static boolean isOfAnother(String name) {
         return name.startsWith(PREFIX) && name.endsWith(SUFFIX) && !name.startsWith(PROCESS, PREFIX.length());
     }
 
-    /** Removes one that another process made, unless that still writes it. */
+    /** Removes a temporary file of another process, unless that process still writes it. */
     static void removeIfAbandoned(Path file) throws IOException {
         var options = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try (var channel = FileChannel.open(file, options);

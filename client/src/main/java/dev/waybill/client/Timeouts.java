@@ -6,9 +6,9 @@ import java.time.Duration;
  * How long a client waits for its server before it gives up.
  *
  * @param connect until the connection is made, the look-up of the host's name included
- * @param greeting until the server has said that it is one, once the connection is made
- * @param answer without one byte that goes or comes, from a request to the end of what answers it. A command that was
- *     called to run without end, such as {@code tail} with {@code follow}, may be silent for as long as it likes
+ * @param greeting until the server has greeted, from the moment that the connection is made
+ * @param answer without a byte in either direction, from a request to the end of its answer. An endless command, such
+ *     as {@code tail} with {@code follow}, may be silent for any time
  */
 public record Timeouts(Duration connect, Duration greeting, Duration answer) {
 
@@ -17,7 +17,7 @@ public record Timeouts(Duration connect, Duration greeting, Duration answer) {
     /** Ten seconds to connect, ten to greet, a minute without a byte. */
     public static final Timeouts USUAL = new Timeouts(USUAL_FIRST, USUAL_FIRST, Duration.ofSeconds(60));
 
-    /** @throws IllegalArgumentException if one of them is no time to wait */
+    /** @throws IllegalArgumentException if one of them is not positive */
     public Timeouts {
         if (!connect.isPositive() || !greeting.isPositive() || !answer.isPositive()) {
             throw new IllegalArgumentException(
@@ -25,7 +25,7 @@ public record Timeouts(Duration connect, Duration greeting, Duration answer) {
         }
     }
 
-    /** {@code max} without a byte; to connect and to greet it takes as long as usual, but no longer than that. */
+    /** {@code max} without a byte; the usual times to connect and to greet, but no more than {@code max}. */
     public static Timeouts of(Duration max) {
         Duration first = max.compareTo(USUAL_FIRST) < 0 ? max : USUAL_FIRST;
         return new Timeouts(first, first, max);

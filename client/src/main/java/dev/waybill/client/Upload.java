@@ -8,11 +8,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request with a body, and hears the server out while it does.
+ * Sends one request with a body, and hears the server while it does.
  *
  * <ol>
- *   <li>the header; of a large body with {@code ask}, so that a refusal comes before the bytes
- *   <li>the body. Of more than one chunk, another thread reads meanwhile: a reply that comes early ends the body with an
+ *   <li>the header; for a large body with {@code ask}, so that a refusal comes before the bytes
+ *   <li>the body. While a large one is sent, another thread reads: a reply that comes early ends the body with an
  *       abort, and the connection goes on
  *   <li>the reply
  * </ol>
@@ -52,7 +52,7 @@ final class Upload {
         try {
             sendLarge(connection.wire().writeBody(options.algorithm()), reply);
         } catch (ConnectionLostException e) {
-            // A server that stops listening has said why, if the loss did not overtake it.
+            // A server that stops reading has answered why, unless the loss has overtaken that answer.
             Answer last = lastWord(reply);
             if (last == null) {
                 throw e;
@@ -70,7 +70,7 @@ final class Upload {
         return receipt;
     }
 
-    /** Null once the body may come, else the final reply. */
+    /** Null if the body may be sent, else the final reply. */
     private @Nullable Answer permission() throws IOException {
         Answer reply = connection.receive();
         while (reply.isInterim()) {
@@ -94,7 +94,7 @@ final class Upload {
         connection.line().inputIsDue(true);
     }
 
-    /** Whether all of it was sent. */
+    /** Sends the body until its end or a reply comes; answers whether all of it was sent. */
     private boolean copy(BodyWriter body, EarlyReply reply) throws IOException {
         while (!reply.isHere()) {
             if (body.writeFrom(source.channel(), Long.MAX_VALUE) < 0) {

@@ -3,8 +3,8 @@ package dev.waybill.client;
 import java.time.Duration;
 
 /**
- * Is told of waits for the server that last longer than a second. Both methods may be called by threads of the client's
- * own, never two at a time: be quick, and call nothing of the client but {@link WaybillClient#cancel}.
+ * Hears of waits for the server that last longer than a second. Threads of the client may call both methods, one at a
+ * time: be quick, and call no method of the client but {@link WaybillClient#cancel}.
  */
 public interface WaitListener {
 
@@ -12,7 +12,7 @@ public interface WaitListener {
     enum Awaited {
         /** The connection to be made. */
         CONNECTION,
-        /** The first word of a server that has taken the connection. */
+        /** The greeting of a server that has accepted the connection. */
         GREETING,
         /** The server to take or give a byte. */
         ANSWER
@@ -21,6 +21,6 @@ public interface WaitListener {
     /** The client waits; called once a second. */
     void waits(Awaited awaited, Duration soFar);
 
-    /** The wait that was told of is over; called before the call goes on. */
+    /** The wait that {@link #waits} reported is over; called before the call goes on. */
     void goesOn();
 }

@@ -6,14 +6,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waits of one connection: the threads that use it note here that they wait, and a thread of its own looks how long
- * that lasts. It tells who listens, and ends a wait that is too long. It rests while nobody waits.
+ * Watches the waits of one connection. The threads that use the connection note here that they wait; a thread of the
+ * watch reports long waits to the listener, and ends a wait that is too long. It rests while nobody waits.
  */
 final class WaitWatch implements Runnable {
 
     /** Ends a wait that is too long. Called by the watching thread. */
     interface Expiry {
-        /** Ends what is waited on, or answers false if it is waited for a little longer. */
+        /** Ends the wait; or answers false, and the wait goes on for a little longer. */
         boolean expire(WaitListener.Awaited awaited);
     }
 
@@ -38,7 +38,7 @@ final class WaitWatch implements Runnable {
         this.expiry = expiry;
     }
 
-    /** Begins to look. Called once. */
+    /** Begins to watch. Called once. */
     void start() {
         var started = new Thread(this, "waybill-waits");
         started.setDaemon(true);
@@ -46,14 +46,16 @@ final class WaitWatch implements Runnable {
         started.start();
     }
 
-    /** From now on this is what is waited for, for so long. */
+    /** Sets what is waited for from now on, and for how long at most. */
     void await(WaitListener.Awaited next, Duration max) {
         since = System.nanoTime();
         limitNanos = max.toNanos();
         awaited = next;
     }
 
-    /** Whether the server owes bytes: it does not while the client still sends, or while a command without end rests. */
+    /**
+     * Sets whether the server owes bytes: it owes none while the client still sends, or while an endless command rests.
+     */
     void inputIsDue(boolean due) {
         since = System.nanoTime();
         inputIsDue = due;
@@ -81,13 +83,13 @@ final class WaitWatch implements Runnable {
         end();
     }
 
-    /** Looks no more. */
+    /** Ends the watch. */
     void stop() {
         over = true;
         LockSupport.unpark(thread);
     }
 
-    /** Whether it is waited for the server to take something. */
+    /** Whether a thread waits until the server takes bytes. */
     boolean isWriting() {
         return writing;
     }
@@ -105,7 +107,7 @@ final class WaitWatch implements Runnable {
         }
     }
 
-    /** A greeting has one time for all of it, whatever comes of it when. */
+    /** Starts the time again while an answer is awaited. A greeting has one time for all of its bytes. */
     private void move() {
         if (awaited == WaitListener.Awaited.ANSWER) {
             since = System.nanoTime();
@@ -146,7 +148,10 @@ final class WaitWatch implements Runnable {
         resting = false;
     }
 
-    /** A wait that ends now sees that it was told of, or is seen to have ended: in no order is it told of and left so. */
+    /**
+     * Reports a wait. {@code told} is set ahead of the look whether the wait lasts: if it ends meanwhile, either it is
+     * seen here to have ended, or the waiting thread sees {@code told} and reports the end.
+     */
     private void tell(long waited) {
         WaitListener hears = listener;
         if (hears == null) {

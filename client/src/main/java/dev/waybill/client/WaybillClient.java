@@ -8,12 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of one server. Holds at most one connection: it is opened when it is needed, and again after it was lost.
- * What changes nothing, such as {@code ls}, is then sent once more; anything else fails, as nobody knows whether it ran.
+ * A client of one server. It holds at most one connection, which is opened when it is needed, and again after it was
+ * lost. A request that changes nothing, such as {@code ls}, is then sent once more; any other fails, as nobody knows
+ * whether it ran.
  *
- * <p>Used by one thread at a time; only {@link #cancel} may be called by any. Whoever made it closes it, which is its
- * end. Whatever fails is a {@link WaybillException}, a local file too; only what a stream or channel of the caller's own
- * throws comes as it is.
+ * <p>Used by one thread at a time, except {@link #cancel}, which any thread may call. Its maker closes it. Every
+ * failure is a {@link WaybillException}, that of a local file too; only the exception of a stream or channel of the
+ * caller's own comes as it is.
  */
 public final class WaybillClient implements AutoCloseable {
 
@@ -31,7 +32,7 @@ public final class WaybillClient implements AutoCloseable {
      * A client that is connected to the server at {@code url}.
      *
      * @param url {@code waybill://host[:port]} or {@code waybill+unix:///socket}
-     * @throws IllegalArgumentException if {@code url} is none
+     * @throws IllegalArgumentException if {@code url} is no such address
      */
     public static WaybillClient connect(String url) throws IOException {
         return connect(ServerAddress.of(url), Timeouts.USUAL);
@@ -64,7 +65,7 @@ public final class WaybillClient implements AutoCloseable {
         link.onWait(listener);
     }
 
-    /** Connects if it is not, and answers what the server said first. */
+    /** Connects if this is not connected, and answers the server's greeting. */
     public Answer greet() throws IOException {
         return link.greet();
     }
@@ -86,7 +87,7 @@ public final class WaybillClient implements AutoCloseable {
         return exchange(request, null, SendOptions.USUAL);
     }
 
-    /** Calls a command that may take long, as above; {@code working} is told how far it is. */
+    /** Calls a command that may take long, as above; {@code working} hears how far it is. */
     public Reply open(CommandProgress working, String action, @Nullable Object... namesAndValues) throws IOException {
         Header request = Arguments.request(action, namesAndValues);
         return exchange(request, null, SendOptions.USUAL.working(working));
@@ -120,15 +121,19 @@ public final class WaybillClient implements AutoCloseable {
     }
 
     /**
-     * Calls a command without waiting for its answer, which comes in its turn: as many calls are under way on the one
-     * connection as the server takes, and they are run in the order of submission. All other methods wait until what was
-     * submitted is answered. What a connection that is lost has not answered fails, and is not sent again.
+     * Submits a request: sends it without waiting for its answer, which comes in its turn. As many requests are under
+     * way on the one connection as the server takes, and they run in the order of submission. All other methods wait
+     * until the pending requests are answered. Those that are pending when the connection is lost fail, and are not
+     * sent again.
      */
     public Pending submit(String action, @Nullable Object... namesAndValues) throws IOException {
         return link.submit(Arguments.request(action, namesAndValues), null, SendOptions.USUAL);
     }
 
-    /** The same with a body, which has been read when this returns. One of more than a MiB is answered then, too. */
+    /**
+     * Submits a request with a body, which was read when this returns. With a body of more than a MiB, the answer has
+     * come by then too.
+     */
     public Pending submit(Source source, SendOptions options, String action, @Nullable Object... namesAndValues)
             throws IOException {
         Header plain = Arguments.request(action, namesAndValues);
@@ -170,8 +175,8 @@ public final class WaybillClient implements AutoCloseable {
     }
 
     /**
-     * Fetches a file as {@code target}, which has its old content until the new one is here and verified. It keeps the
-     * rights that the old one has, and gets the time of modification that the server tells.
+     * Fetches a file as {@code target}, which has its old content until the new one is here and verified. The new file
+     * has the rights of the old one, and the time of modification that the server tells.
      */
     public Answer get(String path, Path target) throws IOException {
         return get(path, target, GetOptions.ALL);
@@ -191,8 +196,8 @@ public final class WaybillClient implements AutoCloseable {
     }
 
     /**
-     * What is in a folder: all of it at once, so a million entries at most. Of more, {@code rows("ls", "path", folder)}
-     * tells one after the other.
+     * The entries of a folder, all at once and so a million at most. {@code rows("ls", "path", folder)} reads any
+     * number of them, one after the other.
      */
     public List<RemoteEntry> list(String folder) throws IOException {
         var entries = new ArrayList<RemoteEntry>();
@@ -216,7 +221,7 @@ public final class WaybillClient implements AutoCloseable {
         return commands;
     }
 
-    /** The server's catalog tag, as far as it told: another one means that its commands have changed. */
+    /** The last catalog tag that the server told, or {@code ""}: it changes when the server's commands do. */
     public String catalogTag() {
         return link.catalogTag();
     }
@@ -231,12 +236,14 @@ public final class WaybillClient implements AutoCloseable {
         return link.endpoint().address();
     }
 
-    /** Ends the call under way, which throws a {@link CancelledException}. Called by any thread; else does nothing. */
+    /**
+     * Ends the call under way, which throws a {@link CancelledException}; does nothing if there is none. Any thread.
+     */
     public void cancel() {
         link.cancel();
     }
 
-    /** The end: closes the connection, and makes no other. Calls after it fail; to close twice is harmless. */
+    /** Closes the client for good, with its connection: later calls fail. To close it twice is harmless. */
     @Override
     public void close() {
         link.close();

@@ -3,7 +3,7 @@ package dev.waybill.client;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A call was not done. The message is one sentence for a person. Every failure of this library is one of these. */
+/** A call failed. The message is one sentence for a person. Every failure of this library is one of these. */
 public abstract sealed class WaybillException extends IOException
         permits RefusedException,
                 IntegrityException,
@@ -34,7 +34,7 @@ public abstract sealed class WaybillException extends IOException
         return answer;
     }
 
-    /** What to throw where the server answered with a failure. */
+    /** The exception to throw for an answer that is a failure. */
     static WaybillException of(Answer failure) {
         String said = failure.fields().text("error");
         String sentence = said == null ? "the server answered with status " + failure.status() : said;

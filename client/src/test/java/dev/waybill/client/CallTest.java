@@ -307,7 +307,7 @@ class CallTest {
         talk.sayBody(row);
     }
 
-    /** Cancels as soon as a call waits: there is nothing else to see of a call from outside. */
+    /** Cancels as soon as a call waits, since nothing else shows outside that it is under way. */
     private static final class CancelWhenWaiting {
         private final Thread thread;
 

@@ -24,7 +24,7 @@ class ChangedSourceTest {
 
     private static final int SIZE = 5 << 20;
 
-    /** What happens to the file while it goes. */
+    /** What happens to the file while it is sent. */
     private interface Change {
         void to(Path file) throws IOException;
     }

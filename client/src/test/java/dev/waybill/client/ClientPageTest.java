@@ -30,7 +30,7 @@ class ClientPageTest {
     private static final Pattern METHOD = Pattern.compile("`((?:Answer|Reply|Rows|List<\\w+>|void) \\w+\\([^`]*\\))`");
     private static final Pattern EXCEPTION = Pattern.compile("\\| `(\\w+Exception)` \\|");
 
-    /** What stands around lines that are no whole class. */
+    /** The class around lines that are no whole class themselves. */
     private static final String FRAME = """
             import dev.waybill.client.*;
             import java.io.IOException;
@@ -114,7 +114,7 @@ class ClientPageTest {
         return pattern.matcher(page).results().map(each -> each.group(1)).toList();
     }
 
-    /** What the compiler has to complain of. */
+    /** The compiler's complaints. */
     private String compile(String source) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         assertNotNull(compiler, "a JDK runs the tests");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** To close a client is its end, and whatever fails is a WaybillException. */
+/** A closed client stays closed, and every failure is a WaybillException. */
 class ClosedClientTest {
 
     @TempDir

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of the package's documentation: compiled, run, and the same as what stands there. */
+/** The example of the package's documentation: it compiles, runs, and is the same as what stands there. */
 class ExampleTest {
 
     private final List<String> printed = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 
-/** Something that listens, says a few bytes to the first who comes, and waits until that one leaves. */
+/** A server of another protocol: it sends a few bytes to its first client, and waits until that one leaves. */
 final class ForeignPeer implements AutoCloseable {
 
     private final ServerSocket listener;
@@ -28,12 +28,12 @@ final class ForeignPeer implements AutoCloseable {
         return answering("", said);
     }
 
-    /** One that says something only once it has heard as much as {@code heard}. */
+    /** A server that sends nothing before it has received as many bytes as {@code heard} has. */
     static ForeignPeer answering(String heard, String said) throws IOException {
         return new ForeignPeer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), heard, said);
     }
 
-    /** A frame as the protocol wants it. */
+    /** A frame of Waybill's protocol. */
     static String frame(String json) {
         return (json.length() + "          ").substring(0, 10) + json;
     }

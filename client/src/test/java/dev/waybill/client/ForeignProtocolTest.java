@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever calls the wrong port is told what is there. */
+/** A client that calls the wrong port learns what listens there. */
 class ForeignProtocolTest {
 
     @ParameterizedTest

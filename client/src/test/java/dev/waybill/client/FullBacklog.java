@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A port that answers nobody, as a host that vanished: its listener takes no connection, and others wait already. */
+/** A port that answers nobody, like a host that has vanished: its listener accepts nothing, and its backlog is full. */
 final class FullBacklog implements AutoCloseable {
 
     private static final int MORE_THAN_FIT = 8;

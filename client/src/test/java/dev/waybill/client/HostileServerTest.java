@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server gives what it likes; the client takes what was asked for. */
+/** Whatever a server sends, the client takes only what was asked for. */
 class HostileServerTest {
 
     @TempDir

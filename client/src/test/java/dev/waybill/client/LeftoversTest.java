@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a client that was killed has left is gone with the next file that comes; nothing else is. */
+/** The leftovers of a killed client are removed ahead of the next file that is fetched; nothing else is. */
 class LeftoversTest {
 
     private static final String OF_ANOTHER = ".waybill-get-other-1.part";

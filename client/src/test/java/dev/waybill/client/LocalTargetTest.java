@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of local files that are fetched: whose they are, who may read them, and how their failures are told. */
+/** Local files that are fetched: their owners, their rights, and the sentences of their failures. */
 class LocalTargetTest {
 
     @TempDir

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Waits that last are told of, and can be ended at once whatever they are for. */
+/** Long waits are reported, and each of them can be ended at once. */
 class LongWaitTest {
 
     private final List<String> told = new CopyOnWriteArrayList<>();

@@ -49,7 +49,7 @@ final class ScriptedPeer implements AutoCloseable {
         return new ScriptedPeer(true, List.of(scripts));
     }
 
-    /** One that leaves the greeting to its script. */
+    /** A peer that leaves the greeting to its script. */
     static ScriptedPeer withoutGreeting(Script script) throws IOException {
         return new ScriptedPeer(false, List.of(script));
     }

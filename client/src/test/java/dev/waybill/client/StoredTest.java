@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server says that it stored is held against what was sent; and times go along. */
+/** The answer about a stored file is compared with what was sent, and the time of modification goes along. */
 class StoredTest {
 
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);

@@ -147,7 +147,7 @@ class WaitingTest {
         return WaybillClient.connect(ServerAddress.of(url), Timeouts.of(SHORT));
     }
 
-    /** A server's own pace: nothing waits for the end of it. */
+    /** Lets a server be slow: no assertion depends on how long this takes. */
     private static void pause(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
