@@ -1,5 +1,6 @@
 package dev.waybill.example
 
+import dev.waybill.client.WaybillClient
 import dev.waybill.testkit.RunningServer
 import java.nio.file.Files
 import java.nio.file.Path
@@ -8,17 +9,20 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 
-/** docs/client.md shows Report.kt, which compiles and does what it says. */
+/** docs/client.md shows Report.kt and StoreAll.kt, which compile and do what they say. */
 class ClientPageTest {
 
     @TempDir
     lateinit var folder: Path
 
     @Test
-    fun pageShowsTheFile() {
-        val shown = Files.readString(Path.of("src/test/kotlin/dev/waybill/example/Report.kt")).substringAfter("\n\n")
+    fun pageShowsTheFiles() {
+        val page = Files.readString(Path.of("../docs/client.md"))
+        for (name in listOf("Report.kt", "StoreAll.kt")) {
+            val shown = Files.readString(Path.of("src/test/kotlin/dev/waybill/example/$name")).substringAfter("\n\n")
 
-        assertTrue(Files.readString(Path.of("../docs/client.md")).contains("```kotlin\n$shown```\n"))
+            assertTrue(page.contains("```kotlin\n$shown```\n"), name)
+        }
     }
 
     @Test
@@ -30,6 +34,23 @@ class ClientPageTest {
 
         assertEquals(listOf("today.pdf has 5 bytes"), said)
         assertEquals("hello", Files.readString(folder.resolve("copy.pdf")))
+    }
+
+    @Test
+    fun filesAreStoredTogetherAndOneThatIsRefusedFailsAlone() {
+        val said = mutableListOf<String>()
+        val files = listOf("a.txt", "b.txt").map { Files.writeString(folder.resolve(it), it) }
+
+        RunningServer.ofInstalled().use { server ->
+            WaybillClient.connect("waybill://127.0.0.1:${server.port()}").use { client ->
+                client.call("mkdir", "path", "/in/b.txt", "parents", true)
+                storeAll(client, files, "/in", { said.add(it) })
+            }
+        }
+
+        assertEquals("/in/a.txt has 5 bytes", said.first())
+        assertEquals(2, said.size)
+        assertTrue(said.last().contains("/in/b.txt"), said.last())
     }
 
     @Test
