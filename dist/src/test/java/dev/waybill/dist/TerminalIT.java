@@ -85,6 +85,11 @@ class TerminalIT {
         }
     }
 
+    /** What the shell says ahead of its prompt where the machine has much to do. */
+    private String busy() {
+        return "client-shell: " + server.url() + " has not answered yet";
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -110,7 +115,8 @@ class TerminalIT {
             assertEquals(0, terminal.end(), terminal.all());
             assertFalse(terminal.all().contains("jline"), terminal.all());
             assertFalse(terminal.all().contains("Exception"), terminal.all());
-            assertTrue(terminal.all().split("client-shell: ", -1).length <= 2, terminal.all());
+            String complaints = terminal.all().replace(busy(), "");
+            assertTrue(complaints.split("client-shell: ", -1).length <= 2, terminal.all());
         }
     }
 
