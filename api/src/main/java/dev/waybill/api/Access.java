@@ -6,8 +6,10 @@ public enum Access {
     ANYONE,
     /** See files. */
     READ,
-    /** Change files. */
+    /** Make and change files. */
     WRITE,
+    /** Remove files. */
+    DELETE,
     /** See or change the server itself. */
     ADMIN
 }

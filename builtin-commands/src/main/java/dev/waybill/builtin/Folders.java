@@ -6,6 +6,7 @@ import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes folders that may be there already, made before or by somebody else at this moment. */
 final class Folders {
@@ -31,7 +32,12 @@ final class Folders {
     }
 
     private static void acceptFolder(FileStore files, RemotePath folder, CommandException refusal) throws IOException {
-        if (refusal.status() != Status.EXISTS || !files.entry(folder).isFolder()) {
+        if (refusal.status() != Status.EXISTS) {
+            throw refusal;
+        }
+        // a caller who may write there need not be one who may look
+        @Nullable Entry present = files.find(folder);
+        if (present != null && !present.isFolder()) {
             throw refusal;
         }
     }

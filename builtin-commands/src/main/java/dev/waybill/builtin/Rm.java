@@ -1,5 +1,6 @@
 package dev.waybill.builtin;
 
+import dev.waybill.api.Access;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
@@ -26,6 +27,7 @@ public final class Rm implements CommandHandler {
     @Override
     public CommandSpec spec() {
         return CommandSpec.writing("rm", "Removes files and folders.")
+                .access(Access.DELETE)
                 .details("An empty folder goes like a file; a full one only with --recursive. If one of several paths"
                         + " does not exist, none is removed.")
                 .takes(PATH, RECURSIVE, MOST)

@@ -58,9 +58,10 @@ class RightsTest {
         private final Rights guests;
 
         Guests(FileStore files) {
-            everything = new Rights((spec, caller) -> null, files);
+            everything = new Rights((command, caller) -> null, files);
             guests = new Rights(
-                    (spec, caller) -> spec.access() == Access.WRITE ? spec.name() + " is not for guests" : null,
+                    (command, caller) ->
+                            command.spec().access() == Access.WRITE ? command.name() + " is not for guests" : null,
                     new WithoutDrafts(files));
         }
 

@@ -7,7 +7,9 @@ import dev.waybill.api.Origin;
 import dev.waybill.api.store.StoreProvider;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.plugin.PluginFolder;
+import dev.waybill.server.policy.CurrentPolicy;
 import dev.waybill.server.policy.Policy;
+import dev.waybill.server.policy.WhoAmI;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,11 +20,12 @@ import java.util.ServiceLoader;
  * All that a server needs before it lets anybody in: whatever can refuse a start does so here. Closed by its opener.
  *
  * @param store the files
- * @param policy what each caller gets of them
+ * @param policies what each caller gets of them
  * @param plugins the commands and dialects
  * @param listeners the addresses, bound and not served yet
  */
-record Prepared(ServedStore store, Policy policy, PluginFolder plugins, Listeners listeners) implements AutoCloseable {
+record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins, Listeners listeners)
+        implements AutoCloseable {
 
     /**
      * @throws IOException with one sentence for the operator, if the store cannot be opened or an address not be bound
@@ -34,10 +37,13 @@ record Prepared(ServedStore store, Policy policy, PluginFolder plugins, Listener
             Policy.Factory policies,
             InstantSource clock)
             throws IOException {
+        var whoAmI = new WhoAmI();
         var plugins = PluginFolder.openBuiltIn(
-                configuration.plugins(), withStores(builtIn), configuration.pluginSettings(), clock);
+                configuration.plugins(), withOwn(builtIn, whoAmI), configuration.pluginSettings(), clock);
         try {
-            return open(configuration, plugins, policies);
+            Prepared prepared = open(configuration, plugins, policies);
+            whoAmI.shows(prepared.policies, () -> plugins.published().table());
+            return prepared;
         } catch (IOException | RuntimeException e) {
             plugins.close();
             throw e;
@@ -58,8 +64,8 @@ record Prepared(ServedStore store, Policy policy, PluginFolder plugins, Listener
             if (isOwn) {
                 plugins.load();
             }
-            Policy policy = policies.over(store.files());
-            var ours = policy.of(Caller.anonymous(Origin.SOCKET_FILE)).files();
+            var policy = new CurrentPolicy(policies.over(store.files()));
+            var ours = policy.now().of(Caller.anonymous(Origin.SOCKET_FILE)).files();
             return new Prepared(
                     store,
                     policy,
@@ -71,9 +77,10 @@ record Prepared(ServedStore store, Policy policy, PluginFolder plugins, Listener
         }
     }
 
-    /** What the caller brings, and the stores of the server's own jars. */
-    private static List<Extension> withStores(Iterable<? extends Extension> builtIn) {
+    /** What the caller brings, the stores of the server's own jars, and what shows the server. */
+    private static List<Extension> withOwn(Iterable<? extends Extension> builtIn, WhoAmI whoAmI) {
         var all = new ArrayList<Extension>();
+        all.add(whoAmI);
         builtIn.forEach(all::add);
         ServiceLoader.load(StoreProvider.class, Prepared.class.getClassLoader()).forEach(all::add);
         return all;

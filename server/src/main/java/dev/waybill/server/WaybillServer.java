@@ -83,7 +83,7 @@ public final class WaybillServer implements AutoCloseable {
         var listeners = prepared.listeners();
         var context = new CallContext(
                 () -> plugins.published().table(),
-                prepared.policy(),
+                prepared.policies(),
                 store::scratch,
                 configuration.limits(),
                 new HeavyCalls(Runtime.getRuntime().availableProcessors()),

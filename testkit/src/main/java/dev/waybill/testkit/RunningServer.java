@@ -205,7 +205,8 @@ public final class RunningServer implements AutoCloseable {
                     limits,
                     BACKLOG,
                     settings,
-                    store);
+                    store,
+                    List.of());
         }
     }
 

@@ -52,7 +52,7 @@ final class Admission implements AutoCloseable {
         Command command = route.command();
         boolean begun = false;
         try {
-            identity.rights().check(command.spec(), identity.caller());
+            identity.rights().check(command, identity.caller());
             command.checkBody(wanted.body);
             command.checkDigest(wanted.digest);
             @Nullable Object[] values = bind(command, wanted.arguments, incidents);

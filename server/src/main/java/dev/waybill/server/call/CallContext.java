@@ -1,7 +1,7 @@
 package dev.waybill.server.call;
 
 import dev.waybill.server.command.CommandTable;
-import dev.waybill.server.policy.Policy;
+import dev.waybill.server.policy.CurrentPolicy;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.time.InstantSource;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * What all calls of a server share. Any thread.
  *
  * @param commands the commands as they are now
- * @param policy decides the rights of each caller
+ * @param policies decide the rights of each caller
  * @param scratch makes the files of spooled bodies
  * @param limits the bounds of the server
  * @param heavy runs heavy commands
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 public record CallContext(
         Supplier<CommandTable> commands,
-        Policy policy,
+        CurrentPolicy policies,
         Scratch scratch,
         Limits limits,
         HeavyCalls heavy,

@@ -110,7 +110,7 @@ public final class CallRun implements AutoCloseable {
         Admission admitted = admitted();
         Command command = admitted.command();
         CommandSpec spec = command.spec();
-        call = new ServerCall(context, identity, channel, spec, body, guard, incidents);
+        call = new ServerCall(context, identity, channel, command, body, guard, incidents);
         long nanos = spec.isEndless()
                 ? Long.MAX_VALUE / 2
                 : command.deadline(context.limits().deadline()).toNanos();

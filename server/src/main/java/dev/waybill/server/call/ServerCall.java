@@ -9,6 +9,7 @@ import dev.waybill.api.Request;
 import dev.waybill.api.Spool;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.server.command.Command;
 import dev.waybill.server.command.PassedBodies;
 import dev.waybill.server.policy.Identity;
 import java.io.EOFException;
@@ -39,7 +40,7 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
     private final LentFiles files;
     private final PassedBodies bodies = new PassedBodies();
     private final List<SpoolFile> spools = new ArrayList<>(0);
-    private final List<Admission> nested = new ArrayList<>(0);
+    private final List<Nested> nested = new ArrayList<>(0);
     private @Nullable PendingBody replyBody;
     private boolean answered;
     private volatile boolean over;
@@ -49,19 +50,19 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
             CallContext context,
             Identity identity,
             CallerChannel channel,
-            CommandSpec spec,
+            Command command,
             Body body,
             CallGuard guard,
             Incidents incidents) {
         this.context = context;
         this.identity = identity;
         this.channel = channel;
-        this.spec = spec;
+        this.spec = command.spec();
         this.body = body;
         this.guard = guard;
         this.incidents = incidents;
         this.checkpoint = new Checkpoint(guard, this::lookForCaller);
-        this.files = new LentFiles(identity.rights().files(), checkpoint);
+        this.files = new LentFiles(identity.rights().files(command), checkpoint);
     }
 
     /**
@@ -104,7 +105,21 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
                 spool.close();
             }
         } finally {
-            nested.forEach(Admission::close);
+            closeNested();
+        }
+    }
+
+    private void closeNested() throws IOException {
+        IOException failure = null;
+        for (Nested each : nested) {
+            try {
+                each.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -234,8 +249,8 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         } catch (CommandException e) {
             return Reply.failure(e.status(), e.sentence());
         }
-        nested.add(admission);
-        var inner = new Nested(depth);
+        var inner = new Nested(admission, depth);
+        nested.add(inner);
         if (!admission.command().spec().isHeavy() || !Thread.currentThread().isVirtual()) {
             return run(admission, inner);
         }
@@ -246,13 +261,34 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         }
     }
 
-    /** A call that this call makes: the same surroundings, without a body and one level deeper. */
+    /**
+     * A call that this call makes: the same surroundings, with its own view of the files, without a body,
+     * one level deeper.
+     */
     private final class Nested extends Request.Around {
+        private final Admission admission;
+        private final LentFiles files;
         private final int depth;
 
-        Nested(int depth) {
+        Nested(Admission admission, int depth) {
             super(ServerCall.this);
+            this.admission = admission;
+            this.files = new LentFiles(identity.rights().files(admission.command()), checkpoint);
             this.depth = depth;
+        }
+
+        void close() throws IOException {
+            try (admission) {
+                for (String left : files.closeAll()) {
+                    context.log().leftOpen(admission.command().name(), left);
+                }
+            }
+        }
+
+        @Override
+        public FileStore files() {
+            checkNotOver();
+            return files;
         }
 
         @Override

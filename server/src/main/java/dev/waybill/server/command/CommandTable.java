@@ -20,6 +20,7 @@ public final class CommandTable {
     private static final int MAX_SUGGESTIONS = 3;
 
     private final Map<String, Route> routes;
+    private final List<Command> commands;
     private final List<CommandSpec> specs;
     private final String catalogTag;
 
@@ -28,7 +29,8 @@ public final class CommandTable {
         for (Command command : sorted.values()) {
             routes.put(command.name(), new Route(command, around(command, filters)));
         }
-        this.specs = sorted.values().stream().map(Command::spec).toList();
+        this.commands = List.copyOf(sorted.values());
+        this.specs = commands.stream().map(Command::spec).toList();
         this.catalogTag = tagOf(specs);
     }
 
@@ -74,6 +76,11 @@ public final class CommandTable {
     /** The names of those of {@code specs} that {@code action} may have meant, the nearest first; none if none is near. */
     public static List<String> nearest(List<CommandSpec> specs, String action) {
         return Nearest.listTo(action, specs.stream().map(CommandSpec::name).toList(), MAX_SUGGESTIONS);
+    }
+
+    /** All commands, sorted by name. */
+    public List<Command> commands() {
+        return commands;
     }
 
     /** What all commands are, sorted by name. */

@@ -4,6 +4,7 @@ import dev.waybill.server.call.Limits;
 import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
+import dev.waybill.server.policy.Rule;
 import dev.waybill.server.store.DiskProvider;
 import dev.waybill.server.store.Durability;
 import java.nio.file.InvalidPathException;
@@ -30,6 +31,7 @@ import org.slf4j.event.Level;
  * @param backlog how many connections may wait to be accepted
  * @param pluginSettings what was said of plugins and commands
  * @param store which store is served
+ * @param rules who may do what where; without users and rules, everyone may do everything
  */
 public record Configuration(
         Path root,
@@ -42,7 +44,8 @@ public record Configuration(
         Limits limits,
         int backlog,
         PluginSettings pluginSettings,
-        StoreChoice store) {
+        StoreChoice store,
+        List<Rule> rules) {
 
     private static final int BACKLOG = 1024;
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -62,7 +65,8 @@ public record Configuration(
                 limits(settings),
                 (int) settings.number(Setting.BACKLOG, 1, BACKLOG),
                 new PluginSettings(settings.plugins(), commandLimits(settings)),
-                StoreChoice.of(settings));
+                StoreChoice.of(settings),
+                settings.rules());
     }
 
     /** The settings for the store's provider. */

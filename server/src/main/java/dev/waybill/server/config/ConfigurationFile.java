@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.waybill.api.Nearest;
+import dev.waybill.server.policy.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +34,7 @@ final class ConfigurationFile {
     private final Map<String, Map<String, String>> plugins = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> commands = new LinkedHashMap<>();
     private final Map<String, String> store = new LinkedHashMap<>();
+    private List<Rule> rules = List.of();
 
     private ConfigurationFile(Path file) {
         this.file = file;
@@ -55,7 +57,8 @@ final class ConfigurationFile {
             throw new ConfigurationException(
                     "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }
-        return new Settings(reading.values, reading.listen, reading.plugins, reading.commands, reading.store);
+        return new Settings(
+                reading.values, reading.listen, reading.plugins, reading.commands, reading.store, reading.rules);
     }
 
     /** To open a pipe is to wait for its writer, and a device has no end. */
@@ -87,6 +90,8 @@ final class ConfigurationFile {
                 commands(field.getValue());
             } else if (prefix.isEmpty() && key.equals(STORE_TABLE)) {
                 store(field.getValue());
+            } else if (prefix.isEmpty() && key.equals(RuleTables.TABLE)) {
+                rules = new RuleTables(file).read(field.getValue());
             } else if (field.getValue().isObject() && !key.equals(Setting.LISTEN.key())) {
                 table(key + ".", field.getValue());
             } else {

@@ -1,5 +1,6 @@
 package dev.waybill.server.config;
 
+import dev.waybill.server.policy.Rule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param plugins what is meant for each plugin, by its name
  * @param commands the limits of each command, by its name and their keys
  * @param store which store is served and what that shall know
+ * @param rules who may do what where
  */
 record Settings(
         Map<Setting, List<String>> values,
         @Nullable List<Listen> listen,
         Map<String, Map<String, String>> plugins,
         Map<String, Map<String, Long>> commands,
-        Map<String, String> store) {
+        Map<String, String> store,
+        List<Rule> rules) {
 
     /** These values alone. */
     Settings(Map<Setting, List<String>> values) {
-        this(values, listen(values.get(Setting.LISTEN)), Map.of(), Map.of(), Map.of());
+        this(values, listen(values.get(Setting.LISTEN)), Map.of(), Map.of(), Map.of(), List.of());
     }
 
     private static @Nullable List<Listen> listen(@Nullable List<String> texts) {
@@ -40,7 +43,8 @@ record Settings(
                 listen == null ? others.listen : listen,
                 plugins.isEmpty() ? others.plugins : plugins,
                 commands.isEmpty() ? others.commands : commands,
-                store.isEmpty() ? others.store : store);
+                store.isEmpty() ? others.store : store,
+                rules.isEmpty() ? others.rules : rules);
     }
 
     /** The last value of a setting, or null. */

@@ -51,7 +51,7 @@ final class Connection implements Runnable {
         this.buffers = buffers;
         this.whenOver = whenOver;
         this.session = new Session(
-                wireOver(transport), new Identity(context.policy(), Caller.anonymous(transport.peer())), refusal);
+                wireOver(transport), new Identity(context.policies(), Caller.anonymous(transport.peer())), refusal);
         this.protocol = protocol.of(session);
     }
 

@@ -23,10 +23,11 @@ public final class OpenPolicy implements Policy {
      * @param readOnly whether nobody may change anything
      */
     public OpenPolicy(boolean readOnly, FileStore files) {
-        this.near = new Rights((spec, caller) -> refusal(spec, caller, readOnly), files);
+        this.near = new Rights((command, caller) -> refusal(command.spec(), caller, readOnly), files);
         this.far = new Rights(
-                (spec, caller) ->
-                        spec.access() == Access.ADMIN ? notHere(spec, caller) : refusal(spec, caller, readOnly),
+                (command, caller) -> command.spec().access() == Access.ADMIN
+                        ? notHere(command.spec(), caller)
+                        : refusal(command.spec(), caller, readOnly),
                 files);
     }
 
@@ -39,8 +40,12 @@ public final class OpenPolicy implements Policy {
         return spec.name() + " is for callers on the server's own machine, and you are " + caller.address();
     }
 
+    private static boolean changesFiles(CommandSpec spec) {
+        return spec.access() == Access.WRITE || spec.access() == Access.DELETE;
+    }
+
     private static @Nullable String refusal(CommandSpec spec, Caller caller, boolean readOnly) {
-        return spec.access() == Access.WRITE && readOnly
+        return changesFiles(spec) && readOnly
                 ? spec.name() + " changes files, and this server is read-only for " + caller.user()
                 : null;
     }

@@ -1,7 +1,10 @@
 package dev.waybill.server.policy;
 
 import dev.waybill.api.Caller;
+import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.server.command.CommandTable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what each caller gets. Any thread. */
@@ -20,6 +23,14 @@ public interface Policy {
      * it.
      */
     Rights of(Caller caller);
+
+    /** What {@code caller} may do at {@code path} with each command of {@code table}, and why. */
+    default List<Effect> effects(Caller caller, CommandTable table, RemotePath path) {
+        Rights rights = of(caller);
+        return table.commands().stream()
+                .map(command -> Effect.of(command.name(), rights.refusal(command, caller)))
+                .toList();
+    }
 
     /** How callers prove who they are; null where nobody can. */
     default @Nullable Login login() {

@@ -5,6 +5,7 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,44 +16,67 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rights {
 
-    private final Rule rule;
-    private final FileStore files;
+    private final Gate gate;
+    private final View view;
     private volatile @Nullable Catalog known;
 
     /** Which commands may be called. Any thread. */
     @FunctionalInterface
-    public interface Rule {
+    public interface Gate {
         /**
-         * Why {@code caller} may not call a command, in one sentence; null if it may. Whether that is null depends on the
-         * command alone.
+         * Why {@code caller} may not call {@code command}, in one sentence; null if it may. Whether that is null depends on
+         * the command alone.
          */
         @Nullable
-        String refusal(CommandSpec spec, Caller caller);
+        String refusal(Command command, Caller caller);
+    }
+
+    /** The stored files as they are seen by each command. Any thread. */
+    @FunctionalInterface
+    public interface View {
+        /** As calls of {@code command} see them; null for a dialect that uses files without a command. */
+        FileStore of(@Nullable Command command);
     }
 
     private record Catalog(CommandTable table, List<CommandSpec> commands, String tag) {}
 
-    /** The commands that {@code rule} lets pass, and {@code files}. */
-    public Rights(Rule rule, FileStore files) {
-        this.rule = rule;
-        this.files = files;
+    /** The commands that {@code gate} lets pass, and {@code files} for all of them. */
+    public Rights(Gate gate, FileStore files) {
+        this(gate, command -> files);
     }
 
-    /** The stored files as the caller sees them. */
+    /** The commands that {@code gate} lets pass, each with its {@code view}. */
+    public Rights(Gate gate, View view) {
+        this.gate = gate;
+        this.view = view;
+    }
+
+    /** The stored files as the caller sees them without any command. */
     public FileStore files() {
-        return files;
+        return view.of(null);
+    }
+
+    /** The stored files as calls of {@code command} see them. */
+    public FileStore files(Command command) {
+        return view.of(command);
     }
 
     /**
-     * Lets {@code caller}, who has these rights, call the command that {@code spec} describes.
+     * Lets {@code caller}, who has these rights, call {@code command}.
      *
      * @throws CommandException 403 if it may not
      */
-    public void check(CommandSpec spec, Caller caller) {
-        String refusal = rule.refusal(spec, caller);
+    public void check(Command command, Caller caller) {
+        String refusal = refusal(command, caller);
         if (refusal != null) {
             throw new CommandException(Status.DENIED, refusal);
         }
+    }
+
+    /** Why {@code caller}, who has these rights, may not call {@code command}; null if it may. */
+    @Nullable
+    String refusal(Command command, Caller caller) {
+        return gate.refusal(command, caller);
     }
 
     /** The commands of {@code table} that {@code caller} may call, sorted by name. */
@@ -71,8 +95,10 @@ public final class Rights {
             return before;
         }
         List<CommandSpec> all = table.specs();
-        List<CommandSpec> open =
-                all.stream().filter(spec -> rule.refusal(spec, caller) == null).toList();
+        List<CommandSpec> open = table.commands().stream()
+                .filter(command -> gate.refusal(command, caller) == null)
+                .map(Command::spec)
+                .toList();
         var catalog = open.size() == all.size()
                 ? new Catalog(table, all, table.catalogTag())
                 : new Catalog(table, open, CommandTable.tagOf(open));

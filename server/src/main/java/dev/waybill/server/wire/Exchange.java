@@ -112,7 +112,8 @@ final class Exchange {
                     new CommandException(
                             Status.PREVIOUS, "the request before this one failed, so this one was not run"));
         }
-        Login login = asked.action().equals(Login.ACTION) ? context.policy().login() : null;
+        Login login =
+                asked.action().equals(Login.ACTION) ? context.policies().now().login() : null;
         if (login != null) {
             session.identity().become(login.login(session.identity().caller(), asked.arguments()));
             replyHeader = replyHeader(asked.id());

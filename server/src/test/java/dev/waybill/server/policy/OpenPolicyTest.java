@@ -75,7 +75,7 @@ class OpenPolicyTest {
     }
 
     private Identity identity(boolean readOnly, Caller caller) {
-        return new Identity(new OpenPolicy(readOnly, files), caller);
+        return new Identity(new CurrentPolicy(new OpenPolicy(readOnly, files)), caller);
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class OpenPolicyTest {
         assertEquals(List.of(READS, WRITES), identity.commands(table));
         assertNotEquals(table.catalogTag(), identity.catalogTag(table));
         var refused =
-                assertThrows(CommandException.class, () -> identity.rights().check(ADMIN, far));
+                assertThrows(CommandException.class, () -> identity.rights().check(command(ADMIN), far));
         assertEquals(Status.DENIED, refused.status());
         assertEquals(
                 "plugins is for callers on the server's own machine, and you are " + far.address(), refused.sentence());
@@ -107,6 +107,6 @@ class OpenPolicyTest {
         Identity near = identity(true, NEAR);
 
         assertEquals(List.of(READS, ADMIN), near.commands(table));
-        assertThrows(CommandException.class, () -> near.rights().check(WRITES, NEAR));
+        assertThrows(CommandException.class, () -> near.rights().check(command(WRITES), NEAR));
     }
 }

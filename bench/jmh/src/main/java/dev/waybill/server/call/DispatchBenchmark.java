@@ -13,6 +13,7 @@ import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.Filter;
 import dev.waybill.server.command.Generation;
+import dev.waybill.server.policy.CurrentPolicy;
 import dev.waybill.server.policy.Identity;
 import dev.waybill.server.policy.OpenPolicy;
 import dev.waybill.server.store.DiskStore;
@@ -120,7 +121,7 @@ public class DispatchBenchmark {
         var table = CommandTable.of(
                 List.of(command), java.util.Collections.nCopies(filters, new Filter(passes, 0, generation)));
         DiskStore files = DiskStore.open(Files.createTempDirectory("bench"), Durability.PROCESS, true);
-        var policy = new OpenPolicy(false, files);
+        var policy = new CurrentPolicy(new OpenPolicy(false, files));
         var caller = Caller.anonymous(Origin.SOCKET_FILE);
         identity = new Identity(policy, caller);
         context = new CallContext(
@@ -140,7 +141,7 @@ public class DispatchBenchmark {
                         context,
                         identity,
                         NoChannel.NONE,
-                        command.spec(),
+                        command,
                         NoBody.NONE,
                         guard,
                         new Incidents(new NoLog(), "ping")));

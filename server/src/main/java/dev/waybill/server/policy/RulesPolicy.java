@@ -1,0 +1,128 @@
+package dev.waybill.server.policy;
+
+import dev.waybill.api.Access;
+import dev.waybill.api.Caller;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.store.FileStore;
+import dev.waybill.server.command.Command;
+import dev.waybill.server.command.CommandTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator's rules give each caller: nothing, unless one of them allows it. The caller's files are those of its
+ * home. Any thread.
+ */
+public final class RulesPolicy implements Policy {
+
+    /** Kept rights are made anew where more callers have come: whoever answers for names may answer for any number. */
+    private static final int MAX_KEPT = 10_000;
+
+    private final List<Rule> rules;
+    private final boolean readOnly;
+    private final Homes homes;
+    private final @Nullable Login login;
+    private final ConcurrentHashMap<Kind, Rights> kept = new ConcurrentHashMap<>();
+
+    /** Callers with the same rights. */
+    private record Kind(String user, Set<String> groups, boolean authenticated) {
+        static Kind of(Caller caller) {
+            return new Kind(caller.user(), caller.groups(), caller.authenticated());
+        }
+    }
+
+    /** The files of each caller. Any thread. */
+    @FunctionalInterface
+    public interface Homes {
+        /** Those that {@code caller} has, with its home as their root. */
+        FileStore of(Caller caller);
+    }
+
+    /**
+     * The policy of {@code rules}.
+     *
+     * @param readOnly whether nobody may change anything, whatever the rules say
+     * @param login how callers prove who they are; null where nobody can
+     */
+    public RulesPolicy(List<Rule> rules, boolean readOnly, Homes homes, @Nullable Login login) {
+        this.rules = List.copyOf(rules);
+        this.readOnly = readOnly;
+        this.homes = homes;
+        this.login = login;
+    }
+
+    @Override
+    public Rights of(Caller caller) {
+        Kind kind = Kind.of(caller);
+        Rights known = kept.get(kind);
+        if (known != null) {
+            return known;
+        }
+        if (kept.size() >= MAX_KEPT) {
+            kept.clear();
+        }
+        return kept.computeIfAbsent(kind, same -> rights(caller));
+    }
+
+    private Rights rights(Caller caller) {
+        var own = new CallerRules(rules, caller);
+        FileStore files = homes.of(caller);
+        return new Rights((command, asker) -> refusal(own, command, asker), command -> view(own, files, command));
+    }
+
+    private @Nullable String refusal(CallerRules own, Command command, Caller caller) {
+        Access access = command.spec().access();
+        if (readOnly && (access == Access.WRITE || access == Access.DELETE)) {
+            return command.name() + " changes files, and this server is read-only for " + caller.user();
+        }
+        Verdict verdict = own.call(Actor.of(command));
+        return verdict.allowed() ? null : caller.user() + " may not call " + command.name() + ": " + verdict.reason();
+    }
+
+    private static FileStore view(CallerRules own, FileStore files, @Nullable Command command) {
+        Actor actor = command == null ? Actor.DIALECT : Actor.of(command);
+        return own.allowAll(actor) ? files : new RuledStore(files, own, actor);
+    }
+
+    @Override
+    public @Nullable Login login() {
+        return login;
+    }
+
+    /** Whether one need not log in to be allowed anything. */
+    public boolean isOpenToAnonymous() {
+        return rules.stream().anyMatch(rule -> rule.allows() && rule.users().contains(Rule.ANONYMOUS));
+    }
+
+    @Override
+    public List<Effect> effects(Caller caller, CommandTable table, RemotePath path) {
+        var own = new CallerRules(rules, caller);
+        var effects = new ArrayList<Effect>();
+        for (Command command : table.commands()) {
+            effects.add(effect(
+                    command.name(), at(own, Actor.of(command), command.spec().access(), path)));
+        }
+        effects.add(effect(Rule.OVERWRITE, own.overwriting(path)));
+        return effects;
+    }
+
+    private static Verdict at(CallerRules own, Actor actor, Access access, RemotePath path) {
+        Verdict call = own.call(actor);
+        if (!call.allowed()) {
+            return call;
+        }
+        return switch (access) {
+            case READ -> own.deed(actor, Deed.READ, path);
+            case WRITE -> own.deed(actor, Deed.WRITE, path);
+            case DELETE -> own.deed(actor, Deed.DELETE, path);
+            case ANYONE, ADMIN -> call;
+        };
+    }
+
+    private Effect effect(String action, Verdict verdict) {
+        return new Effect(action, verdict.allowed(), verdict.reason());
+    }
+}
