@@ -8,23 +8,25 @@ import java.util.Set;
  * @param user the name, {@code "anonymous"} for one who did not log in
  * @param origin where from
  * @param authenticated whether the name was proved
- * @param groups that the user is in; unmodifiable
+ * @param groups those that the user belongs to, by name; none of one who did not log in
  */
 public record Caller(String user, Origin origin, boolean authenticated, Set<String> groups) {
 
-    /** In no group. */
-    public Caller(String user, Origin origin, boolean authenticated) {
-        this(user, origin, authenticated, Set.of());
-    }
+    /** The name of one who did not log in, which no user can have. */
+    public static final String ANONYMOUS = "anonymous";
 
-    /** Keeps {@code groups} as they are now. */
     public Caller {
         groups = Set.copyOf(groups);
     }
 
+    /** A caller of no group. */
+    public Caller(String user, Origin origin, boolean authenticated) {
+        this(user, origin, authenticated, Set.of());
+    }
+
     /** A caller that has not logged in. */
     public static Caller anonymous(Origin origin) {
-        return new Caller("anonymous", origin, false);
+        return new Caller(ANONYMOUS, origin, false);
     }
 
     /** Where from, as a text: {@code "127.0.0.1:50214"}, or {@code "unix"}. */

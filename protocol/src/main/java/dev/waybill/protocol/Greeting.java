@@ -2,6 +2,8 @@ package dev.waybill.protocol;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param time its clock
  * @param catalog an opaque word for the commands that it has now; compare for equality only
  * @param limits what it bears
+ * @param auth how a caller of this connection can log in, as {@link LoginMethod} names them; with {@code none} it need not
+ * @param nonce what a login by key signs, 32 bytes in base64url, new for each connection; null where nobody logs in
  */
-public record Greeting(String server, Instant time, String catalog, Limits limits) {
+public record Greeting(
+        String server, Instant time, String catalog, Limits limits, List<String> auth, @Nullable String nonce) {
 
     /** The version of the protocol that this is. */
     public static final int PROTOCOL = 1;
+
+    private static final String NONCE = "nonce";
+
+    public Greeting {
+        auth = List.copyOf(auth);
+    }
+
+    /** That of a server where nobody need log in. */
+    public Greeting(String server, Instant time, String catalog, Limits limits) {
+        this(server, time, catalog, limits, List.of(LoginMethod.NONE), null);
+    }
 
     /**
      * What a server bears. Bytes and seconds.
@@ -47,7 +63,7 @@ public record Greeting(String server, Instant time, String catalog, Limits limit
 
     /** As a header. */
     public Header toHeader() {
-        return Header.of(
+        Header header = Header.of(
                 Field.STATUS,
                 200L,
                 "server",
@@ -57,13 +73,24 @@ public record Greeting(String server, Instant time, String catalog, Limits limit
                 "features",
                 List.of(),
                 "auth",
-                List.of("none"),
+                auth,
                 "time",
                 time.toString(),
                 Field.CATALOG,
                 catalog,
                 "limits",
                 limits.toMap());
+        return nonce == null ? header : header.with(NONCE, nonce);
+    }
+
+    /** Whether requests are answered without a login. */
+    public boolean needsNoLogin() {
+        return auth.contains(LoginMethod.NONE);
+    }
+
+    /** The bytes of the nonce; none where there is no nonce. */
+    public byte[] nonceBytes() {
+        return nonce == null ? new byte[0] : Base64.getUrlDecoder().decode(nonce);
     }
 
     /** The greeting in {@code header}; a value that is missing or bad is the default. */
@@ -79,7 +106,33 @@ public record Greeting(String server, Instant time, String catalog, Limits limit
                         (int) number(limits.get("pipeline"), usual.pipeline),
                         number(limits.get("drain"), usual.drainBytes),
                         (int) number(limits.get("idle"), usual.idleSeconds),
-                        (int) number(limits.get("stall"), usual.stallSeconds)));
+                        (int) number(limits.get("stall"), usual.stallSeconds)),
+                auth(header.get("auth")),
+                nonce(header.get(NONCE)));
+    }
+
+    private static List<String> auth(@Nullable Object value) {
+        if (!(value instanceof List<?> methods)) {
+            return List.of(LoginMethod.NONE);
+        }
+        var known = new ArrayList<String>();
+        for (Object method : methods) {
+            if (method instanceof String name) {
+                known.add(name);
+            }
+        }
+        return known;
+    }
+
+    private static @Nullable String nonce(@Nullable Object value) {
+        try {
+            return value instanceof String text
+                            && Base64.getUrlDecoder().decode(text).length == LoginProof.NONCE_BYTES
+                    ? text
+                    : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static long number(@Nullable Object value, long absent) {

@@ -18,7 +18,7 @@ public final class Wire implements AutoCloseable {
     private static final int TRAILER_LIMIT_BYTES = 1 << 16;
 
     private final Transport transport;
-    private final int headerLimitBytes;
+    private int headerLimitBytes;
     private final int sentLimitBytes;
     private final WaitState wait = new WaitState();
     private final Outbound out;
@@ -52,6 +52,11 @@ public final class Wire implements AutoCloseable {
         in.rest();
         Long length = in.length(WaitState.For.NEXT_MESSAGE);
         return length == null ? null : in.header(headerLength(length, headerLimitBytes));
+    }
+
+    /** From now on a header that comes may have no more than {@code bytes}. Of the thread that reads. */
+    public void limitHeaders(int bytes) {
+        headerLimitBytes = bytes;
     }
 
     /**
