@@ -3,10 +3,11 @@ package dev.waybill.dist;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.api.Caller;
-import dev.waybill.api.CommandException;
-import dev.waybill.api.Status;
+import dev.waybill.api.Origin;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.protocol.Header;
+import dev.waybill.protocol.LoginMethod;
+import dev.waybill.server.policy.Login;
 import dev.waybill.server.policy.Policy;
 import dev.waybill.server.policy.Rule;
 import dev.waybill.server.policy.RulesPolicy;
@@ -15,11 +16,11 @@ import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** A server with rules, where one is who one says one is: {@code ada}, or {@code ada@staff} in a group. */
 final class Ruled implements AutoCloseable {
@@ -41,17 +42,30 @@ final class Ruled implements AutoCloseable {
     }
 
     private static Policy policy(FileStore files, List<Rule> rules) {
-        return new RulesPolicy(rules, false, caller -> files, Ruled::login);
+        return new RulesPolicy(rules, false, caller -> files, new Believing());
     }
 
-    private static Caller login(Caller now, Map<String, ? extends @Nullable Object> fields) {
-        if (!(fields.get("user") instanceof String said)) {
-            throw new CommandException(Status.LOGIN_FAILED, "say who you are");
+    /** Everybody is believed. */
+    private static final class Believing implements Login {
+        @Override
+        public Duration patience() {
+            return Duration.ofMinutes(1);
         }
-        int at = said.indexOf('@');
-        return at < 0
-                ? new Caller(said, now.origin(), true)
-                : new Caller(said.substring(0, at), now.origin(), true, Set.of(said.substring(at + 1)));
+
+        @Override
+        public List<String> methods(Channel channel) {
+            return List.of(LoginMethod.NONE);
+        }
+
+        @Override
+        public Caller login(Attempt attempt) {
+            Origin origin = attempt.caller().origin();
+            String said = String.valueOf(attempt.fields().get("user"));
+            int at = said.indexOf('@');
+            return at < 0
+                    ? new Caller(said, origin, true)
+                    : new Caller(said.substring(0, at), origin, true, Set.of(said.substring(at + 1)));
+        }
     }
 
     /** A rule that allows {@code words}, with a space between them, to {@code user}. */

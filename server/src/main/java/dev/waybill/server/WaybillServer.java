@@ -15,7 +15,6 @@ import dev.waybill.server.connection.Connections;
 import dev.waybill.server.net.Descriptors;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolder;
-import dev.waybill.server.policy.OpenPolicy;
 import dev.waybill.server.policy.Policy;
 import dev.waybill.server.store.MissingFolders;
 import java.io.IOException;
@@ -65,11 +64,11 @@ public final class WaybillServer implements AutoCloseable {
      */
     public static WaybillServer start(
             Configuration configuration, Iterable<? extends Extension> builtIn, RequestLog log) throws IOException {
-        return start(configuration, builtIn, log, openPolicy(configuration));
+        return start(configuration, builtIn, log, policy(configuration));
     }
 
-    private static Policy.Factory openPolicy(Configuration configuration) {
-        return files -> new OpenPolicy(configuration.readOnly(), files);
+    private static Policy.Factory policy(Configuration configuration) {
+        return Policies.of(configuration, Clock.systemUTC());
     }
 
     /** The same, where {@code policy} decides what each caller gets. */
@@ -110,7 +109,7 @@ public final class WaybillServer implements AutoCloseable {
     public static void check(Configuration configuration, Iterable<? extends Extension> builtIn) throws IOException {
         var root = MissingFolders.of(configuration.root());
         try {
-            Prepared.open(configuration, builtIn, openPolicy(configuration), Clock.systemUTC())
+            Prepared.open(configuration, builtIn, policy(configuration), Clock.systemUTC())
                     .close();
         } finally {
             root.remove();

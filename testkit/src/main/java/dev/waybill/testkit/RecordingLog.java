@@ -2,6 +2,7 @@ package dev.waybill.testkit;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Outcome;
+import dev.waybill.api.Status;
 import dev.waybill.server.call.RequestLog;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -34,6 +35,12 @@ public final class RecordingLog implements RequestLog {
         /** Somebody came to a dialect. */
         record Came(String dialect) implements Line {}
 
+        /** Somebody logged in. */
+        record LoggedIn(Caller caller, String method) implements Line {}
+
+        /** A login was refused, to somebody who wanted to be {@code user}. */
+        record LoginFailed(String user, String method, Status status) implements Line {}
+
         /** A connection ended. */
         record Ended(String sentence) implements Line {}
     }
@@ -51,6 +58,16 @@ public final class RecordingLog implements RequestLog {
     @Override
     public void came(Caller caller, String dialect) {
         lines.add(new Line.Came(dialect));
+    }
+
+    @Override
+    public void loggedIn(Caller caller, String method) {
+        lines.add(new Line.LoggedIn(caller, method));
+    }
+
+    @Override
+    public void loginFailed(Caller caller, String user, String method, Status status) {
+        lines.add(new Line.LoginFailed(user, method, status));
     }
 
     @Override

@@ -7,12 +7,16 @@ import dev.waybill.server.WaybillServer;
 import dev.waybill.server.call.Limits;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.Listen;
+import dev.waybill.server.config.Logins;
 import dev.waybill.server.config.StoreChoice;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.policy.Policy;
+import dev.waybill.server.policy.Rule;
 import dev.waybill.server.store.Durability;
+import dev.waybill.server.user.User;
+import dev.waybill.server.user.Users;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -71,6 +75,8 @@ public final class RunningServer implements AutoCloseable {
                 Path.of("plugins"),
                 List.of(),
                 StoreChoice.DISK,
+                null,
+                List.of(),
                 null);
     }
 
@@ -91,7 +97,9 @@ public final class RunningServer implements AutoCloseable {
      * @param plugins the folder of its plugins
      * @param listen where it listens, beside the free port
      * @param store which store it serves
-     * @param policy what each caller gets; null for everything
+     * @param policy what each caller gets; null for what the rest says
+     * @param rules who may do what where
+     * @param logins who may log in; null where nobody need
      */
     public record Setup(
             List<Extension> extensions,
@@ -101,31 +109,33 @@ public final class RunningServer implements AutoCloseable {
             Path plugins,
             List<Listen> listen,
             StoreChoice store,
-            Policy.@Nullable Factory policy) {
+            Policy.@Nullable Factory policy,
+            List<Rule> rules,
+            @Nullable Logins logins) {
 
         /** The same with other limits. */
         public Setup with(Limits other) {
-            return new Setup(extensions, other, settings, readOnly, plugins, listen, store, policy);
+            return new Setup(extensions, other, settings, readOnly, plugins, listen, store, policy, rules, logins);
         }
 
         /** The same with {@code other} said of plugins and single commands. */
         public Setup with(PluginSettings other) {
-            return new Setup(extensions, limits, other, readOnly, plugins, listen, store, policy);
+            return new Setup(extensions, limits, other, readOnly, plugins, listen, store, policy, rules, logins);
         }
 
         /** The same with a command, filter or dialect more. */
         public Setup with(Extension more) {
-            return new Setup(and(extensions, more), limits, settings, readOnly, plugins, listen, store, policy);
+            return new Setup(and(extensions, more), limits, settings, readOnly, plugins, listen, store, policy, rules, logins);
         }
 
         /** The same with the jars of {@code folder}. */
         public Setup withPlugins(Path folder) {
-            return new Setup(extensions, limits, settings, readOnly, folder, listen, store, policy);
+            return new Setup(extensions, limits, settings, readOnly, folder, listen, store, policy, rules, logins);
         }
 
         /** The same, refusing what changes files. */
         public Setup asReadOnly() {
-            return new Setup(extensions, limits, settings, true, plugins, listen, store, policy);
+            return new Setup(extensions, limits, settings, true, plugins, listen, store, policy, rules, logins);
         }
 
         /** The same, listening at {@code address} too. */
@@ -149,7 +159,7 @@ public final class RunningServer implements AutoCloseable {
 
         /** The same, listening where {@code other} says too. */
         public Setup listeningAt(Listen other) {
-            return new Setup(extensions, limits, settings, readOnly, plugins, and(listen, other), store, policy);
+            return new Setup(extensions, limits, settings, readOnly, plugins, and(listen, other), store, policy, rules, logins);
         }
 
         /** The same over the store {@code kind}, which is on the class path or comes with a plugin. */
@@ -162,12 +172,33 @@ public final class RunningServer implements AutoCloseable {
                     plugins,
                     listen,
                     new StoreChoice(kind, storeSettings),
-                    policy);
+                    policy,
+                    rules,
+                    logins);
         }
 
         /** The same, where {@code other} decides what each caller gets. */
         public Setup withPolicy(Policy.Factory other) {
-            return new Setup(extensions, limits, settings, readOnly, plugins, listen, store, other);
+            return new Setup(extensions, limits, settings, readOnly, plugins, listen, store, other, rules, logins);
+        }
+
+        /** The same, where {@code others} say who may do what. */
+        public Setup withRules(Rule... others) {
+            return new Setup(
+                    extensions, limits, settings, readOnly, plugins, listen, store, policy, List.of(others), logins);
+        }
+
+        /** The same, where those of {@code other} may log in. */
+        public Setup with(@Nullable Logins other) {
+            return new Setup(extensions, limits, settings, readOnly, plugins, listen, store, policy, rules, other);
+        }
+
+        /** The same, where {@code users} may log in and then do everything; nobody gets anything before. */
+        public Setup withUsers(User... users) {
+            var everything = Rule.of("rule 1", true, List.of("*"), List.of("*"), List.of());
+            return withRules(everything)
+                    .with(new Logins(
+                            Users.of(List.of(users), Users.Defaults.USUAL), Logins.PATIENCE, Logins.PASSWORD_CHECKS));
         }
 
         private static <T> List<T> and(List<T> before, T more) {
@@ -206,7 +237,8 @@ public final class RunningServer implements AutoCloseable {
                     BACKLOG,
                     settings,
                     store,
-                    List.of());
+                    rules,
+                    logins);
         }
     }
 

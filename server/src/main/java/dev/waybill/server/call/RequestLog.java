@@ -2,6 +2,7 @@ package dev.waybill.server.call;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Outcome;
+import dev.waybill.api.Status;
 import java.util.List;
 
 /** Hears of each request when its reply was sent, and of defects. Must not wait. Any thread. */
@@ -21,6 +22,17 @@ public interface RequestLog {
 
     /** A peer has connected that speaks {@code dialect}. */
     void came(Caller caller, String dialect);
+
+    /** Somebody has logged in with {@code method} and is {@code caller} now. */
+    void loggedIn(Caller caller, String method);
+
+    /**
+     * A login was refused.
+     *
+     * @param user who that was to be, as was said; {@code "-"} if nothing was
+     * @param status what was answered
+     */
+    void loginFailed(Caller caller, String user, String method, Status status);
 
     /** A command failed in a way that is not the caller's fault; the caller was told {@code incident}. */
     void failed(String incident, String action, Throwable cause);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -32,6 +33,7 @@ import org.slf4j.event.Level;
  * @param pluginSettings what was said of plugins and commands
  * @param store which store is served
  * @param rules who may do what where; without users and rules, everyone may do everything
+ * @param logins who may log in; null where nobody need
  */
 public record Configuration(
         Path root,
@@ -45,7 +47,8 @@ public record Configuration(
         int backlog,
         PluginSettings pluginSettings,
         StoreChoice store,
-        List<Rule> rules) {
+        List<Rule> rules,
+        @Nullable Logins logins) {
 
     private static final int BACKLOG = 1024;
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -66,7 +69,8 @@ public record Configuration(
                 (int) settings.number(Setting.BACKLOG, 1, BACKLOG),
                 new PluginSettings(settings.plugins(), commandLimits(settings)),
                 StoreChoice.of(settings),
-                settings.rules());
+                settings.rules(),
+                Logins.of(settings));
     }
 
     /** The settings for the store's provider. */

@@ -1,22 +1,15 @@
 package dev.waybill.server.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.waybill.api.Nearest;
 import dev.waybill.server.policy.Rule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import dev.waybill.server.user.User;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the one configuration file, which is TOML. An unknown key is an error that names the nearest known one. */
@@ -26,7 +19,6 @@ final class ConfigurationFile {
     private static final String PLUGIN_TABLE = "plugin";
     private static final String COMMAND_TABLE = "command";
     private static final String STORE_TABLE = "store";
-    private static final Pattern LONG_NUMBER = Pattern.compile("(?m)^[^#\"'\n]*=\\s*([+-]?(?:[0-9]_?){19,})");
 
     private final Path file;
     private final Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
@@ -36,49 +28,23 @@ final class ConfigurationFile {
     private final Map<String, String> store = new LinkedHashMap<>();
     private List<Rule> rules = List.of();
 
+    private @Nullable List<User> users;
+
     private ConfigurationFile(Path file) {
         this.file = file;
     }
 
     static Settings read(Path file) throws ConfigurationException {
         var reading = new ConfigurationFile(file);
-        try {
-            checkReadable(file);
-            String text = Files.readString(file);
-            JsonNode tables = new TomlMapper().readTree(text);
-            reading.checkNumbers(text);
-            reading.table("", tables);
-        } catch (NoSuchFileException e) {
-            throw new ConfigurationException("the configuration file " + file + " does not exist", e);
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new ConfigurationException(file + ", line " + line + ": " + firstLine(e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
-        }
+        reading.table("", new TomlFile("the configuration file", file, MAX_BYTES).read());
         return new Settings(
-                reading.values, reading.listen, reading.plugins, reading.commands, reading.store, reading.rules);
-    }
-
-    /** To open a pipe is to wait for its writer, and a device has no end. */
-    private static void checkReadable(Path file) throws ConfigurationException, IOException {
-        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
-            throw new ConfigurationException("the configuration file " + file + " is no regular file");
-        }
-        if (Files.size(file) > MAX_BYTES) {
-            throw new ConfigurationException("the configuration file " + file + " has " + Files.size(file)
-                    + " bytes, and may have " + MAX_BYTES);
-        }
-    }
-
-    /** Refuses what the TOML parser takes for another number: it drops the first digits of those that have 19 or more. */
-    private void checkNumbers(String text) throws ConfigurationException {
-        Matcher number = LONG_NUMBER.matcher(text);
-        if (number.find()) {
-            throw new ConfigurationException(
-                    file + ": the number " + number.group(1) + " is too large: it may have up to 18 digits");
-        }
+                reading.values,
+                reading.listen,
+                reading.plugins,
+                reading.commands,
+                reading.store,
+                reading.rules,
+                reading.users);
     }
 
     private void table(String prefix, JsonNode table) throws ConfigurationException {
@@ -92,6 +58,9 @@ final class ConfigurationFile {
                 store(field.getValue());
             } else if (prefix.isEmpty() && key.equals(RuleTables.TABLE)) {
                 rules = new RuleTables(file).read(field.getValue());
+            } else if (prefix.isEmpty() && key.equals(UserTables.TABLE)) {
+                SecretFile.check(file);
+                users = new UserTables(file).read(field.getValue());
             } else if (field.getValue().isObject() && !key.equals(Setting.LISTEN.key())) {
                 table(key + ".", field.getValue());
             } else {
@@ -178,10 +147,5 @@ final class ConfigurationFile {
                     file + ": settings of " + owner + " stand in a table, [" + table + "." + named.getKey() + "]");
         }
         return named.getValue().properties();
-    }
-
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 }

@@ -16,6 +16,9 @@ enum Setting {
     READ_ONLY("read-only", null, "refuse whatever changes files"),
     DURABILITY("durability", "fsync|process", "when a put is acknowledged: on the disk, or with the system (fsync)"),
     INSECURE_PUBLIC("insecure-public", null, "listen beyond this machine without login and encryption"),
+    USERS("users", "FILE", "the file of those who may log in; nobody gets anything without a login then"),
+    DEFAULT_HOME("default-home", "PATH", "the root of users without a home of their own; {user} is the name (/)"),
+    MAKE_HOMES("make-homes", null, "make the home of a user that has none, or refuse the login (true)"),
     LOG_LEVEL("log-level", "LEVEL", "error, warn, info, debug or trace (info)"),
     CONNECTIONS("limits.connections", "N", "connections at once"),
     CONNECTIONS_PER_ADDRESS("limits.connections-per-address", "N", "connections at once from one address"),
@@ -25,6 +28,8 @@ enum Setting {
     UPLOAD_BYTES("limits.upload-bytes", "N", "bytes of one body"),
     IDLE_SECONDS("limits.idle-seconds", "N", "seconds without a request until a connection is closed"),
     HEADER_SECONDS("limits.header-seconds", "N", "seconds from the first byte of a header to its last"),
+    LOGIN_SECONDS("limits.login-seconds", "N", "seconds until somebody must have logged in, where that is needed"),
+    PASSWORD_CHECKS("limits.password-checks", "N", "passwords that are checked at once, each in 19 MiB"),
     STALL_SECONDS(
             "limits.stall-seconds", "N", "seconds without progress inside a message until a connection is closed"),
     DEADLINE_SECONDS("limits.deadline-seconds", "N", "seconds that a command may take"),

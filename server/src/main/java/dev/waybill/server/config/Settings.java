@@ -1,6 +1,7 @@
 package dev.waybill.server.config;
 
 import dev.waybill.server.policy.Rule;
+import dev.waybill.server.user.User;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands the limits of each command, by its name and their keys
  * @param store which store is served and what that shall know
  * @param rules who may do what where
+ * @param users that are listed here, or null
  */
 record Settings(
         Map<Setting, List<String>> values,
@@ -22,11 +24,12 @@ record Settings(
         Map<String, Map<String, String>> plugins,
         Map<String, Map<String, Long>> commands,
         Map<String, String> store,
-        List<Rule> rules) {
+        List<Rule> rules,
+        @Nullable List<User> users) {
 
     /** These values alone. */
     Settings(Map<Setting, List<String>> values) {
-        this(values, listen(values.get(Setting.LISTEN)), Map.of(), Map.of(), Map.of(), List.of());
+        this(values, listen(values.get(Setting.LISTEN)), Map.of(), Map.of(), Map.of(), List.of(), null);
     }
 
     private static @Nullable List<Listen> listen(@Nullable List<String> texts) {
@@ -44,7 +47,8 @@ record Settings(
                 plugins.isEmpty() ? others.plugins : plugins,
                 commands.isEmpty() ? others.commands : commands,
                 store.isEmpty() ? others.store : store,
-                rules.isEmpty() ? others.rules : rules);
+                rules.isEmpty() ? others.rules : rules,
+                users == null ? others.users : users);
     }
 
     /** The last value of a setting, or null. */
@@ -60,7 +64,11 @@ record Settings(
     }
 
     boolean isOn(Setting setting) throws ConfigurationException {
-        String given = one(setting, "false");
+        return isOn(setting, false);
+    }
+
+    boolean isOn(Setting setting, boolean otherwise) throws ConfigurationException {
+        String given = one(setting, String.valueOf(otherwise));
         if (!given.equals("true") && !given.equals("false")) {
             throw new ConfigurationException(setting.key() + " is \"" + given + "\" but must be true or false");
         }

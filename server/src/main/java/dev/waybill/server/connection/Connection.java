@@ -126,6 +126,11 @@ final class Connection implements Runnable {
         return session.isLingering();
     }
 
+    /** Whether a login is owed since before {@code now}. */
+    boolean isLoginLate(long now) {
+        return session.isLoginLate(now);
+    }
+
     /** The call that runs, to be interrupted. */
     CallGuard guard() {
         return session.guard();

@@ -18,6 +18,8 @@ public record Goodbye(Status status, String sentence) {
 
     static final Goodbye STOPPING = new Goodbye(Status.STOPPING, "the server is stopping: try again in a while");
 
+    static final Goodbye LATE_LOGIN = new Goodbye(Status.TOO_SLOW, "nobody logged in for too long");
+
     /** The peer let this end wait for longer than {@code patience}. */
     static Goodbye tooLate(WaitState.For reason, Duration patience) {
         return reason == WaitState.For.NEXT_MESSAGE

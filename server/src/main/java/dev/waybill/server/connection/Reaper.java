@@ -65,6 +65,7 @@ final class Reaper implements Runnable {
             }
             WaitState state = connection.waitState();
             endIfHeaderIsLate(connection, state.headerNanos(), now);
+            endIfLoginIsLate(connection, state.reason(), now);
             endIfLate(connection, state.reason(), now);
             Wait before = connection.seenWait();
             if (before == null || before.reason() != state.reason() || before.count() != state.count()) {
@@ -92,6 +93,13 @@ final class Reaper implements Runnable {
     private void endIfHeaderIsLate(Connection connection, long sinceNanos, long now) {
         if (sinceNanos != 0 && now - sinceNanos > limits.header().toNanos() && !connection.isLingering()) {
             connection.end(Goodbye.slowHeader(limits.header()));
+        }
+    }
+
+    /** One that is being checked has a deadline of its own. */
+    private static void endIfLoginIsLate(Connection connection, WaitState.For reason, long now) {
+        if (reason != WaitState.For.NOTHING && connection.isLoginLate(now) && !connection.isLingering()) {
+            connection.end(Goodbye.LATE_LOGIN);
         }
     }
 

@@ -24,6 +24,9 @@ public final class Session {
     private volatile boolean inputEnded;
     private volatile boolean lingering;
 
+    /** When nobody will have logged in for too long, by {@link System#nanoTime}; 0 where nobody need. */
+    private volatile long loginDueNanos;
+
     /** @param goodbye what the peer gets instead of being served, or null */
     Session(Wire wire, Identity identity, @Nullable Goodbye goodbye) {
         this.wire = wire;
@@ -59,6 +62,22 @@ public final class Session {
     /** Whether the goodbye was said, and the peer has only to take it. */
     boolean isLingering() {
         return lingering;
+    }
+
+    /** Somebody must log in until {@code nanos}, by {@link System#nanoTime}. */
+    public void mustLogInBy(long nanos) {
+        loginDueNanos = nanos | 1;
+    }
+
+    /** Somebody has logged in. */
+    public void isLoggedIn() {
+        loginDueNanos = 0;
+    }
+
+    /** Whether nobody has logged in though somebody must have by {@code now}. */
+    boolean isLoginLate(long now) {
+        long due = loginDueNanos;
+        return due != 0 && now - due > 0;
     }
 
     /** Ends this side, and lets the peer read what was sent. */

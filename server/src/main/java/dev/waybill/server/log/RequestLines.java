@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Outcome;
+import dev.waybill.api.Status;
 import dev.waybill.server.call.RequestLog;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ public final class RequestLines implements RequestLog {
 
     private static final Logger REQUESTS = LoggerFactory.getLogger("requests");
     private static final Logger DEFECTS = LoggerFactory.getLogger("incidents");
+    private static final Logger LOGINS = LoggerFactory.getLogger("logins");
     private static final Logger CONNECTIONS = LoggerFactory.getLogger("connections");
 
     private final DefectPlaces places = new DefectPlaces();
@@ -88,6 +90,21 @@ public final class RequestLines implements RequestLog {
     @Override
     public void came(Caller caller, String dialect) {
         CONNECTIONS.debug("{} speaks {}", caller.address(), LogText.escaped(dialect));
+    }
+
+    @Override
+    public void loggedIn(Caller caller, String method) {
+        LOGINS.info("{} logged in as {} by {}", caller.address(), caller.user(), LogText.escaped(method));
+    }
+
+    @Override
+    public void loginFailed(Caller caller, String user, String method, Status status) {
+        LOGINS.warn(
+                "{} failed to log in as {} by {}: {}",
+                caller.address(),
+                LogText.escaped(user),
+                LogText.escaped(method),
+                status.code());
     }
 
     @Override

@@ -30,9 +30,6 @@ public record Rule(String name, boolean allows, Set<String> words, Set<String> u
     /** Ahead of the name of a plugin: all of its commands. */
     static final String PLUGIN = "plugin:";
 
-    /** In place of a user: whoever has not logged in. */
-    static final String ANONYMOUS = "anonymous";
-
     private static final String GROUP = "@";
 
     /**
@@ -68,7 +65,7 @@ public record Rule(String name, boolean allows, Set<String> words, Set<String> u
     /** Whether it is about {@code caller}. */
     boolean isAbout(Caller caller) {
         if (!caller.authenticated()) {
-            return users.contains(ANONYMOUS);
+            return users.contains(Caller.ANONYMOUS);
         }
         return users.contains(ALL)
                 || users.contains(caller.user())

@@ -92,9 +92,9 @@ public final class RulesPolicy implements Policy {
         return login;
     }
 
-    /** Whether one need not log in to be allowed anything. */
-    public boolean isOpenToAnonymous() {
-        return rules.stream().anyMatch(rule -> rule.allows() && rule.users().contains(Rule.ANONYMOUS));
+    /** Whether {@code rules} allow anything to one who has not logged in. */
+    public static boolean areForAnonymous(List<Rule> rules) {
+        return rules.stream().anyMatch(rule -> rule.allows() && rule.users().contains(Caller.ANONYMOUS));
     }
 
     @Override

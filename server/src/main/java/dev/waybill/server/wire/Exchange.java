@@ -12,7 +12,6 @@ import dev.waybill.server.call.CallRun;
 import dev.waybill.server.call.Incidents;
 import dev.waybill.server.connection.Goodbye;
 import dev.waybill.server.connection.Session;
-import dev.waybill.server.policy.Login;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,7 @@ final class Exchange {
 
     private final CallContext context;
     private final Session session;
+    private final LoginVerb login;
     private final CallRun call;
     private final RequestBody body;
     private final WireChannel channel;
@@ -32,13 +32,17 @@ final class Exchange {
     private ReplyHeader replyHeader;
     private boolean answered;
 
+    /** Whether a refusal is the last that this connection hears. */
+    private boolean endsIfRefused;
+
     /** The request's header, dropped once it is read: a call may last for a day, and a header may have 64 KiB. */
     private @Nullable Envelope envelope;
 
     /** @param toldTag the last catalog tag that this connection was told */
-    Exchange(CallContext context, Session session, Envelope envelope, String toldTag) {
+    Exchange(CallContext context, Session session, LoginVerb login, Envelope envelope, String toldTag) {
         this.context = context;
         this.session = session;
+        this.login = login;
         this.envelope = envelope;
         this.toldTag = toldTag;
         this.want = envelope.want();
@@ -83,10 +87,12 @@ final class Exchange {
                 return send(verb);
             }
         } catch (CommandException e) {
-            return send(Reply.failure(e.status(), e.sentence()));
+            return endsIfRefused ? end(e) : send(Reply.failure(e.status(), e.sentence()));
         } catch (BadFrameException e) {
-            call.tell(Reply.failure(e.status(), ""), new CallRun.Sent(e.status(), 0, null), 0);
+            tellRefusal(e.status());
             throw e;
+        } catch (InterruptedException e) {
+            return send(Incidents.tooLate());
         }
         try (call) {
             call.begin(channel, body);
@@ -97,9 +103,10 @@ final class Exchange {
     }
 
     /** Lets the request in and answers null, or answers the reply to a login, which is no command. */
-    private @Nullable Reply admit(boolean previousFailed) throws BadFrameException {
+    private @Nullable Reply admit(boolean previousFailed) throws BadFrameException, InterruptedException {
         Envelope asked = requireNonNull(envelope);
         envelope = null;
+        endsIfRefused = login.endsWithRefusalOf(asked);
         if (asked.unclear() != null) {
             throw refused(asked, asked.unclear());
         }
@@ -112,12 +119,11 @@ final class Exchange {
                     new CommandException(
                             Status.PREVIOUS, "the request before this one failed, so this one was not run"));
         }
-        Login login =
-                asked.action().equals(Login.ACTION) ? context.policies().now().login() : null;
-        if (login != null) {
-            session.identity().become(login.login(session.identity().caller(), asked.arguments()));
+        login.check(asked);
+        if (login.isMeantBy(asked)) {
+            Reply reply = login.login(asked);
             replyHeader = replyHeader(asked.id());
-            return Reply.done();
+            return reply;
         }
         call.admit(asked.action(), asked.body(), asked.digest(), asked.arguments());
         body.limitTo(call.bodyBytes());
@@ -127,6 +133,16 @@ final class Exchange {
     private <E extends Exception> E refused(Envelope asked, E refusal) {
         call.isRefused(asked.action(), asked.arguments());
         return refusal;
+    }
+
+    /** The goodbye is the reply. */
+    private Result end(CommandException refusal) {
+        tellRefusal(refusal.status());
+        return new Result(refusal.status(), new Goodbye(refusal.status(), refusal.sentence()));
+    }
+
+    private void tellRefusal(Status status) {
+        call.tell(Reply.failure(status, ""), new CallRun.Sent(status, 0, null), 0);
     }
 
     private Result send(Reply reply) throws IOException {

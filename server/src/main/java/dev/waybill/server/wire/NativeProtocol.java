@@ -37,34 +37,37 @@ public final class NativeProtocol implements Protocol {
     @Override
     public @Nullable Goodbye speak() throws IOException {
         String tag = session.identity().catalogTag(context.commands().get());
+        var login = new LoginVerb(context, session);
         session.wire()
                 .write(new Greeting(
                                 serverName,
                                 context.clock().instant(),
                                 tag,
-                                context.limits().advertised())
+                                context.limits().advertised(),
+                                login.methods(),
+                                login.nonce())
                         .toHeader());
         try {
-            return exchanges(tag);
+            return exchanges(login, tag);
         } catch (BadFrameException e) {
             return new Goodbye(e.status(), String.valueOf(e.getMessage()));
         }
     }
 
-    private @Nullable Goodbye exchanges(String toldTag) throws IOException {
+    private @Nullable Goodbye exchanges(LoginVerb login, String toldTag) throws IOException {
         String tag = toldTag;
         boolean failed = false;
         while (session.goodbye() == null) {
-            Exchange exchange = next(tag);
+            Exchange exchange = next(login, tag);
             if (exchange == null) {
                 return session.goodbye();
             }
             open = exchange;
             Exchange.Result result = exchange.run(failed);
-            open = null;
             if (result.goodbye() != null) {
                 return result.goodbye();
             }
+            open = null;
             tag = exchange.catalogTag();
             failed = result.status().isFailure();
         }
@@ -72,9 +75,9 @@ public final class NativeProtocol implements Protocol {
     }
 
     /** Reads the next request. A method of its own, since a stack frame that lasts would keep the whole header. */
-    private @Nullable Exchange next(String toldTag) throws IOException {
+    private @Nullable Exchange next(LoginVerb login, String toldTag) throws IOException {
         Header header = session.wire().read();
-        return header == null ? null : new Exchange(context, session, Envelope.of(header), toldTag);
+        return header == null ? null : new Exchange(context, session, login, Envelope.of(header), toldTag);
     }
 
     @Override

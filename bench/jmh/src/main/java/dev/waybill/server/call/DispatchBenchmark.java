@@ -7,6 +7,7 @@ import dev.waybill.api.Origin;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
+import dev.waybill.api.Status;
 import dev.waybill.builtin.Ping;
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandLimits;
@@ -69,6 +70,12 @@ public class DispatchBenchmark {
 
         @Override
         public void failed(String incident, String action, Throwable cause) {}
+
+        @Override
+        public void loggedIn(Caller caller, String method) {}
+
+        @Override
+        public void loginFailed(Caller caller, String user, String method, Status status) {}
 
         @Override
         public void ended(Caller caller, String sentence) {}
