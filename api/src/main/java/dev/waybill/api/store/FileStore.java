@@ -108,6 +108,15 @@ public interface FileStore {
         return this;
     }
 
+    /**
+     * The same store with {@code folder} as its root: no path leads out of that folder, and a link that does is one that
+     * leads out of the store. Touches nothing, so the folder may be missing yet; it cannot be removed or moved through
+     * what this answers. The default is a view that translates paths: a store with links overrides it.
+     */
+    default FileStore at(RemotePath folder) {
+        return new FolderView(this, folder);
+    }
+
     /** How much room there is, or null where nobody can say. */
     @Nullable
     Space space() throws IOException;

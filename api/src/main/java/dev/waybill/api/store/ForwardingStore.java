@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * method that {@link FileStore} gains later does not pass by a view. A view judges paths as they are asked for: in a
  * store with links, another path may lead to the same file. Moving a folder moves all below it, what is hidden too.
  *
+ * <p>{@link #at} answers a view of this view, and the links in that folder mean what they mean in the other store. So where
+ * no link shall lead out of a folder, it is taken of the store itself, and views are put on that.
+ *
  * <pre>{@code
  * final class WithoutDrafts extends ForwardingStore {
  *     WithoutDrafts(FileStore files) {
@@ -125,6 +128,12 @@ public abstract class ForwardingStore implements FileStore {
     @Override
     public @Nullable Space space() throws IOException {
         return files().space();
+    }
+
+    /** One folder of this view, which translates paths: what the view hides is hidden there, what it refuses is refused. */
+    @Override
+    public FileStore at(RemotePath folder) {
+        return new FolderView(this, shown(folder));
     }
 
     /**

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ForwardingTest {
 
     /** Shorter ways to call other methods of the same view. */
-    private static final Set<String> SHORTHANDS = Set.of("entry(RemotePath)", "open(RemotePath)", "stream()");
+    private static final Set<String> SHORTHANDS =
+            Set.of("entry(RemotePath)", "open(RemotePath)", "at(RemotePath)", "stream()");
 
     private final RecordedCalls<FileStore> store = new RecordedCalls<>(FileStore.class);
 
@@ -107,7 +108,7 @@ class ForwardingTest {
             view.changed.clear();
             method.invoke(view, RecordedCalls.arguments(method));
             List<RemotePath> expected = switch (method.getName()) {
-                case "find", "entry", "list", "open", "space", "paced" -> List.of();
+                case "find", "entry", "list", "open", "space", "at", "paced" -> List.of();
                 case "createFolderLike", "copy" -> List.of(RemotePath.of("/p1"));
                 case "move" -> List.of(RemotePath.of("/p0"), RemotePath.of("/p1"));
                 default -> List.of(RemotePath.of("/p0"));

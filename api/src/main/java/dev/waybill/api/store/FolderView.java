@@ -1,0 +1,182 @@
+package dev.waybill.api.store;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Status;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One folder of another store, as a store. Paths are translated in both directions, those in sentences too, so that a
+ * caller does not learn where its folder stands. What a path means is the other store's to know: it may follow a link
+ * that leads out of the folder, so a store with links brings a view of its own.
+ */
+final class FolderView implements FileStore {
+
+    /** What may stand ahead of a path in a sentence, and behind one. */
+    private static final String BEFORE = "(?<![^\\s\"(])";
+
+    private static final String BEHIND = "(/|(?=[\\s\"),.:;]|$))";
+
+    private final FileStore files;
+    private final RemotePath folder;
+
+    FolderView(FileStore files, RemotePath folder) {
+        this.files = files;
+        this.folder = folder;
+    }
+
+    /** Some work of the other store. */
+    private interface Work<T extends @Nullable Object> {
+        T run() throws IOException;
+    }
+
+    private <T extends @Nullable Object> T translating(Work<T> work) throws IOException {
+        try {
+            return work.run();
+        } catch (CommandException e) {
+            throw translated(e);
+        }
+    }
+
+    private CommandException translated(CommandException refusal) {
+        if (folder.isRoot() || !refusal.sentence().contains(folder.text())) {
+            return refusal;
+        }
+        Matcher paths =
+                Pattern.compile(BEFORE + Pattern.quote(folder.text()) + BEHIND).matcher(refusal.sentence());
+        String sentence = paths.replaceAll("/");
+        Throwable cause = refusal.getCause();
+        return cause == null
+                ? new CommandException(refusal.status(), sentence)
+                : new CommandException(refusal.status(), sentence, cause);
+    }
+
+    private RemotePath inside(RemotePath path) {
+        if (folder.isRoot() || path.isRoot()) {
+            return path.isRoot() ? folder : path;
+        }
+        return RemotePath.of(folder.text() + path.text());
+    }
+
+    private Entry seen(Entry entry) {
+        RemotePath path = entry.path();
+        if (folder.isRoot() || !path.isWithin(folder)) {
+            return entry;
+        }
+        String rest = path.text().substring(folder.text().length());
+        return new Entry(
+                RemotePath.of(rest.isEmpty() ? "/" : rest),
+                entry.type(),
+                entry.sizeBytes(),
+                entry.modified(),
+                entry.mode(),
+                entry.etag(),
+                entry.unusable(),
+                entry.leadsBack());
+    }
+
+    private RemotePath notRoot(RemotePath path, String what) {
+        if (path.isRoot()) {
+            throw new CommandException(Status.NOT_POSSIBLE, "the root folder cannot be " + what);
+        }
+        return inside(path);
+    }
+
+    @Override
+    public @Nullable Entry find(RemotePath path) throws IOException {
+        return translating(() -> {
+            Entry entry = files.find(inside(path));
+            return entry == null ? null : seen(entry);
+        });
+    }
+
+    @Override
+    public Stream<Entry> list(RemotePath path) throws IOException {
+        return translating(() -> files.list(inside(path)).map(this::seen));
+    }
+
+    @Override
+    public StoredContent open(RemotePath path, Range range) throws IOException {
+        return translating(() -> new Content(files.open(inside(path), range)));
+    }
+
+    @Override
+    public Upload upload(RemotePath path, Condition condition) throws IOException {
+        return translating(() -> new Writing(files.upload(inside(path), condition)));
+    }
+
+    @Override
+    public void createFolder(RemotePath path) throws IOException {
+        translating(() -> {
+            files.createFolder(inside(path));
+            return path;
+        });
+    }
+
+    @Override
+    public void createFolderLike(Entry like, RemotePath path) throws IOException {
+        translating(() -> {
+            files.createFolderLike(like, inside(path));
+            return path;
+        });
+    }
+
+    @Override
+    public void delete(RemotePath path) throws IOException {
+        translating(() -> {
+            files.delete(notRoot(path, "removed"));
+            return path;
+        });
+    }
+
+    @Override
+    public Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException {
+        return translating(() -> seen(files.move(notRoot(source, "moved"), inside(target), condition)));
+    }
+
+    @Override
+    public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
+        return translating(() -> seen(files.copy(inside(source), inside(target), condition)));
+    }
+
+    @Override
+    public FileStore at(RemotePath path) {
+        return files.at(inside(path));
+    }
+
+    @Override
+    public FileStore paced(Pace pace) {
+        return new FolderView(files.paced(pace), folder);
+    }
+
+    @Override
+    public @Nullable Space space() throws IOException {
+        return files.space();
+    }
+
+    private final class Content extends ForwardingContent {
+        Content(StoredContent content) {
+            super(content);
+        }
+
+        @Override
+        public Entry entry() {
+            return seen(super.entry());
+        }
+    }
+
+    private final class Writing extends ForwardingUpload {
+        Writing(Upload upload) {
+            super(upload);
+        }
+
+        @Override
+        public Entry commit() throws IOException {
+            return translating(() -> seen(super.commit()));
+        }
+    }
+}
