@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param time its clock
  * @param catalog an opaque word for the commands that it has now; compare for equality only
  * @param limits what it bears
- * @param auth how a caller of this connection can log in, as {@link LoginMethod} names them; with {@code none} it need not
+ * @param auth how a caller of this connection can log in, as {@link LoginMethod} names them; it need not where {@link LoginMethod#NONE} is one
  * @param nonce what a login by key signs, 32 bytes in base64url, new for each connection; null where nobody logs in
  */
 public record Greeting(

@@ -4,18 +4,21 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * What protects the bytes of a connection.
+ * What protects the bytes of a connection on their way, and what its ends have shown each other.
  *
- * @param isEncrypted whether nobody between the two ends reads or changes them
- * @param certificateHash the SHA-256 of the server's certificate (DER), at both ends; empty without one
- * @param peerCertificates what the other end has proved to have, its own first; empty if nothing
+ * @param isEncrypted whether TLS is spoken
+ * @param certificateHash the SHA-256 of the server's certificate (its DER form), the same at both ends; empty without
+ *     TLS. It is not to be changed.
+ * @param peerCertificates what the other end has shown, its own first; empty where it has shown none. At a server that
+ *     trusts them they were checked, at a client by the trust that its engine was made with.
  */
-@SuppressWarnings("ArrayRecordComponent")
+@SuppressWarnings("ArrayRecordComponent") // a hash that is only handed on; nobody compares two of these
 public record Security(boolean isEncrypted, byte[] certificateHash, List<X509Certificate> peerCertificates) {
 
-    /** Nothing does. */
+    /** No protection at all. */
     public static final Security PLAIN = new Security(false, new byte[0], List.of());
 
+    /** Copies the list. */
     public Security {
         peerCertificates = List.copyOf(peerCertificates);
     }

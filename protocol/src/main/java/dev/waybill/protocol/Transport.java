@@ -6,10 +6,23 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 
 /**
- * A connected byte channel: TCP, a Unix domain socket, later TLS over either. One thread reads while another may write;
+ * A connected byte channel: TCP, a Unix domain socket, TLS over either. One thread reads while another may write;
  * any thread may close it or end a direction, which wakes a thread that is blocked in it.
  */
 public interface Transport extends ByteChannel {
+
+    /**
+     * What both ends have to agree on ahead of the first byte. Called once, by the connection's own thread, before
+     * anything else but {@link #close}; where there is nothing to agree on it returns at once.
+     *
+     * @throws IOException if there is no agreement: the connection is of no use
+     */
+    default void handshake() throws IOException {}
+
+    /** What protects the bytes on their way; known once {@link #handshake} has returned. */
+    default Security security() {
+        return Security.PLAIN;
+    }
 
     /** Reads what is there already, without waiting: 0 if nothing is, -1 at the end of the stream. */
     int readNow(ByteBuffer target) throws IOException;

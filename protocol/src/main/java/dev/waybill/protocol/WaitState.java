@@ -10,6 +10,8 @@ public final class WaitState {
     public enum For {
         /** Nothing: this end itself has something to do. */
         NOTHING,
+        /** All that comes ahead of the first message: what {@link Transport#handshake} does. It is one wait. */
+        HANDSHAKE,
         /** The first byte of the next message. */
         NEXT_MESSAGE,
         /** More of a header or trailer that has begun. */

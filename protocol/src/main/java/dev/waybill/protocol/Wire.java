@@ -43,6 +43,22 @@ public final class Wire implements AutoCloseable {
     }
 
     /**
+     * Has the transport agree with its peer, ahead of all else; all of it is one wait.
+     *
+     * @throws ConnectionLostException if they do not agree, or the peer leaves
+     */
+    public void handshake() throws IOException {
+        wait.begin(WaitState.For.HANDSHAKE);
+        try {
+            transport.handshake();
+        } catch (IOException e) {
+            throw new ConnectionLostException("the handshake failed: " + e.getMessage(), e);
+        } finally {
+            wait.end();
+        }
+    }
+
+    /**
      * The next header, or null if the peer has ended its stream ahead of it.
      *
      * @throws BadFrameException if what comes is none: this connection is of no more use for reading
@@ -142,12 +158,22 @@ public final class Wire implements AutoCloseable {
      */
     public void linger(Duration patience) throws IOException {
         flush();
-        transport.endOutput();
+        endOutput();
         long deadline = System.nanoTime() + patience.toNanos();
         in.release();
         boolean more = true;
         while (more && System.nanoTime() < deadline) {
             more = in.skip();
+        }
+    }
+
+    /** Tells the peer that nothing more will be sent; what was written and not flushed is not sent. */
+    public void endOutput() throws IOException {
+        wait.begin(WaitState.For.ROOM_TO_SEND);
+        try {
+            transport.endOutput();
+        } finally {
+            wait.end();
         }
     }
 
