@@ -218,8 +218,8 @@ def row_idle(count=9900):  # the usual limit is 10,000, and one more asks
     ping(port("crowded"), *WAYBILL_PING, 64, 100000)
     before = memory(java_pid("crowded"))
     peers = []
-    for _ in range(count):
-        s = socket.create_connection(("127.0.0.1", port("crowded")))
+    for i in range(count):  # one address may have 1,000
+        s = socket.create_connection(("127.0.0.1", port("crowded")), source_address=(f"127.0.0.{2 + i // 990}", 0))
         s.recv(4096)
         peers.append(s)
     time.sleep(3)

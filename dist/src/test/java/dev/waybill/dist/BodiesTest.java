@@ -11,7 +11,7 @@ import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
-import dev.waybill.server.call.Limits;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog;
 import dev.waybill.testkit.RunningServer;
@@ -146,8 +146,10 @@ class BodiesTest {
     @Test
     void aLengthAloneAllocatesNothing() throws Exception {
         Limits usual = Limits.DEFAULT;
-        Limits large = usual.withBytes(1 << 24, usual.drainBytes(), usual.uploadBytes())
-                .withDeadline(usual.deadline(), Duration.ZERO);
+        Limits large = Bounds.graceAlone(
+                Bounds.bytes(
+                        usual, 1 << 24, usual.bytes().drain(), usual.bytes().upload()),
+                Duration.ZERO);
         try (var server = RunningServer.setupInstalled().with(large).start();
                 var other = server.connect()) {
             List<Peer> peers = new ArrayList<>();

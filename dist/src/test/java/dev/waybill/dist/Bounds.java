@@ -1,10 +1,10 @@
 package dev.waybill.dist;
 
-import dev.waybill.server.call.Limits;
+import dev.waybill.server.limit.Limits;
 import java.time.Duration;
 
 /** Limits that differ from the usual ones where a test needs it. */
-final class Bounds {
+public final class Bounds {
 
     private static final Limits USUAL = Limits.DEFAULT;
 
@@ -12,16 +12,34 @@ final class Bounds {
 
     /** So long does the server wait. */
     static Limits patience(Duration idle, Duration stall, Duration deadline, Duration grace) {
-        return USUAL.withPatience(idle, stall, stall).withDeadline(deadline, grace);
+        return waits(USUAL, idle, stall, stall).with(new Limits.Calls(deadline, grace));
+    }
+
+    /** {@code usual} with another patience for peers. */
+    public static Limits waits(Limits usual, Duration idle, Duration header, Duration stall) {
+        return usual.with(new Limits.Waits(idle, header, stall, usual.waits().bodyBytesPerSecond()));
+    }
+
+    /** {@code usual} with other bounds of what is sent. */
+    public static Limits bytes(Limits usual, int header, long drain, long upload) {
+        return usual.with(new Limits.Bytes(header, drain, upload));
     }
 
     /** Running requests get {@code grace} when the server stops, and so do calls that were interrupted. */
     static Limits grace(Duration grace) {
-        return patience(USUAL.idle(), Duration.ofSeconds(1), USUAL.deadline(), grace);
+        return patience(
+                USUAL.waits().idle(), Duration.ofSeconds(1), USUAL.calls().deadline(), grace);
+    }
+
+    /** The same, and nothing else. */
+    static Limits graceAlone(Limits usual, Duration grace) {
+        return usual.with(new Limits.Calls(usual.calls().deadline(), grace));
     }
 
     /** So many connections there may be. */
     static Limits connections(int all, int fromOneAddress) {
-        return USUAL.withConnections(all, fromOneAddress).withDeadline(USUAL.deadline(), Duration.ofSeconds(1));
+        Limits crowd = USUAL.with(
+                new Limits.Connections(all, fromOneAddress, USUAL.connections().earlyDrop()));
+        return graceAlone(crowd, Duration.ofSeconds(1));
     }
 }

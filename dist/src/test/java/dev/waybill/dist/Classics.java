@@ -5,8 +5,8 @@ import dev.waybill.classic.HeaderSize;
 import dev.waybill.classic.Json;
 import dev.waybill.classic.Named;
 import dev.waybill.classic.Sink;
-import dev.waybill.server.call.Limits;
 import dev.waybill.server.config.Listen;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.server.net.ListenException;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
@@ -67,6 +67,6 @@ public final class Classics {
 
     /** The usual limits with a silence that is borne so long and no longer. */
     public static Limits patience(Duration silence) {
-        return Limits.DEFAULT.withPatience(silence, silence, silence);
+        return Bounds.waits(Limits.DEFAULT, silence, silence, silence);
     }
 }

@@ -10,7 +10,7 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.Content;
 import dev.waybill.api.Dialect;
 import dev.waybill.api.Status;
-import dev.waybill.server.call.Limits;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class DialectLifeTest extends DialectVisits {
 
     private static Limits upTo(int connections) {
-        return Limits.DEFAULT.withConnections(connections, connections);
+        return Limits.DEFAULT.with(new Limits.Connections(
+                connections, connections, Limits.DEFAULT.connections().earlyDrop()));
     }
 
     @Test
@@ -164,7 +165,7 @@ class DialectLifeTest extends DialectVisits {
 
     @Test
     void theEndOfTheServerIsNeverTakenForThePeers() throws Exception {
-        Limits impatient = Limits.DEFAULT.withDeadline(Limits.DEFAULT.deadline(), Duration.ZERO);
+        Limits impatient = Bounds.graceAlone(Limits.DEFAULT, Duration.ZERO);
         var server = start(RunningServer.setupInstalled().with(impatient).speaking(Dialects.of(peer -> {
             told.add("met");
             @Nullable Throwable thrown = null;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.protocol.Header;
-import dev.waybill.server.call.Limits;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class HeadersTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Limits IMPATIENT = Limits.DEFAULT.withPatience(LONG, Duration.ofMillis(300), LONG);
+    private static final Limits IMPATIENT = Bounds.waits(Limits.DEFAULT, LONG, Duration.ofMillis(300), LONG);
 
     private static Peer begun(RunningServer server) throws IOException {
         return server.connect().sendRaw(Peer.length(60_000) + "{\"action\":\"" + "x".repeat(59_000));
@@ -70,7 +70,7 @@ class HeadersTest {
 
     @Test
     void headersTogetherTakeNoMoreThanTheirBudget() throws Exception {
-        Limits limits = Limits.DEFAULT.withPatience(LONG, Duration.ofSeconds(2), LONG);
+        Limits limits = Bounds.waits(Limits.DEFAULT, LONG, Duration.ofSeconds(2), LONG);
         try (var server = RunningServer.setup(Handlers.ping()).with(limits).start();
                 var other = server.connect()) {
             List<Peer> peers = new ArrayList<>();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waybill.dist.Processes.Server;
-import dev.waybill.server.call.Limits;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.testkit.Peer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,6 +15,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,11 +80,12 @@ class ShippedHeapIT {
     }
 
     private void assertBears(List<String> worst) throws Exception {
-        int max = Limits.DEFAULT.connections();
+        int max = Limits.DEFAULT.connections().all();
         assumeTrue(descriptors() > max + max / 2 + SPARE_DESCRIPTORS, "too few descriptors for so many connections");
         List<SocketChannel> clients = new ArrayList<>();
         try (var processes = new Processes(folder)) {
-            Server server = processes.serve("--durability", "process");
+            Path crowd = Files.writeString(folder.resolve("crowd.toml"), "[limits]\nconnections-per-address = " + max);
+            Server server = processes.serve("--durability", "process", "--config", crowd.toString());
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
             try (var healthy = Peer.connect(address)) {
                 for (int i = 0; i < max - 1; i++) {

@@ -35,12 +35,4 @@ public interface Transport extends ByteChannel {
 
     /** Who is at the other end. */
     Origin peer();
-
-    /** Does what must be agreed ahead of the first byte; called once, by the connection's own thread. */
-    default void handshake() throws IOException {}
-
-    /** What protects the bytes, after the {@link #handshake}. */
-    default Security security() {
-        return Security.PLAIN;
-    }
 }

@@ -91,12 +91,13 @@ public final class WaybillServer implements AutoCloseable {
         var buffers = new BufferPool(
                 LARGE_BUFFERS,
                 MEDIUM_BUFFERS,
-                Math.max(HEADER_BYTES, 2L * configuration.limits().headerBytes()));
+                Math.max(HEADER_BYTES, 2L * configuration.limits().bytes().header()));
         var connections = new Connections(context, buffers);
         listeners.start(connections, context);
         tellStart(configuration, listeners, plugins);
         store.startTidying();
-        return new WaybillServer(prepared, connections, configuration.limits().grace());
+        return new WaybillServer(
+                prepared, connections, configuration.limits().calls().grace());
     }
 
     /**
@@ -126,14 +127,14 @@ public final class WaybillServer implements AutoCloseable {
                 plugins.published().table().specs().stream()
                         .map(CommandSpec::name)
                         .collect(joining(" ")));
-        int wanted = DESCRIPTORS_EACH * configuration.limits().connections() + OWN_DESCRIPTORS;
+        int wanted = DESCRIPTORS_EACH * configuration.limits().connections().all() + OWN_DESCRIPTORS;
         Descriptors.limit().ifPresent(limit -> {
             if (limit < wanted) {
                 LOG.warn(
                         "the system lets this server have {} files and sockets open, but limits.connections is {}, and"
                                 + " each may need {}: raise ulimit -n to {}, or lower the limit",
                         limit,
-                        configuration.limits().connections(),
+                        configuration.limits().connections().all(),
                         DESCRIPTORS_EACH,
                         wanted);
             }

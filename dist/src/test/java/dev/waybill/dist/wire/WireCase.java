@@ -2,8 +2,9 @@ package dev.waybill.dist.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.waybill.dist.Bounds;
 import dev.waybill.dist.Classics;
-import dev.waybill.server.call.Limits;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog;
 import dev.waybill.testkit.RunningServer;
@@ -130,10 +131,11 @@ record WireCase(String title, List<String> lines) {
             return setup.with(Classics.patience(Duration.ofMillis(value)));
         }
         Limits usual = setup.limits();
-        return setup.with(usual.withBytes(
-                word.startsWith("header=") ? (int) value : usual.headerBytes(),
-                word.startsWith("drain=") ? value : usual.drainBytes(),
-                word.startsWith("upload=") ? value : usual.uploadBytes()));
+        return setup.with(Bounds.bytes(
+                usual,
+                word.startsWith("header=") ? (int) value : usual.bytes().header(),
+                word.startsWith("drain=") ? value : usual.bytes().drain(),
+                word.startsWith("upload=") ? value : usual.bytes().upload()));
     }
 
     private static void step(String line, Peer peer, Path root) throws IOException {

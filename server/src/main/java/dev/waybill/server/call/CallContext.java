@@ -1,6 +1,7 @@
 package dev.waybill.server.call;
 
 import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.server.policy.CurrentPolicy;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;

@@ -102,7 +102,7 @@ public final class CallRun implements AutoCloseable {
 
     /** How many bytes its body may have. */
     public long bodyBytes() {
-        return admitted().command().bodyBytes(context.limits().uploadBytes());
+        return admitted().command().bodyBytes(context.limits().bytes().upload());
     }
 
     /** Begins the call. Its deadline counts from the moment its request came. */
@@ -113,7 +113,7 @@ public final class CallRun implements AutoCloseable {
         call = new ServerCall(context, identity, channel, command, body, guard, incidents);
         long nanos = spec.isEndless()
                 ? Long.MAX_VALUE / 2
-                : command.deadline(context.limits().deadline()).toNanos();
+                : command.deadline(context.limits().calls().deadline()).toNanos();
         guard.begin(
                 sinceNanos + nanos,
                 spec.isEndless(),

@@ -1,7 +1,7 @@
 package dev.waybill.server.config;
 
-import dev.waybill.server.call.Limits;
 import dev.waybill.server.command.CommandLimits;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.policy.Rule;
@@ -51,7 +51,6 @@ public record Configuration(
         @Nullable Logins logins) {
 
     private static final int BACKLOG = 1024;
-    private static final Duration LONGEST = Duration.ofDays(365);
 
     /** @throws ConfigurationException with a sentence, if a value cannot be */
     static Configuration of(Settings settings) throws ConfigurationException {
@@ -65,7 +64,7 @@ public record Configuration(
                 settings.isOn(Setting.READ_ONLY),
                 constant(settings, Setting.DURABILITY, Durability.FSYNC, Durability.values()),
                 constant(settings, Setting.LOG_LEVEL, Level.INFO, Level.values()),
-                limits(settings),
+                new LimitSettings(settings).limits(),
                 (int) settings.number(Setting.BACKLOG, 1, BACKLOG),
                 new PluginSettings(settings.plugins(), commandLimits(settings)),
                 StoreChoice.of(settings),
@@ -98,7 +97,9 @@ public record Configuration(
             limits.put(
                     command.getKey(),
                     new CommandLimits(
-                            seconds == null ? null : Duration.ofSeconds(Math.min(LONGEST.toSeconds(), seconds)),
+                            seconds == null
+                                    ? null
+                                    : Duration.ofSeconds(Math.min(LimitSettings.LONGEST.toSeconds(), seconds)),
                             said.get(CommandKey.BODY_BYTES.key()),
                             calls == null ? null : (int) Math.min(Integer.MAX_VALUE, calls)));
         }
@@ -125,28 +126,6 @@ public record Configuration(
                     "\"" + String.join(", ", listen.options().keySet()) + "\" means nothing to the dialect waybill at "
                             + listen.address() + ", which has no options");
         }
-    }
-
-    private static Limits limits(Settings settings) throws ConfigurationException {
-        Limits usual = Limits.DEFAULT;
-        return new Limits(
-                (int) Math.min(Integer.MAX_VALUE, settings.number(Setting.CONNECTIONS, 1, usual.connections())),
-                (int) Math.min(
-                        Integer.MAX_VALUE,
-                        settings.number(Setting.CONNECTIONS_PER_ADDRESS, 1, usual.connectionsPerAddress())),
-                (int) Math.min(1 << 24, settings.number(Setting.HEADER_BYTES, 1024, usual.headerBytes())),
-                settings.number(Setting.DRAIN_BYTES, 0, usual.drainBytes()),
-                settings.number(Setting.UPLOAD_BYTES, 0, usual.uploadBytes()),
-                seconds(settings, Setting.IDLE_SECONDS, usual.idle()),
-                seconds(settings, Setting.HEADER_SECONDS, usual.header()),
-                seconds(settings, Setting.STALL_SECONDS, usual.stall()),
-                seconds(settings, Setting.DEADLINE_SECONDS, usual.deadline()),
-                seconds(settings, Setting.GRACE_SECONDS, usual.grace()));
-    }
-
-    private static Duration seconds(Settings settings, Setting setting, Duration usual) throws ConfigurationException {
-        long min = setting == Setting.GRACE_SECONDS ? 0 : 1;
-        return Duration.ofSeconds(Math.min(LONGEST.toSeconds(), settings.number(setting, min, usual.toSeconds())));
     }
 
     private static Path path(Settings settings, Setting setting, String usual) throws ConfigurationException {

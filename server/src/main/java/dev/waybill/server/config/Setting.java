@@ -22,6 +22,8 @@ enum Setting {
     LOG_LEVEL("log-level", "LEVEL", "error, warn, info, debug or trace (info)"),
     CONNECTIONS("limits.connections", "N", "connections at once"),
     CONNECTIONS_PER_ADDRESS("limits.connections-per-address", "N", "connections at once from one address"),
+    CONNECTIONS_PER_USER("limits.connections-per-user", "N", "connections at once of one user"),
+    EARLY_DROP("limits.early-drop", "START:RATE:FULL of connections that owe a login", Type.TEXT),
     BACKLOG("limits.backlog", "N", "connections that may wait to be accepted"),
     HEADER_BYTES("limits.header-bytes", "N", "bytes of one header"),
     DRAIN_BYTES("limits.drain-bytes", "N", "bytes of a refused body that are discarded"),
@@ -32,8 +34,16 @@ enum Setting {
     PASSWORD_CHECKS("limits.password-checks", "N", "passwords that are checked at once, each in 19 MiB"),
     STALL_SECONDS(
             "limits.stall-seconds", "N", "seconds without progress inside a message until a connection is closed"),
+    BODY_BYTES_PER_SECOND("limits.body-bytes-per-second", "N", "bytes a second that a body moves at least"),
     DEADLINE_SECONDS("limits.deadline-seconds", "N", "seconds that a command may take"),
-    GRACE_SECONDS("limits.grace-seconds", "N", "seconds that running requests get when the server stops");
+    GRACE_SECONDS("limits.grace-seconds", "N", "seconds that running requests get when the server stops"),
+    BYTES_PER_SECOND("limits.bytes-per-second", "N", "bytes a second of all connections, in each direction"),
+    BYTES_PER_SECOND_PER_USER("limits.bytes-per-second-per-user", "N", "the same of one user"),
+    QUOTA_BYTES("limits.quota-bytes", "N", "bytes that the files of a user's home may have"),
+    QUOTA_FILES("limits.quota-files", "N", "files and folders in a user's home"),
+    PENALTY_SECONDS("limits.penalty-seconds", "N", "seconds that a failed login or broken frame costs an address"),
+    PENALTY_MAX_SECONDS("limits.penalty-max-seconds", "N", "seconds that an address is kept out at most"),
+    PENALTY_LOOPBACK("limits.penalty-loopback", "whether this machine's addresses are kept out too", Type.FLAG);
 
     /** What its value is in the file. */
     enum Type {
@@ -56,11 +66,21 @@ enum Setting {
 
     private final String key;
     private final @Nullable String value;
+    private final Type type;
     private final String summary;
 
     Setting(String key, @Nullable String value, String summary) {
         this.key = key;
         this.value = value;
+        this.type = value == null ? Type.FLAG : key.startsWith(Setting.LIMITS) ? Type.NUMBER : Type.TEXT;
+        this.summary = summary;
+    }
+
+    /** One that no option of the command line sets. */
+    Setting(String key, String summary, Type type) {
+        this.key = key;
+        this.value = null;
+        this.type = type;
         this.summary = summary;
     }
 
@@ -83,10 +103,7 @@ enum Setting {
     }
 
     Type type() {
-        if (value == null) {
-            return Type.FLAG;
-        }
-        return isFlag() ? Type.TEXT : Type.NUMBER;
+        return type;
     }
 
     boolean isFlag() {

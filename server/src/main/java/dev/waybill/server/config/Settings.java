@@ -89,6 +89,7 @@ record Settings(
         } catch (NumberFormatException e) {
             throw new ConfigurationException(setting.key() + " is \"" + given + "\" but must be a whole number", e);
         }
-        throw new ConfigurationException(setting.key() + " is " + given + " but must be at least " + min);
+        throw new ConfigurationException(setting.key() + " is " + given + " but must be at least " + min
+                + (given.equals("0") ? ": 0 does not mean \"unlimited\"" : ""));
     }
 }

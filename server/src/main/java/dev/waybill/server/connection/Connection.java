@@ -56,7 +56,7 @@ final class Connection implements Runnable {
     }
 
     private Wire wireOver(Transport transport) {
-        return Wire.ofServer(transport, buffers, context.limits().headerBytes());
+        return Wire.ofServer(transport, buffers, context.limits().bytes().header());
     }
 
     /** The top of the connection's thread: lets nothing escape, and tells the log of a lost peer or a defect. */

@@ -124,19 +124,22 @@ public final class Connections {
             leave();
             return Goodbye.STOPPING;
         }
-        if (all > context.limits().connections()) {
+        if (all > context.limits().connections().all()) {
             leave();
             return new Goodbye(
                     Status.FULL,
-                    "the server has its " + context.limits().connections() + " connections: try again in a while");
+                    "the server has its " + context.limits().connections().all()
+                            + " connections: try again in a while");
         }
         if (address != null
-                && byAddress.merge(address, 1, Integer::sum) > context.limits().connectionsPerAddress()) {
+                && byAddress.merge(address, 1, Integer::sum)
+                        > context.limits().connections().perAddress()) {
             forget(address);
             leave();
             return new Goodbye(
                     Status.FULL,
-                    address + " has its " + context.limits().connectionsPerAddress() + " connections: close one first");
+                    address + " has its " + context.limits().connections().perAddress()
+                            + " connections: close one first");
         }
         return null;
     }

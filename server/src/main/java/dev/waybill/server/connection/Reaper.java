@@ -3,8 +3,8 @@ package dev.waybill.server.connection;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.server.call.CallGuard;
-import dev.waybill.server.call.Limits;
 import dev.waybill.server.call.RequestLog;
+import dev.waybill.server.limit.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +41,9 @@ final class Reaper implements Runnable {
     @Override
     public void run() {
         long shortest = Math.min(
-                Math.min(limits.idle().toMillis(), limits.stall().toMillis()),
-                limits.header().toMillis());
+                Math.min(
+                        limits.waits().idle().toMillis(), limits.waits().stall().toMillis()),
+                limits.waits().header().toMillis());
         Duration round = Duration.ofMillis(Math.clamp(shortest / 4, 10, 250));
         try {
             while (!stopped.await(round.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -59,7 +60,7 @@ final class Reaper implements Runnable {
             log.starved(blamed);
         }
         for (Connection connection : open) {
-            connection.abandonIfInterruptedBefore(now - limits.grace().toNanos());
+            connection.abandonIfInterruptedBefore(now - limits.calls().grace().toNanos());
             if (connection.guard().isAbandonedBefore(now - Session.LINGER.toNanos())) {
                 connection.cut();
             }
@@ -91,8 +92,8 @@ final class Reaper implements Runnable {
 
     /** Ends a connection whose header takes too long, even if bytes of it still come. */
     private void endIfHeaderIsLate(Connection connection, long sinceNanos, long now) {
-        if (sinceNanos != 0 && now - sinceNanos > limits.header().toNanos() && !connection.isLingering()) {
-            connection.end(Goodbye.slowHeader(limits.header()));
+        if (sinceNanos != 0 && now - sinceNanos > limits.waits().header().toNanos() && !connection.isLingering()) {
+            connection.end(Goodbye.slowHeader(limits.waits().header()));
         }
     }
 

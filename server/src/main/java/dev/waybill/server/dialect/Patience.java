@@ -1,7 +1,7 @@
 package dev.waybill.server.dialect;
 
 import dev.waybill.protocol.WaitState;
-import dev.waybill.server.call.Limits;
+import dev.waybill.server.limit.Limits;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ final class Patience {
     /** How long a wait for {@code reason} may last. */
     Duration with(WaitState.For reason) {
         Duration time = asked;
-        return time == null ? limits.patience(reason) : time;
+        return time == null ? limits.waits().patience(reason) : time;
     }
 
     /** The connection is to end: every wait ends. */

@@ -52,7 +52,7 @@ final class Exchange {
                 session.wire(),
                 envelope,
                 replyHeader.interim(),
-                context.limits().uploadBytes());
+                context.limits().bytes().upload());
         this.channel = new WireChannel(session.wire(), replyHeader.interim(), envelope.progress(), body);
     }
 
@@ -167,12 +167,13 @@ final class Exchange {
     }
 
     private boolean discardRest() throws IOException {
-        return !body.isPending() || body.discard(context.limits().drainBytes());
+        return !body.isPending() || body.discard(context.limits().bytes().drain());
     }
 
     private Goodbye overDrained() {
         return new Goodbye(
                 Status.TOO_LARGE,
-                "more than " + context.limits().drainBytes() + " bytes of a refused body came: abort it, or ask first");
+                "more than " + context.limits().bytes().drain()
+                        + " bytes of a refused body came: abort it, or ask first");
     }
 }

@@ -88,7 +88,7 @@ public final class NativeProtocol implements Protocol {
 
     @Override
     public Duration patience(WaitState.For reason) {
-        return context.limits().patience(reason);
+        return context.limits().waits().patience(reason);
     }
 
     /** Does nothing: this protocol waits for its peer only. */

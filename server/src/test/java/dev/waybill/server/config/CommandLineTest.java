@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.waybill.server.call.Limits;
 import dev.waybill.server.command.CommandLimits;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.server.store.Durability;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,9 +202,9 @@ class CommandLineTest {
     void limitsStandInTheFile() throws Exception {
         Configuration given = serves("--config", file("[limits]\nconnections = 5\nidle-seconds = 7\n"));
 
-        assertEquals(5, given.limits().connections());
-        assertEquals(7, given.limits().idle().toSeconds());
-        assertEquals(Limits.DEFAULT.stall(), given.limits().stall());
+        assertEquals(5, given.limits().connections().all());
+        assertEquals(7, given.limits().waits().idle().toSeconds());
+        assertEquals(Limits.DEFAULT.waits().stall(), given.limits().waits().stall());
     }
 
     @Test
@@ -291,7 +291,9 @@ class CommandLineTest {
     void theLargestNumberIsReadWhole() throws Exception {
         String file = file("[limits]\nupload-bytes = 999999999999999999 # 18 digits, and 9223372036854775807 has 19\n");
 
-        assertEquals(999_999_999_999_999_999L, serves("--config", file).limits().uploadBytes());
+        assertEquals(
+                999_999_999_999_999_999L,
+                serves("--config", file).limits().bytes().upload());
     }
 
     @Test
