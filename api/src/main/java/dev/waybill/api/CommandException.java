@@ -10,17 +10,33 @@ import org.jspecify.annotations.Nullable;
 public final class CommandException extends RuntimeException {
 
     private final Status status;
+    private final @Nullable String rule;
 
     /** An answer of {@code status} with {@code sentence}. */
     public CommandException(Status status, String sentence) {
+        this(status, sentence, (String) null);
+    }
+
+    private CommandException(Status status, String sentence, @Nullable String rule) {
         super(checkFailure(status, sentence), null, false, false);
         this.status = status;
+        this.rule = rule;
     }
 
     /** The same, keeping what led to it for the server's log. */
     public CommandException(Status status, String sentence, Throwable cause) {
         super(checkFailure(status, sentence), cause);
         this.status = status;
+        this.rule = null;
+    }
+
+    /**
+     * 403: a rule of the operator forbids it.
+     *
+     * @param rule its text, for the server's log alone: callers hear the sentence
+     */
+    public static CommandException denied(String sentence, String rule) {
+        return new CommandException(Status.DENIED, sentence, rule);
     }
 
     /** 404: there is nothing at {@code path}. */
@@ -37,6 +53,11 @@ public final class CommandException extends RuntimeException {
     public String sentence() {
         @Nullable String message = getMessage();
         return message == null ? status.code() : message;
+    }
+
+    /** The text of the rule that forbids it, for the server's log; null where it is none. */
+    public @Nullable String rule() {
+        return rule;
     }
 
     private static String checkFailure(Status status, String sentence) {

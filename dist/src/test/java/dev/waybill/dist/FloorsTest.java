@@ -260,6 +260,24 @@ class FloorsTest {
     }
 
     @Test
+    void limitsAreBelowWhoeverKeepsThem() {
+        checkKnowsNot(
+                "dev.waybill.server.limit..",
+                CALL,
+                CONNECTION,
+                WIRE,
+                DIALECT,
+                "dev.waybill.server.policy..",
+                "dev.waybill.server.command..");
+    }
+
+    @Test
+    void theAuditHearsWhatTheLogHears() {
+        checkKnowsNot("dev.waybill.server.audit..", CONNECTION, WIRE, DIALECT);
+        checkKnowsNot(CALL, "dev.waybill.server.audit..");
+    }
+
+    @Test
     void thoseFourKnowNeitherListenersNorTheConfiguration() {
         check(noClasses()
                 .that()

@@ -21,6 +21,7 @@ import dev.waybill.protocol.Header;
 import dev.waybill.protocol.LoginMethod;
 import dev.waybill.server.policy.Login;
 import dev.waybill.server.policy.Policy;
+import dev.waybill.server.policy.Refusal;
 import dev.waybill.server.policy.Rights;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
@@ -62,7 +63,9 @@ class RightsTest {
             everything = new Rights((command, caller) -> null, files);
             guests = new Rights(
                     (command, caller) ->
-                            command.spec().access() == Access.WRITE ? command.name() + " is not for guests" : null,
+                            command.spec().access() == Access.WRITE
+                            ? Refusal.of(command.name() + " is not for guests")
+                            : null,
                     new WithoutDrafts(files));
         }
 

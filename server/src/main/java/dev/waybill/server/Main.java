@@ -74,6 +74,7 @@ final class Main {
             try {
                 server = WaybillServer.start(configuration, builtIn(), new RequestLines(lastWords));
                 lastWords.name(server::pluginCalls);
+                ProcessSignal.hear("HUP", server::reopenAudit);
             } catch (IOException e) {
                 err.println("server: " + e.getMessage());
                 return NOT_STARTED;

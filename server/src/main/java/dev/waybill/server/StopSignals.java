@@ -1,6 +1,5 @@
 package dev.waybill.server;
 
-import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -18,26 +17,9 @@ final class StopSignals {
     /** Listens from now on. */
     static StopSignals listen() {
         var signals = new StopSignals();
-        try {
-            signals.listenTo("TERM");
-            signals.listenTo("INT");
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this Java runtime lacks the module jdk.unsupported", e);
-        }
+        ProcessSignal.hear("TERM", signals::heard);
+        ProcessSignal.hear("INT", signals::heard);
         return signals;
-    }
-
-    /** By reflection, since the compiler warns of {@code sun.misc.Signal}, which has no successor. */
-    private void listenTo(String name) throws ReflectiveOperationException {
-        Class<?> signal = Class.forName("sun.misc.Signal");
-        Class<?> handler = Class.forName("sun.misc.SignalHandler");
-        Object hears =
-                Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, heard) -> {
-                    heard();
-                    return null;
-                });
-        signal.getMethod("handle", signal, handler)
-                .invoke(null, signal.getConstructor(String.class).newInstance(name), hears);
     }
 
     private void heard() {

@@ -6,6 +6,8 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Extension;
 import dev.waybill.protocol.BufferPool;
+import dev.waybill.server.audit.Audit;
+import dev.waybill.server.audit.AuditedLog;
 import dev.waybill.server.call.CallContext;
 import dev.waybill.server.call.HeavyCalls;
 import dev.waybill.server.call.RequestLog;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +49,13 @@ public final class WaybillServer implements AutoCloseable {
     private final Prepared prepared;
     private final Connections connections;
     private final Duration grace;
+    private final @Nullable Audit audit;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private WaybillServer(Prepared prepared, Connections connections, Duration grace) {
+    private WaybillServer(Prepared prepared, Connections connections, @Nullable Audit audit, Duration grace) {
         this.prepared = prepared;
         this.connections = connections;
+        this.audit = audit;
         this.grace = grace;
     }
 
@@ -80,6 +85,7 @@ public final class WaybillServer implements AutoCloseable {
         var store = prepared.store();
         var plugins = prepared.plugins();
         var listeners = prepared.listeners();
+        Audit audit = configuration.audit().isWanted() ? Audit.open(configuration.audit(), clock) : null;
         var context = new CallContext(
                 () -> plugins.published().table(),
                 prepared.policies(),
@@ -87,7 +93,7 @@ public final class WaybillServer implements AutoCloseable {
                 configuration.limits(),
                 new HeavyCalls(Runtime.getRuntime().availableProcessors()),
                 clock,
-                log);
+                audit == null ? log : new AuditedLog(log, audit));
         var buffers = new BufferPool(
                 LARGE_BUFFERS,
                 MEDIUM_BUFFERS,
@@ -97,7 +103,7 @@ public final class WaybillServer implements AutoCloseable {
         tellStart(configuration, listeners, plugins);
         store.startTidying();
         return new WaybillServer(
-                prepared, connections, configuration.limits().calls().grace());
+                prepared, connections, audit, configuration.limits().calls().grace());
     }
 
     /**
@@ -154,6 +160,13 @@ public final class WaybillServer implements AutoCloseable {
         return prepared.listeners().addresses();
     }
 
+    /** Has the files of the audit opened anew, as after they were renamed. */
+    public void reopenAudit() {
+        if (audit != null) {
+            audit.reopen();
+        }
+    }
+
     /** The calls that run and in which plugins have a part, by their commands. */
     public List<String> pluginCalls() {
         return connections.pluginCalls();
@@ -175,6 +188,9 @@ public final class WaybillServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         prepared.close();
+        if (audit != null) {
+            audit.close();
+        }
         LOG.info("stopped");
     }
 }

@@ -51,8 +51,8 @@ public final class RecordingLog implements RequestLog {
     public RecordingLog() {}
 
     @Override
-    public void answered(Asked asked, Outcome outcome) {
-        lines.add(new Line.Answered(asked.action(), asked.subjects(), asked.isQuiet(), outcome));
+    public void answered(Asked asked, Answer answer) {
+        lines.add(new Line.Answered(asked.action(), asked.subjects(), asked.isQuiet(), answer.outcome()));
     }
 
     @Override

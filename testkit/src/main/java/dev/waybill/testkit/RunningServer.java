@@ -4,6 +4,7 @@ import dev.waybill.api.CommandHandler;
 import dev.waybill.api.Dialect;
 import dev.waybill.api.Extension;
 import dev.waybill.server.WaybillServer;
+import dev.waybill.server.audit.AuditChoice;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.Listen;
 import dev.waybill.server.config.Logins;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -67,17 +69,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** To be changed and started: the commands of {@code handlers} alone. */
     public static Setup setup(CommandHandler... handlers) {
-        return new Setup(
-                List.of(handlers),
-                Limits.DEFAULT,
-                PluginSettings.NONE,
-                false,
-                Path.of("plugins"),
-                List.of(),
-                StoreChoice.DISK,
-                null,
-                List.of(),
-                null);
+        return new Setup(List.of(handlers));
     }
 
     /** To be changed and started: the commands that are on the class path. */
@@ -87,55 +79,68 @@ public final class RunningServer implements AutoCloseable {
                 .toArray(CommandHandler[]::new));
     }
 
-    /**
-     * What a server shall be like. Immutable; each method that changes one answers a copy.
-     *
-     * @param extensions its commands, filters and dialects
-     * @param limits what it bears
-     * @param settings what was said of plugins and single commands
-     * @param readOnly whether it refuses what changes files
-     * @param plugins the folder of its plugins
-     * @param listen where it listens, beside the free port
-     * @param store which store it serves
-     * @param policy what each caller gets; null for what the rest says
-     * @param rules who may do what where
-     * @param logins who may log in; null where nobody need
-     */
-    public record Setup(
-            List<Extension> extensions,
-            Limits limits,
-            PluginSettings settings,
-            boolean readOnly,
-            Path plugins,
-            List<Listen> listen,
-            StoreChoice store,
-            Policy.@Nullable Factory policy,
-            List<Rule> rules,
-            @Nullable Logins logins) {
+    /** What a server shall be like. Immutable; each method that changes something answers a copy. */
+    public static final class Setup {
+        private List<Extension> extensions;
+        private Limits limits = Limits.DEFAULT;
+        private PluginSettings settings = PluginSettings.NONE;
+        private boolean readOnly;
+        private Path plugins = Path.of("plugins");
+        private List<Listen> listen = List.of();
+        private StoreChoice store = StoreChoice.DISK;
+        private Policy.@Nullable Factory policy;
+        private AuditChoice audit = AuditChoice.OFF;
+        private List<Rule> rules = List.of();
+        private @Nullable Logins logins;
+
+        private Setup(List<Extension> extensions) {
+            this.extensions = extensions;
+        }
+
+        private Setup changed(Consumer<Setup> change) {
+            var copy = new Setup(extensions);
+            copy.limits = limits;
+            copy.settings = settings;
+            copy.readOnly = readOnly;
+            copy.plugins = plugins;
+            copy.listen = listen;
+            copy.store = store;
+            copy.policy = policy;
+            copy.audit = audit;
+            copy.rules = rules;
+            copy.logins = logins;
+            change.accept(copy);
+            return copy;
+        }
+
+        /** What it bears. */
+        public Limits limits() {
+            return limits;
+        }
 
         /** The same with other limits. */
         public Setup with(Limits other) {
-            return new Setup(extensions, other, settings, readOnly, plugins, listen, store, policy, rules, logins);
+            return changed(copy -> copy.limits = other);
         }
 
         /** The same with {@code other} said of plugins and single commands. */
         public Setup with(PluginSettings other) {
-            return new Setup(extensions, limits, other, readOnly, plugins, listen, store, policy, rules, logins);
+            return changed(copy -> copy.settings = other);
         }
 
         /** The same with a command, filter or dialect more. */
         public Setup with(Extension more) {
-            return new Setup(and(extensions, more), limits, settings, readOnly, plugins, listen, store, policy, rules, logins);
+            return changed(copy -> copy.extensions = and(extensions, more));
         }
 
         /** The same with the jars of {@code folder}. */
         public Setup withPlugins(Path folder) {
-            return new Setup(extensions, limits, settings, readOnly, folder, listen, store, policy, rules, logins);
+            return changed(copy -> copy.plugins = folder);
         }
 
         /** The same, refusing what changes files. */
         public Setup asReadOnly() {
-            return new Setup(extensions, limits, settings, true, plugins, listen, store, policy, rules, logins);
+            return changed(copy -> copy.readOnly = true);
         }
 
         /** The same, listening at {@code address} too. */
@@ -159,38 +164,32 @@ public final class RunningServer implements AutoCloseable {
 
         /** The same, listening where {@code other} says too. */
         public Setup listeningAt(Listen other) {
-            return new Setup(extensions, limits, settings, readOnly, plugins, and(listen, other), store, policy, rules, logins);
+            return changed(copy -> copy.listen = and(listen, other));
         }
 
         /** The same over the store {@code kind}, which is on the class path or comes with a plugin. */
         public Setup storing(String kind, Map<String, String> storeSettings) {
-            return new Setup(
-                    extensions,
-                    limits,
-                    settings,
-                    readOnly,
-                    plugins,
-                    listen,
-                    new StoreChoice(kind, storeSettings),
-                    policy,
-                    rules,
-                    logins);
+            return changed(copy -> copy.store = new StoreChoice(kind, storeSettings));
         }
 
         /** The same, where {@code other} decides what each caller gets. */
         public Setup withPolicy(Policy.Factory other) {
-            return new Setup(extensions, limits, settings, readOnly, plugins, listen, store, other, rules, logins);
+            return changed(copy -> copy.policy = other);
+        }
+
+        /** The same, with an audit. */
+        public Setup auditing(AuditChoice other) {
+            return changed(copy -> copy.audit = other);
         }
 
         /** The same, where {@code others} say who may do what. */
         public Setup withRules(Rule... others) {
-            return new Setup(
-                    extensions, limits, settings, readOnly, plugins, listen, store, policy, List.of(others), logins);
+            return changed(copy -> copy.rules = List.of(others));
         }
 
         /** The same, where those of {@code other} may log in. */
         public Setup with(@Nullable Logins other) {
-            return new Setup(extensions, limits, settings, readOnly, plugins, listen, store, policy, rules, other);
+            return changed(copy -> copy.logins = other);
         }
 
         /** The same, where {@code users} may log in and then do everything; nobody gets anything before. */
@@ -233,6 +232,7 @@ public final class RunningServer implements AutoCloseable {
                     readOnly,
                     Durability.PROCESS,
                     Level.INFO,
+                    audit,
                     limits,
                     BACKLOG,
                     settings,
@@ -276,6 +276,11 @@ public final class RunningServer implements AutoCloseable {
         Peer peer = Peer.connect(address());
         peer.read();
         return peer;
+    }
+
+    /** Has the files of its audit opened anew. */
+    public void reopenAudit() {
+        server.reopenAudit();
     }
 
     /** Stops it, in as long as its limits allow, and keeps its folder until {@link #close}. Twice is harmless. */

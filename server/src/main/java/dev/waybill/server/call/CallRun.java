@@ -7,6 +7,7 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Content;
+import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.Reply;
@@ -31,12 +32,14 @@ public final class CallRun implements AutoCloseable {
     private final CallContext context;
     private final Identity identity;
     private final CallGuard guard;
+    private final long connection;
     private final String action;
     private final Caller caller;
     private final Incidents incidents;
     private final long sinceNanos = System.nanoTime();
     private List<String> subjects = List.of();
     private boolean isQuiet;
+    private @Nullable String denyingRule;
     private @Nullable Admission admission;
     private @Nullable ServerCall call;
 
@@ -46,20 +49,32 @@ public final class CallRun implements AutoCloseable {
         T run() throws IOException, InterruptedException;
     }
 
-    /** What was sent: the final status, the size of the body, and the failure that broke it off, if any. */
-    public record Sent(Status status, long bytes, @Nullable Throwable failure) {}
+    /** The body that came, as far as it did, and its digest if that was right. */
+    public record Received(long bytes, @Nullable Digest digest) {
+        /** There was none. */
+        public static final Received NOTHING = new Received(0, null);
+    }
+
+    /** What was sent: the last word on how the command ended, the size of its body and its digest, and what broke. */
+    public record Sent(
+            Status status,
+            long bytes,
+            @Nullable Digest digest,
+            @Nullable Throwable failure) {}
 
     /**
      * A call whose request has come.
      *
      * @param identity of its caller
      * @param guard of the connection
+     * @param connection its number
      * @param action the command that is asked for; empty if the request names none
      */
-    public CallRun(CallContext context, Identity identity, CallGuard guard, String action) {
+    public CallRun(CallContext context, Identity identity, CallGuard guard, long connection, String action) {
         this.context = context;
         this.identity = identity;
         this.guard = guard;
+        this.connection = connection;
         this.action = ErrorText.shown(action);
         this.caller = identity.caller();
         this.incidents = new Incidents(context.log(), this.action);
@@ -83,6 +98,7 @@ public final class CallRun implements AutoCloseable {
             admitted = Admission.of(context, identity, wanted, incidents);
         } catch (CommandException e) {
             isRefused(action, arguments);
+            denyingRule = e.rule();
             throw e;
         }
         admission = admitted;
@@ -198,6 +214,9 @@ public final class CallRun implements AutoCloseable {
         if (cause.getCause() instanceof ConnectionLostException lost) {
             throw lost;
         }
+        if (cause instanceof CommandException refused && refused.rule() != null) {
+            denyingRule = refused.rule();
+        }
         return guard.end() ? Incidents.tooLate() : incidents.refusal(cause);
     }
 
@@ -227,10 +246,16 @@ public final class CallRun implements AutoCloseable {
      * anything.
      */
     @SuppressWarnings("CatchingUnchecked")
-    public void tell(Reply reply, Sent sent, long receivedBytes) {
+    public void tell(Reply reply, Sent sent, Received received) {
         var time = Duration.ofNanos(System.nanoTime() - sinceNanos);
-        var outcome = new Outcome(sent.status, receivedBytes, sent.bytes, time, sent.failure);
-        context.log().answered(new RequestLog.Asked(caller, action, subjects, isQuiet), outcome);
+        var outcome = new Outcome(sent.status, received.bytes, sent.bytes, time, sent.failure);
+        context.log()
+                .answered(
+                        new RequestLog.Asked(connection, identity.caller(), action, subjects, isQuiet),
+                        new RequestLog.Answer(
+                                outcome,
+                                received.digest == null ? sent.digest : received.digest,
+                                sent.status == Status.DENIED ? denyingRule() : null));
         Consumer<Outcome> listener = reply.listener();
         if (listener == null) {
             return;
@@ -240,6 +265,10 @@ public final class CallRun implements AutoCloseable {
         } catch (Throwable e) {
             incidents.reply(e);
         }
+    }
+
+    private @Nullable String denyingRule() {
+        return denyingRule == null && call != null ? call.denyingRule() : denyingRule;
     }
 
     /**

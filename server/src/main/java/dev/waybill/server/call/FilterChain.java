@@ -25,6 +25,9 @@ final class FilterChain {
          * @throws InterruptedException if that was because the call is over
          */
         Reply failed(String name, Throwable cause) throws InterruptedException;
+
+        /** A call was refused. */
+        void refused(CommandException refusal);
     }
 
     FilterChain(Admission admission, PassedBodies bodies, Defects defects) {
@@ -61,6 +64,7 @@ final class FilterChain {
             return requireNonNull(
                     filters.get(index).filter().filter(seen, next -> run(index + 1, next)), "the filter answered null");
         } catch (CommandException e) {
+            defects.refused(e);
             return Reply.failure(e.status(), e.sentence());
         } catch (InterruptedException e) {
             throw e;

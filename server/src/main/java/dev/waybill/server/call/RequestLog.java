@@ -1,9 +1,11 @@
 package dev.waybill.server.call;
 
 import dev.waybill.api.Caller;
+import dev.waybill.api.Digest;
 import dev.waybill.api.Outcome;
 import dev.waybill.api.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Hears of each request when its reply was sent, and of defects. Must not wait. Any thread. */
 public interface RequestLog {
@@ -11,14 +13,27 @@ public interface RequestLog {
     /**
      * What was asked.
      *
+     * @param connection the number of the connection that it came by
+     * @param caller who asked; of a failed login, who was claimed to
      * @param action what was called
      * @param subjects the paths that it was about, in the order of their parameters
      * @param isQuiet whether the log tells of the command only at debug
      */
-    record Asked(Caller caller, String action, List<String> subjects, boolean isQuiet) {}
+    record Asked(long connection, Caller caller, String action, List<String> subjects, boolean isQuiet) {}
+
+    /**
+     * What came of it.
+     *
+     * @param digest of the body of the request, or else of the reply; null where there was none, or not to its end
+     * @param rule the text of the rule that forbade it, or null
+     */
+    record Answer(
+            Outcome outcome,
+            @Nullable Digest digest,
+            @Nullable String rule) {}
 
     /** One request is over. */
-    void answered(Asked asked, Outcome outcome);
+    void answered(Asked asked, Answer answer);
 
     /** A peer has connected that speaks {@code dialect}. */
     void came(Caller caller, String dialect);

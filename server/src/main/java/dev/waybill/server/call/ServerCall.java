@@ -42,6 +42,7 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
     private final List<SpoolFile> spools = new ArrayList<>(0);
     private final List<Nested> nested = new ArrayList<>(0);
     private @Nullable PendingBody replyBody;
+    private @Nullable String denyingRule;
     private boolean answered;
     private volatile boolean over;
     private long toldNanos = System.nanoTime();
@@ -89,6 +90,19 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
             throw over;
         }
         return incidents.reply(action, cause);
+    }
+
+    @Override
+    public void refused(CommandException refusal) {
+        if (refusal.rule() != null) {
+            denyingRule = refusal.rule();
+        }
+    }
+
+    /** The text of the rule that last refused anything to this call, or null. */
+    @Nullable
+    String denyingRule() {
+        return denyingRule;
     }
 
     /**
@@ -247,6 +261,7 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
             admission =
                     Admission.of(context, identity, new Admission.Wanted(action, false, null, arguments), incidents);
         } catch (CommandException e) {
+            refused(e);
             return Reply.failure(e.status(), e.sentence());
         }
         var inner = new Nested(admission, depth);

@@ -1,5 +1,7 @@
 package dev.waybill.server.config;
 
+import dev.waybill.server.audit.AuditChoice;
+import dev.waybill.server.audit.AuditFormat;
 import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.limit.Limits;
 import dev.waybill.server.plugin.PluginFolders;
@@ -28,6 +30,7 @@ import org.slf4j.event.Level;
  * @param readOnly whether to refuse what changes files
  * @param durability when a put is acknowledged, where the store is the disk
  * @param logLevel what the log tells
+ * @param audit where a line for each action goes
  * @param limits what the server bears
  * @param backlog how many connections may wait to be accepted
  * @param pluginSettings what was said of plugins and commands
@@ -43,6 +46,7 @@ public record Configuration(
         boolean readOnly,
         Durability durability,
         Level logLevel,
+        AuditChoice audit,
         Limits limits,
         int backlog,
         PluginSettings pluginSettings,
@@ -64,6 +68,7 @@ public record Configuration(
                 settings.isOn(Setting.READ_ONLY),
                 constant(settings, Setting.DURABILITY, Durability.FSYNC, Durability.values()),
                 constant(settings, Setting.LOG_LEVEL, Level.INFO, Level.values()),
+                audit(settings),
                 new LimitSettings(settings).limits(),
                 (int) settings.number(Setting.BACKLOG, 1, BACKLOG),
                 new PluginSettings(settings.plugins(), commandLimits(settings)),
@@ -147,6 +152,20 @@ public record Configuration(
         } catch (InvalidPathException e) {
             throw new ConfigurationException(key + " is no path: " + e.getReason(), e);
         }
+    }
+
+    private static AuditChoice audit(Settings settings) throws ConfigurationException {
+        AuditFormat format = constant(settings, Setting.AUDIT_FORMAT, AuditFormat.TEXT, AuditFormat.values());
+        var files = new ArrayList<Path>();
+        boolean toStandardError = false;
+        for (String where : settings.all(Setting.AUDIT)) {
+            switch (where) {
+                case "off" -> {}
+                case "stderr" -> toStandardError = true;
+                default -> files.add(path(Setting.AUDIT.key(), where));
+            }
+        }
+        return new AuditChoice(toStandardError, files, format);
     }
 
     private static <E extends Enum<E>> E constant(Settings settings, Setting setting, E usual, E[] all)

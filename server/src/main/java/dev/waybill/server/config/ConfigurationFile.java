@@ -5,6 +5,8 @@ import dev.waybill.api.Nearest;
 import dev.waybill.server.policy.Rule;
 import dev.waybill.server.user.User;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,11 +79,21 @@ final class ConfigurationFile {
         }
         if (setting == Setting.LISTEN) {
             listen = new ListenTables(file).read(node);
+        } else if (node.isArray() && setting.takesMany()) {
+            values.put(setting, texts(setting, node));
         } else if (node.isArray()) {
             throw new ConfigurationException(file + ": " + key + " takes one value, not a list");
         } else {
             values.put(setting, List.of(text(setting, node)));
         }
+    }
+
+    private List<String> texts(Setting setting, JsonNode list) throws ConfigurationException {
+        var texts = new ArrayList<String>();
+        for (JsonNode each : list) {
+            texts.add(text(setting, each));
+        }
+        return texts;
     }
 
     private String text(Setting setting, JsonNode node) throws ConfigurationException {

@@ -20,6 +20,8 @@ enum Setting {
     DEFAULT_HOME("default-home", "PATH", "the root of users without a home of their own; {user} is the name (/)"),
     MAKE_HOMES("make-homes", null, "make the home of a user that has none, or refuse the login (true)"),
     LOG_LEVEL("log-level", "LEVEL", "error, warn, info, debug or trace (info)"),
+    AUDIT("audit", "FILE", "a line for each action: to a file, stderr, or off; may be repeated (off)"),
+    AUDIT_FORMAT("audit-format", "text|json", "what these lines look like (text)"),
     CONNECTIONS("limits.connections", "N", "connections at once"),
     CONNECTIONS_PER_ADDRESS("limits.connections-per-address", "N", "connections at once from one address"),
     CONNECTIONS_PER_USER("limits.connections-per-user", "N", "connections at once of one user"),
@@ -104,6 +106,11 @@ enum Setting {
 
     Type type() {
         return type;
+    }
+
+    /** Whether it may have several values. */
+    boolean takesMany() {
+        return this == AUDIT;
     }
 
     boolean isFlag() {

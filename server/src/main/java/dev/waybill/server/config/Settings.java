@@ -58,6 +58,11 @@ record Settings(
         return given == null ? null : given.getLast();
     }
 
+    /** All values of a setting, in order. */
+    List<String> all(Setting setting) {
+        return values.getOrDefault(setting, List.of());
+    }
+
     String one(Setting setting, String otherwise) {
         String given = one(setting);
         return given == null ? otherwise : given;

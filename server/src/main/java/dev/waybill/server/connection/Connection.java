@@ -37,10 +37,12 @@ final class Connection implements Runnable {
     /**
      * A connection to be run.
      *
+     * @param number which of the server's connections this is
      * @param refusal the goodbye that the peer gets instead of being served, or null
      * @param whenOver runs once, after the socket is closed
      */
     Connection(
+            long number,
             CallContext context,
             BufferPool buffers,
             Transport transport,
@@ -51,7 +53,10 @@ final class Connection implements Runnable {
         this.buffers = buffers;
         this.whenOver = whenOver;
         this.session = new Session(
-                wireOver(transport), new Identity(context.policies(), Caller.anonymous(transport.peer())), refusal);
+                number,
+                wireOver(transport),
+                new Identity(context.policies(), Caller.anonymous(transport.peer())),
+                refusal);
         this.protocol = protocol.of(session);
     }
 

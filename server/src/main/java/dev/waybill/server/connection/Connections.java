@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class Connections {
     private final BufferPool buffers;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger count = new AtomicInteger();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Reaper reaper;
@@ -51,9 +53,10 @@ public final class Connections {
         String address = counted(transport.peer());
         Goodbye refusal = enter(address);
         if (refusal == null) {
-            start(new Connection(context, buffers, transport, protocol, null, this::left));
+            start(new Connection(numbers.incrementAndGet(), context, buffers, transport, protocol, null, this::left));
         } else if (open.size() - count.get() < MAX_REFUSED) {
-            start(new Connection(context, buffers, transport, protocol, refusal, open::remove));
+            start(new Connection(
+                    numbers.incrementAndGet(), context, buffers, transport, protocol, refusal, open::remove));
         } else {
             drop(transport);
         }

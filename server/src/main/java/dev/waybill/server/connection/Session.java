@@ -17,6 +17,7 @@ public final class Session {
     /** How long a peer has to read the goodbye. */
     static final Duration LINGER = Duration.ofSeconds(2);
 
+    private final long number;
     private final Wire wire;
     private final Identity identity;
     private final CallGuard guard = new CallGuard();
@@ -27,11 +28,20 @@ public final class Session {
     /** When nobody will have logged in for too long, by {@link System#nanoTime}; 0 where nobody need. */
     private volatile long loginDueNanos;
 
-    /** @param goodbye what the peer gets instead of being served, or null */
-    Session(Wire wire, Identity identity, @Nullable Goodbye goodbye) {
+    /**
+     * @param number which of the server's connections this is
+     * @param goodbye what the peer gets instead of being served, or null
+     */
+    Session(long number, Wire wire, Identity identity, @Nullable Goodbye goodbye) {
+        this.number = number;
         this.wire = wire;
         this.identity = identity;
         this.goodbye = goodbye;
+    }
+
+    /** Which of the server's connections this is, from 1. */
+    public long number() {
+        return number;
     }
 
     /** What carries the bytes. */

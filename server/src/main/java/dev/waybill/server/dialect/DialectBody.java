@@ -6,6 +6,7 @@ import dev.waybill.api.Content;
 import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Status;
+import dev.waybill.server.call.CallRun;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -32,8 +33,9 @@ final class DialectBody implements Body {
         return lost;
     }
 
-    long receivedBytes() {
-        return receivedBytes;
+    /** What came of it so far. */
+    CallRun.Received received() {
+        return new CallRun.Received(receivedBytes, digest);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class DialectCall implements AutoCloseable, CallerChannel {
     /** Calls {@code action}; what it throws becomes a reply. */
     Reply run(String action, @Nullable Content content, Map<String, ? extends @Nullable Object> arguments)
             throws IOException {
-        var call = new CallRun(context, session.identity(), session.guard(), action);
+        var call = new CallRun(context, session.identity(), session.guard(), session.number(), action);
         run = call;
         try {
             call.admit(action, content != null, null, arguments);
@@ -171,8 +171,8 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         Status status = brokeOff == null ? reply.status() : brokeOff;
         over.tell(
                 reply,
-                new CallRun.Sent(status, output.sentBytes() - sentBefore, failure),
-                body == null ? 0 : body.receivedBytes());
+                new CallRun.Sent(status, output.sentBytes() - sentBefore, null, failure),
+                body == null ? CallRun.Received.NOTHING : body.received());
         over.close();
     }
 

@@ -3,7 +3,7 @@ package dev.waybill.server.log;
 import java.util.Locale;
 
 /** Texts of others in a line of the log: one line stays one line, and shows what it holds, in the order it holds it. */
-final class LogText {
+public final class LogText {
 
     private LogText() {}
 
@@ -11,7 +11,7 @@ final class LogText {
      * A space as such a name would be typed; controls, separators of lines, marks of direction and what has no width as
      * their numbers.
      */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         int plain = plainLetters(text);
         if (plain == text.length()) {
             return text;
@@ -19,6 +19,29 @@ final class LogText {
         var escaped = new StringBuilder(text.length() + 16).append(text, 0, plain);
         text.substring(plain).codePoints().forEach(letter -> escape(letter, escaped));
         return escaped.toString();
+    }
+
+    /** The same as a string of JSON (RFC 8259), whose spaces are plain. */
+    public static String quoted(String text) {
+        var quoted = new StringBuilder(text.length() + 16).append('"');
+        text.codePoints().forEach(letter -> quote(letter, quoted));
+        return quoted.append('"').toString();
+    }
+
+    private static void quote(int letter, StringBuilder quoted) {
+        if (letter == '"' || letter == '\\') {
+            quoted.append('\\').appendCodePoint(letter);
+        } else if (letter == ' ' || isPlain(letter)) {
+            quoted.appendCodePoint(letter);
+        } else {
+            number(letter, quoted);
+        }
+    }
+
+    private static void number(int letter, StringBuilder escaped) {
+        for (char half : Character.toChars(letter)) {
+            escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) half));
+        }
     }
 
     /** How many letters at the beginning stand for themselves. */
@@ -36,9 +59,7 @@ final class LogText {
         } else if (letter == ' ') {
             escaped.append("\\ ");
         } else {
-            for (char half : Character.toChars(letter)) {
-                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) half));
-            }
+            number(letter, escaped);
         }
     }
 

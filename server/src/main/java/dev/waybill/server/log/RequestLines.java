@@ -35,9 +35,9 @@ public final class RequestLines implements RequestLog {
     }
 
     @Override
-    public void answered(Asked asked, Outcome outcome) {
+    public void answered(Asked asked, Answer answer) {
         if (asked.isQuiet() ? REQUESTS.isDebugEnabled() : REQUESTS.isInfoEnabled()) {
-            String line = line(asked, outcome);
+            String line = line(asked, answer.outcome());
             if (asked.isQuiet()) {
                 REQUESTS.debug("{}", line);
             } else {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Effect(String action, boolean allowed, String reason) {
 
     /** Of a command that is refused with {@code refusal}, or not at all if that is null. */
-    static Effect of(String action, @Nullable String refusal) {
-        return new Effect(action, refusal == null, refusal == null ? "everyone may" : refusal);
+    static Effect of(String action, @Nullable Refusal refusal) {
+        return new Effect(action, refusal == null, refusal == null ? "everyone may" : refusal.sentence());
     }
 }

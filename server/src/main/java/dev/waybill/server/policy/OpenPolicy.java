@@ -36,17 +36,18 @@ public final class OpenPolicy implements Policy {
         return caller.origin().isThisMachine() ? near : far;
     }
 
-    private static String notHere(CommandSpec spec, Caller caller) {
-        return spec.name() + " is for callers on the server's own machine, and you are " + caller.address();
+    private static Refusal notHere(CommandSpec spec, Caller caller) {
+        return Refusal.of(
+                spec.name() + " is for callers on the server's own machine, and you are " + caller.address());
     }
 
     private static boolean changesFiles(CommandSpec spec) {
         return spec.access() == Access.WRITE || spec.access() == Access.DELETE;
     }
 
-    private static @Nullable String refusal(CommandSpec spec, Caller caller, boolean readOnly) {
+    private static @Nullable Refusal refusal(CommandSpec spec, Caller caller, boolean readOnly) {
         return changesFiles(spec) && readOnly
-                ? spec.name() + " changes files, and this server is read-only for " + caller.user()
+                ? Refusal.of(spec.name() + " changes files, and this server is read-only for " + caller.user())
                 : null;
     }
 }

@@ -3,7 +3,6 @@ package dev.waybill.server.policy;
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
-import dev.waybill.api.Status;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandTable;
@@ -24,11 +23,10 @@ public final class Rights {
     @FunctionalInterface
     public interface Gate {
         /**
-         * Why {@code caller} may not call {@code command}, in one sentence; null if it may. Whether that is null depends on
-         * the command alone.
+         * Why {@code caller} may not call {@code command}; null if it may. Whether that is null depends on the command alone.
          */
         @Nullable
-        String refusal(Command command, Caller caller);
+        Refusal refusal(Command command, Caller caller);
     }
 
     /** The stored files as they are seen by each command. Any thread. */
@@ -67,15 +65,15 @@ public final class Rights {
      * @throws CommandException 403 if it may not
      */
     public void check(Command command, Caller caller) {
-        String refusal = refusal(command, caller);
+        Refusal refusal = refusal(command, caller);
         if (refusal != null) {
-            throw new CommandException(Status.DENIED, refusal);
+            throw refusal.exception();
         }
     }
 
     /** Why {@code caller}, who has these rights, may not call {@code command}; null if it may. */
     @Nullable
-    String refusal(Command command, Caller caller) {
+    Refusal refusal(Command command, Caller caller) {
         return gate.refusal(command, caller);
     }
 

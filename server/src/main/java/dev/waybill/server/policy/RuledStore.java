@@ -48,8 +48,8 @@ final class RuledStore extends ForwardingStore {
     }
 
     private CommandException denied(String verb, RemotePath path, Verdict verdict) {
-        return new CommandException(
-                Status.DENIED, actor.name() + " may not " + verb + " " + path + ": " + verdict.reason());
+        return CommandException.denied(
+                actor.name() + " may not " + verb + " " + path + ": " + verdict.reason(), verdict.ruleText());
     }
 
     @Override

@@ -73,13 +73,18 @@ public final class RulesPolicy implements Policy {
         return new Rights((command, asker) -> refusal(own, command, asker), command -> view(own, files, command));
     }
 
-    private @Nullable String refusal(CallerRules own, Command command, Caller caller) {
+    private @Nullable Refusal refusal(CallerRules own, Command command, Caller caller) {
         Access access = command.spec().access();
         if (readOnly && (access == Access.WRITE || access == Access.DELETE)) {
-            return command.name() + " changes files, and this server is read-only for " + caller.user();
+            return Refusal.of(
+                    command.name() + " changes files, and this server is read-only for " + caller.user());
         }
         Verdict verdict = own.call(Actor.of(command));
-        return verdict.allowed() ? null : caller.user() + " may not call " + command.name() + ": " + verdict.reason();
+        return verdict.allowed()
+                ? null
+                : new Refusal(
+                        caller.user() + " may not call " + command.name() + ": " + verdict.reason(),
+                        verdict.ruleText());
     }
 
     private static FileStore view(CallerRules own, FileStore files, @Nullable Command command) {

@@ -16,6 +16,11 @@ record Verdict(boolean allowed, @Nullable Rule rule) {
     /** It needs no rule. */
     static final Verdict FREE = new Verdict(true, null);
 
+    /** The rule, for the audit. */
+    String ruleText() {
+        return rule == null ? "none" : rule.toString();
+    }
+
     /** Why that is so, for the end of a sentence. */
     String reason() {
         if (rule == null) {

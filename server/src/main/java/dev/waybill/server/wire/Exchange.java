@@ -46,7 +46,7 @@ final class Exchange {
         this.envelope = envelope;
         this.toldTag = toldTag;
         this.want = envelope.want();
-        this.call = new CallRun(context, session.identity(), session.guard(), envelope.action());
+        this.call = new CallRun(context, session.identity(), session.guard(), session.number(), envelope.action());
         this.replyHeader = replyHeader(envelope.id());
         this.body = new RequestBody(
                 session.wire(),
@@ -142,7 +142,8 @@ final class Exchange {
     }
 
     private void tellRefusal(Status status) {
-        call.tell(Reply.failure(status, ""), new CallRun.Sent(status, 0, null), 0);
+        call.tell(
+                Reply.failure(status, ""), new CallRun.Sent(status, 0, null, null), CallRun.Received.NOTHING);
     }
 
     private Result send(Reply reply) throws IOException {
@@ -158,11 +159,11 @@ final class Exchange {
             drained = early || discardRest();
             writer.write(reply);
         } catch (IOException e) {
-            call.tell(reply, writer.giveUp(reply, e), body.receivedBytes());
+            call.tell(reply, writer.giveUp(reply, e), body.received());
             throw e;
         }
         answered = true;
-        call.tell(reply, writer.sent(), body.receivedBytes());
+        call.tell(reply, writer.sent(), body.received());
         return new Result(writer.sent().status(), drained && (!early || discardRest()) ? null : overDrained());
     }
 

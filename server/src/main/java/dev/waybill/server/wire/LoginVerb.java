@@ -30,7 +30,7 @@ final class LoginVerb {
 
     LoginVerb(CallContext context, Session session) {
         this.session = session;
-        this.headerBytes = context.limits().headerBytes();
+        this.headerBytes = context.limits().bytes().header();
         Login login = context.policies().now().login();
         var channel = new Login.Channel(
                 session.identity().caller().origin(), session.wire().transport().security());

@@ -1,6 +1,7 @@
 package dev.waybill.server.wire;
 
 import dev.waybill.api.Content;
+import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
@@ -31,6 +32,7 @@ final class ReplyWriter {
 
     private Status status = Status.OK;
     private @Nullable BodyWriter body;
+    private @Nullable Digest digest;
     private @Nullable Throwable failure;
 
     ReplyWriter(Wire wire, ReplyHeader headers, DigestAlgorithm algorithm, CallRun call) {
@@ -71,7 +73,7 @@ final class ReplyWriter {
 
     /** What was sent. */
     CallRun.Sent sent() {
-        return new CallRun.Sent(status, body == null ? 0 : body.sentBytes(), failure);
+        return new CallRun.Sent(status, body == null ? 0 : body.sentBytes(), digest, failure);
     }
 
     /** Gives up a reply that {@code cause} keeps from being sent whole. */
@@ -97,7 +99,7 @@ final class ReplyWriter {
         }
         try {
             WholeContent.check(content, begun.writeAllFrom(content));
-            begun.end();
+            digest = begun.end();
         } catch (Throwable e) {
             Reply refusal = call.refusal(e);
             failure = e;
@@ -124,7 +126,7 @@ final class ReplyWriter {
         try {
             source.writeTo(out);
             call.hasWritten();
-            out.begun().end();
+            digest = out.begun().end();
         } catch (Throwable e) {
             Reply refusal = call.refusal(e);
             failure = e;

@@ -12,6 +12,7 @@ import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Wire;
+import dev.waybill.server.call.CallRun;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -105,8 +106,11 @@ final class RequestBody implements Body {
         return lost;
     }
 
-    long receivedBytes() {
-        return reader == null ? 0 : reader.receivedBytes();
+    /** What came of it so far. */
+    CallRun.Received received() {
+        return reader == null
+                ? CallRun.Received.NOTHING
+                : new CallRun.Received(reader.receivedBytes(), reader.digest());
     }
 
     @Override

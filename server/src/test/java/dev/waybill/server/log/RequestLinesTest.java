@@ -57,47 +57,51 @@ class RequestLinesTest {
     }
 
     private static RequestLog.Asked asked(String action, List<String> subjects) {
-        return new RequestLog.Asked(CALLER, action, subjects, action.equals("ping"));
+        return new RequestLog.Asked(1, CALLER, action, subjects, action.equals("ping"));
+    }
+
+    private static RequestLog.Answer answer(Outcome outcome) {
+        return new RequestLog.Answer(outcome, null, null);
     }
 
     @Test
     void aRequestIsOneLine() {
-        lines.answered(asked("put", List.of("/a")), DONE);
+        lines.answered(asked("put", List.of("/a")), answer(DONE));
 
         assertEquals(List.of("127.0.0.1:5 " + CALLER.user() + " put /a 201 in=3 out=4 ms=5.000"), heard());
     }
 
     @Test
     void aNameCannotMakeALineOfItsOwn() {
-        lines.answered(asked("put", List.of("/a\n127.0.0.1:5 root rm /b\u001b[31m\u2028")), DONE);
+        lines.answered(asked("put", List.of("/a\n127.0.0.1:5 root rm /b\u001b[31m\u2028")), answer(DONE));
 
         assertTrue(heard().getFirst().contains("/a\\u000a127.0.0.1:5\\ root\\ rm\\ /b\\u001b[31m\\u2028 201"));
     }
 
     @Test
     void pingsAreForDebugging() {
-        lines.answered(asked("ping", List.of()), DONE);
+        lines.answered(asked("ping", List.of()), answer(DONE));
 
         assertEquals(List.of(), heard());
     }
 
     @Test
     void aRequestTellsAllItsPaths() {
-        lines.answered(asked("mv", List.of("/a b", "/c")), DONE);
+        lines.answered(asked("mv", List.of("/a b", "/c")), answer(DONE));
 
         assertTrue(heard().getFirst().contains(" mv /a\\ b /c 201 "), heard()::toString);
     }
 
     @Test
     void marksThatTurnOrHideTextAreShown() {
-        lines.answered(asked("put", List.of("/a\u202egnp\u200b.\ufeffé漢🙂")), DONE);
+        lines.answered(asked("put", List.of("/a\u202egnp\u200b.\ufeffé漢🙂")), answer(DONE));
 
         assertTrue(heard().getFirst().contains("/a\\u202egnp\\u200b.\\ufeffé漢🙂 201"), heard()::toString);
     }
 
     @Test
     void otherSpacesAndWhatShowsNothingAreShownInAnyPlane() {
-        lines.answered(asked("put", List.of("/a\u00a0b\u3000c\ufe0f\u3164\udb40\udc41\ud800")), DONE);
+        lines.answered(asked("put", List.of("/a\u00a0b\u3000c\ufe0f\u3164\udb40\udc41\ud800")), answer(DONE));
 
         assertTrue(
                 heard().getFirst().contains("/a\\u00a0b\\u3000c\\ufe0f\\u3164\\udb40\\udc41\\ud800 201"),

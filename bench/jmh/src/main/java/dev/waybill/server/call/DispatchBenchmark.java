@@ -4,7 +4,6 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.CommandFilter;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.Origin;
-import dev.waybill.api.Outcome;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
@@ -14,6 +13,7 @@ import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.Filter;
 import dev.waybill.server.command.Generation;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.server.policy.CurrentPolicy;
 import dev.waybill.server.policy.Identity;
 import dev.waybill.server.policy.OpenPolicy;
@@ -63,7 +63,7 @@ public class DispatchBenchmark {
     /** Hears nothing. */
     private static final class NoLog implements RequestLog {
         @Override
-        public void answered(Asked asked, Outcome outcome) {}
+        public void answered(Asked asked, Answer answer) {}
 
         @Override
         public void came(Caller caller, String dialect) {}
