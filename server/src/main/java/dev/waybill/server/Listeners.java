@@ -3,7 +3,6 @@ package dev.waybill.server;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Dialect;
 import dev.waybill.api.store.FileStore;
-import dev.waybill.server.call.CallContext;
 import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.ConfigurationException;
@@ -74,11 +73,11 @@ final class Listeners implements AutoCloseable {
     }
 
     /** Hands each peer to {@code connections} from now on. */
-    void start(Connections connections, CallContext context) {
-        Protocol.Factory our = session -> new NativeProtocol(context, session, "waybill/" + Version.text());
+    void start(Connections connections) {
+        Protocol.Factory our = (context, session) -> new NativeProtocol(context, session, "waybill/" + Version.text());
         for (Bound bound : all) {
             DialectPort port = bound.port;
-            bound.listener.start(transport -> connections.serve(transport, port == null ? our : port.peer(context)));
+            bound.listener.start(transport -> connections.serve(transport, port == null ? our : port.peer()));
         }
     }
 

@@ -36,7 +36,7 @@ final class Main {
                     return check(check.configuration(), out, err);
                 }
                 case CommandLine.Serve serve -> {
-                    return serve(serve.configuration(), out, err);
+                    return serve(serve.configuration(), () -> CommandLine.configuration(words), out, err);
                 }
             }
             return 0;
@@ -50,7 +50,7 @@ final class Main {
         // what plugins are refused for is of interest too
         ServerLog log = ServerLog.open(Level.WARN);
         try (log) {
-            WaybillServer.check(configuration, builtIn());
+            WaybillServer.check(configuration, builtIn()).forEach(out::println);
             out.println("the configuration is good");
             return 0;
         } catch (IOException e) {
@@ -65,16 +65,17 @@ final class Main {
         return ServiceLoader.load(CommandHandler.class, Main.class.getClassLoader());
     }
 
-    private static int serve(Configuration configuration, PrintStream out, PrintStream err) {
+    private static int serve(
+            Configuration configuration, ConfigurationSource source, PrintStream out, PrintStream err) {
         var stop = StopSignals.listen();
         ServerLog log = ServerLog.open(configuration.logLevel());
         try (log) {
             var lastWords = LastWords.listen(log);
             WaybillServer server;
             try {
-                server = WaybillServer.start(configuration, builtIn(), new RequestLines(lastWords));
+                server = WaybillServer.start(configuration, builtIn(), new RequestLines(lastWords), source);
                 lastWords.name(server::pluginCalls);
-                ProcessSignal.hear("HUP", server::reopenAudit);
+                ProcessSignal.hear("HUP", server::reload);
             } catch (IOException e) {
                 err.println("server: " + e.getMessage());
                 return NOT_STARTED;

@@ -1,16 +1,19 @@
 package dev.waybill.server;
 
 import dev.waybill.api.Caller;
+import dev.waybill.api.Origin;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.Logins;
 import dev.waybill.server.login.PasswordChecks;
 import dev.waybill.server.login.UserLogin;
+import dev.waybill.server.policy.EffectiveRules;
 import dev.waybill.server.policy.OpenPolicy;
 import dev.waybill.server.policy.Policy;
 import dev.waybill.server.policy.Rule;
 import dev.waybill.server.policy.RulesPolicy;
 import dev.waybill.server.user.User;
+import dev.waybill.server.user.Users;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,8 @@ final class Policies {
                 () -> servesAnonymous,
                 clock,
                 logins.patience());
-        return files -> new RulesPolicy(rules, configuration.readOnly(), caller -> home(logins, files, caller), login);
+        return files ->
+                new RulesPolicy(rules, configuration.readOnly(), new UserAccounts(logins.users(), files), login);
     }
 
     /** Those of the configuration, and those of each user. */
@@ -52,7 +56,37 @@ final class Policies {
         return rules;
     }
 
-    private static FileStore home(Logins logins, FileStore files, Caller caller) {
-        return caller.authenticated() ? files.at(logins.users().home(caller)) : files;
+    /** What the rules come to for each user, line by line; nothing where there are none. */
+    static List<String> effective(Configuration configuration) {
+        List<Rule> rules = rules(configuration);
+        Logins logins = configuration.logins();
+        if (logins == null && rules.isEmpty()) {
+            return List.of();
+        }
+        var callers = new ArrayList<Caller>();
+        if (logins != null) {
+            logins.users().all().values().forEach(user -> callers.add(
+                    new Caller(user.name(), Origin.SOCKET_FILE, true, user.groups())));
+        }
+        callers.add(Caller.anonymous(Origin.SOCKET_FILE));
+        return new EffectiveRules(rules, callers).lines();
+    }
+
+    /**
+     * The accounts of users; who has none is at home in the whole store.
+     *
+     * @param files the whole store
+     */
+    private record UserAccounts(Users users, FileStore files) implements RulesPolicy.Accounts {
+        @Override
+        public FileStore files(Caller caller) {
+            return caller.authenticated() ? files.at(users.home(caller)) : files;
+        }
+
+        @Override
+        public Caller renewed(Caller caller) {
+            User user = caller.authenticated() ? users.find(caller.user()) : null;
+            return user == null ? caller : new Caller(caller.user(), caller.origin(), true, user.groups());
+        }
     }
 }

@@ -22,9 +22,10 @@ import java.util.ServiceLoader;
  * @param store the files
  * @param policies what each caller gets of them
  * @param plugins the commands and dialects
+ * @param reload reads the configuration anew, once it knows how
  * @param listeners the addresses, bound and not served yet
  */
-record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins, Listeners listeners)
+record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins, ReloadCommand reload, Listeners listeners)
         implements AutoCloseable {
 
     /**
@@ -38,10 +39,11 @@ record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins,
             InstantSource clock)
             throws IOException {
         var whoAmI = new WhoAmI();
+        var reload = new ReloadCommand();
         var plugins = PluginFolder.openBuiltIn(
-                configuration.plugins(), withOwn(builtIn, whoAmI), configuration.pluginSettings(), clock);
+                configuration.plugins(), withOwn(builtIn, List.of(whoAmI, reload)), configuration.pluginSettings(), clock);
         try {
-            Prepared prepared = open(configuration, plugins, policies);
+            Prepared prepared = open(configuration, plugins, policies, reload);
             whoAmI.shows(prepared.policies, () -> plugins.published().table());
             return prepared;
         } catch (IOException | RuntimeException e) {
@@ -50,7 +52,7 @@ record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins,
         }
     }
 
-    private static Prepared open(Configuration configuration, PluginFolder plugins, Policy.Factory policies)
+    private static Prepared open(Configuration configuration, PluginFolder plugins, Policy.Factory policies, ReloadCommand reload)
             throws IOException {
         String kind = configuration.store().kind();
         // no plugin is started where the server's own store refuses, as a folder does that another server has
@@ -70,6 +72,7 @@ record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins,
                     store,
                     policy,
                     plugins,
+                    reload,
                     Listeners.bind(configuration, () -> plugins.published().dialects(), ours));
         } catch (IOException | RuntimeException e) {
             store.close();
@@ -78,9 +81,9 @@ record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins,
     }
 
     /** What the caller brings, the stores of the server's own jars, and what shows the server. */
-    private static List<Extension> withOwn(Iterable<? extends Extension> builtIn, WhoAmI whoAmI) {
-        var all = new ArrayList<Extension>();
-        all.add(whoAmI);
+    private static List<Extension> withOwn(
+            Iterable<? extends Extension> builtIn, List<Extension> shows) {
+        var all = new ArrayList<>(shows);
         builtIn.forEach(all::add);
         ServiceLoader.load(StoreProvider.class, Prepared.class.getClassLoader()).forEach(all::add);
         return all;

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Caller;
 import dev.waybill.api.Extension;
+import dev.waybill.api.Status;
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.server.audit.Audit;
 import dev.waybill.server.audit.AuditedLog;
@@ -14,16 +16,20 @@ import dev.waybill.server.call.RequestLog;
 import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.connection.Connections;
+import dev.waybill.server.connection.Goodbye;
 import dev.waybill.server.net.Descriptors;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.server.policy.Policy;
+import dev.waybill.server.policy.RuleCheck;
 import dev.waybill.server.store.MissingFolders;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +57,7 @@ public final class WaybillServer implements AutoCloseable {
     private final Duration grace;
     private final @Nullable Audit audit;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Reload reload;
 
     private WaybillServer(Prepared prepared, Connections connections, @Nullable Audit audit, Duration grace) {
         this.prepared = prepared;
@@ -76,6 +83,40 @@ public final class WaybillServer implements AutoCloseable {
         return Policies.of(configuration, Clock.systemUTC());
     }
 
+    /** The same, and {@code source} is read again when the server is told to {@link #reload}. */
+    public static WaybillServer start(
+            Configuration configuration,
+            Iterable<? extends Extension> builtIn,
+            RequestLog log,
+            ConfigurationSource source)
+            throws IOException {
+        WaybillServer server = start(configuration, builtIn, log);
+        var reload = new Reload(source, configuration, server::become);
+        server.reload = reload;
+        server.prepared.reload().runs(reload);
+        return server;
+    }
+
+    /** Reads the configuration anew, and has the files of the audit opened anew; what comes of it is told to the log. */
+    public void reload() {
+        reopenAudit();
+        Reload known = reload;
+        if (known != null) {
+            known.runAndTell();
+        }
+    }
+
+    private void become(Configuration fresh, Predicate<Caller> isGone) {
+        prepared.policies().become(policy(fresh).over(prepared.store().files()));
+        connections.become(fresh.limits());
+        connections.endIf(isGone, new Goodbye(Status.LOGIN_NEEDED, "this user is no longer known here"));
+        tellRules(fresh);
+    }
+
+    private void tellRules(Configuration configuration) {
+        warnings(configuration, prepared).forEach(warning -> LOG.warn("{}", warning));
+    }
+
     /** The same, where {@code policy} decides what each caller gets. */
     public static WaybillServer start(
             Configuration configuration, Iterable<? extends Extension> builtIn, RequestLog log, Policy.Factory policy)
@@ -99,28 +140,38 @@ public final class WaybillServer implements AutoCloseable {
                 MEDIUM_BUFFERS,
                 Math.max(HEADER_BYTES, 2L * configuration.limits().bytes().header()));
         var connections = new Connections(context, buffers);
-        listeners.start(connections, context);
+        listeners.start(connections);
         tellStart(configuration, listeners, plugins);
         store.startTidying();
-        return new WaybillServer(
+        var server = new WaybillServer(
                 prepared, connections, audit, configuration.limits().calls().grace());
+        server.tellRules(configuration);
+        return server;
     }
 
     /**
      * Does all that {@link #start} does before it serves, and undoes it: what refuses a start refuses here. A root that is
      * missing is missing afterwards too; plugins are started and stopped.
      *
+     * @return what the rules come to, line by line, and what seems wrong with them; nothing where there are none
      * @throws IOException as {@link #start}
      * @throws CommandException as {@link #start}
      */
-    public static void check(Configuration configuration, Iterable<? extends Extension> builtIn) throws IOException {
+    public static List<String> check(Configuration configuration, Iterable<? extends Extension> builtIn)
+            throws IOException {
         var root = MissingFolders.of(configuration.root());
-        try {
-            Prepared.open(configuration, builtIn, policy(configuration), Clock.systemUTC())
-                    .close();
+        try (var prepared = Prepared.open(configuration, builtIn, policy(configuration), Clock.systemUTC())) {
+            var told = new ArrayList<>(Policies.effective(configuration));
+            told.addAll(warnings(configuration, prepared));
+            return told;
         } finally {
             root.remove();
         }
+    }
+
+    private static List<String> warnings(Configuration configuration, Prepared prepared) {
+        var check = new RuleCheck(prepared.plugins().published().table());
+        return check.warnings(Policies.rules(configuration));
     }
 
     private static void tellStart(Configuration configuration, Listeners listeners, PluginFolder plugins) {

@@ -28,6 +28,11 @@ public record CallContext(
         InstantSource clock,
         RequestLog log) {
 
+    /** The same with other limits. */
+    public CallContext with(Limits other) {
+        return new CallContext(commands, policies, scratch, other, heavy, clock, log);
+    }
+
     /** Makes the files that spooled bodies wait in. Any thread. */
     public interface Scratch {
         /** A new file without a name; the caller closes it. */

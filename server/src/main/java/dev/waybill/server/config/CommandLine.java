@@ -63,6 +63,18 @@ public sealed interface CommandLine {
         return checkOnly ? new Check(configuration) : new Serve(configuration);
     }
 
+    /**
+     * What {@code words}, which have asked to serve before, say now: the files that they name are read anew.
+     *
+     * @throws ConfigurationException with a sentence, if that cannot be
+     */
+    static Configuration configuration(String... words) throws ConfigurationException {
+        if (of(words) instanceof Serve serve) {
+            return serve.configuration();
+        }
+        throw new IllegalArgumentException("these words do not ask to serve");
+    }
+
     private static String valueOf(String given, Iterator<String> rest) throws ConfigurationException {
         int equals = given.indexOf('=');
         if (equals >= 0) {

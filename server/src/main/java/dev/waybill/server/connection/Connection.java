@@ -57,7 +57,7 @@ final class Connection implements Runnable {
                 wireOver(transport),
                 new Identity(context.policies(), Caller.anonymous(transport.peer())),
                 refusal);
-        this.protocol = protocol.of(session);
+        this.protocol = protocol.of(context, session);
     }
 
     private Wire wireOver(Transport transport) {

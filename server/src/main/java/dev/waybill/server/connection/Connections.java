@@ -7,6 +7,7 @@ import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.Transport;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.server.call.CallContext;
+import dev.waybill.server.limit.Limits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ public final class Connections {
     /** The number of peers that may hear at one time why they are refused; others are closed without a word. */
     private static final int MAX_REFUSED = 1024;
 
-    private final CallContext context;
+    private volatile CallContext context;
     private final BufferPool buffers;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
@@ -65,6 +67,21 @@ public final class Connections {
     private void start(Connection connection) {
         open.add(connection);
         Thread.startVirtualThread(connection);
+    }
+
+    /** From now on connections that come have {@code limits}; those that are open keep theirs. */
+    public void become(Limits limits) {
+        context = context.with(limits);
+    }
+
+    /** Ends the connections of callers that {@code isMeant} picks, with {@code reason}; what they run is interrupted. */
+    public void endIf(Predicate<Caller> isMeant, Goodbye reason) {
+        for (Connection connection : open) {
+            if (isMeant.test(connection.caller())) {
+                connection.end(reason);
+                connection.guard().interrupt();
+            }
+        }
     }
 
     /** How many are open. */

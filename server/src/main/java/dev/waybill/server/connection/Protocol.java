@@ -2,6 +2,7 @@ package dev.waybill.server.connection;
 
 import dev.waybill.protocol.WaitState;
 import dev.waybill.protocol.Wire;
+import dev.waybill.server.call.CallContext;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public interface Protocol {
     @FunctionalInterface
     interface Factory {
         /** The protocol for {@code session}. */
-        Protocol of(Session session);
+        Protocol of(CallContext context, Session session);
     }
 
     /** Speaks to the peer to the end. Answers why this end closes the connection, or null if the peer did. */

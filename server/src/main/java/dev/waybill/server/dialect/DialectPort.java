@@ -3,7 +3,6 @@ package dev.waybill.server.dialect;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Dialect;
 import dev.waybill.api.Nearest;
-import dev.waybill.server.call.CallContext;
 import dev.waybill.server.command.Generation;
 import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.connection.Protocol;
@@ -102,9 +101,9 @@ public final class DialectPort implements DialectProtocol.Leases {
     }
 
     /** The protocol for a peer that has just come: peers are numbered in the order of these calls. */
-    public Protocol.Factory peer(CallContext context) {
+    public Protocol.Factory peer() {
         long number = peers.incrementAndGet();
-        return session -> new DialectProtocol(context, session, name, this, number);
+        return (context, session) -> new DialectProtocol(context, session, name, this, number);
     }
 
     @Override

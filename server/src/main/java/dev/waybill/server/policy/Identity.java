@@ -34,7 +34,7 @@ public final class Identity {
         if (seen.policy == now) {
             return seen;
         }
-        Known renewed = Known.of(now, seen.caller);
+        Known renewed = Known.of(now, now.renewed(seen.caller));
         known = renewed;
         return renewed;
     }

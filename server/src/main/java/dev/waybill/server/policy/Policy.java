@@ -32,6 +32,11 @@ public interface Policy {
                 .toList();
     }
 
+    /** What {@code caller}, who came under another policy, is by this one: its groups may have changed. */
+    default Caller renewed(Caller caller) {
+        return caller;
+    }
+
     /** How callers prove who they are; null where nobody can. */
     default @Nullable Login login() {
         return null;

@@ -23,7 +23,7 @@ public final class RulesPolicy implements Policy {
 
     private final List<Rule> rules;
     private final boolean readOnly;
-    private final Homes homes;
+    private final Accounts accounts;
     private final @Nullable Login login;
     private final ConcurrentHashMap<Kind, Rights> kept = new ConcurrentHashMap<>();
 
@@ -34,11 +34,15 @@ public final class RulesPolicy implements Policy {
         }
     }
 
-    /** The files of each caller. Any thread. */
-    @FunctionalInterface
-    public interface Homes {
-        /** Those that {@code caller} has, with its home as their root. */
-        FileStore of(Caller caller);
+    /** What is known of callers. Any thread. */
+    public interface Accounts {
+        /** The files of {@code caller}, with its home as their root. */
+        FileStore files(Caller caller);
+
+        /** {@code caller}, who may have logged in long ago, with the groups that it has now. */
+        default Caller renewed(Caller caller) {
+            return caller;
+        }
     }
 
     /**
@@ -47,10 +51,10 @@ public final class RulesPolicy implements Policy {
      * @param readOnly whether nobody may change anything, whatever the rules say
      * @param login how callers prove who they are; null where nobody can
      */
-    public RulesPolicy(List<Rule> rules, boolean readOnly, Homes homes, @Nullable Login login) {
+    public RulesPolicy(List<Rule> rules, boolean readOnly, Accounts accounts, @Nullable Login login) {
         this.rules = List.copyOf(rules);
         this.readOnly = readOnly;
-        this.homes = homes;
+        this.accounts = accounts;
         this.login = login;
     }
 
@@ -69,7 +73,7 @@ public final class RulesPolicy implements Policy {
 
     private Rights rights(Caller caller) {
         var own = new CallerRules(rules, caller);
-        FileStore files = homes.of(caller);
+        FileStore files = accounts.files(caller);
         return new Rights((command, asker) -> refusal(own, command, asker), command -> view(own, files, command));
     }
 
@@ -90,6 +94,11 @@ public final class RulesPolicy implements Policy {
     private static FileStore view(CallerRules own, FileStore files, @Nullable Command command) {
         Actor actor = command == null ? Actor.DIALECT : Actor.of(command);
         return own.allowAll(actor) ? files : new RuledStore(files, own, actor);
+    }
+
+    @Override
+    public Caller renewed(Caller caller) {
+        return accounts.renewed(caller);
     }
 
     @Override
