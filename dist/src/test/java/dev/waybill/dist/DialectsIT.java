@@ -147,9 +147,8 @@ class DialectsIT {
 
     @Test
     void theBacklogShowsInTheSocketTable() throws Exception {
-        int port = Classics.freePort();
         Files.writeString(folder.resolve("server.toml"), "[limits]\nbacklog = 77\n");
-        processes().serve("--config", "server.toml", "--listen", "sink=127.0.0.1:" + port);
+        int port = processes().serve("--config", "server.toml").port();
 
         @Nullable String row = socketRow(port);
 
