@@ -17,7 +17,12 @@ public final class Bounds {
 
     /** {@code usual} with another patience for peers. */
     public static Limits waits(Limits usual, Duration idle, Duration header, Duration stall) {
-        return usual.with(new Limits.Waits(idle, header, stall, usual.waits().bodyBytesPerSecond()));
+        return usual.with(new Limits.Waits(
+                idle,
+                usual.waits().handshake(),
+                header,
+                stall,
+                usual.waits().bodyBytesPerSecond()));
     }
 
     /** {@code usual} with other bounds of what is sent. */
@@ -41,5 +46,12 @@ public final class Bounds {
         Limits crowd = USUAL.with(
                 new Limits.Connections(all, fromOneAddress, USUAL.connections().earlyDrop()));
         return graceAlone(crowd, Duration.ofSeconds(1));
+    }
+
+    /** The usual limits with another patience for what comes ahead of the first message. */
+    static Limits ofHandshake(Duration handshake) {
+        Limits.Waits usual = Limits.DEFAULT.waits();
+        return Limits.DEFAULT.with(new Limits.Waits(
+                usual.idle(), handshake, usual.header(), usual.stall(), usual.bodyBytesPerSecond()));
     }
 }

@@ -206,6 +206,7 @@ class FloorsTest {
                         "dev.waybill.server.config..",
                         "dev.waybill.server.plugin..",
                         "dev.waybill.server.net..",
+                        "dev.waybill.server.tls..",
                         CLIENT,
                         SHELL,
                         TESTKIT)
@@ -275,6 +276,18 @@ class FloorsTest {
     void theAuditHearsWhatTheLogHears() {
         checkKnowsNot("dev.waybill.server.audit..", CONNECTION, WIRE, DIALECT);
         checkKnowsNot(CALL, "dev.waybill.server.audit..");
+    }
+
+    @Test
+    void tlsKnowsItsFilesAndNobodyWhoSpeaksIt() {
+        checkKnowsNot(
+                "dev.waybill.server.tls..",
+                CALL,
+                CONNECTION,
+                WIRE,
+                DIALECT,
+                "dev.waybill.server.net..",
+                "dev.waybill.server.config..");
     }
 
     @Test

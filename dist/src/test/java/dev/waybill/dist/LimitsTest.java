@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.Reply;
 import dev.waybill.protocol.Header;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog;
 import dev.waybill.testkit.RunningServer;
@@ -230,14 +231,15 @@ class LimitsTest {
     void aThousandIdleConnectionsHinderNobody() throws Exception {
         try (var server = RunningServer.ofInstalled()) {
             List<Peer> idle = new ArrayList<>();
-            for (int i = 0; i < 1000; i++) {
+            // as many as one address may have, with the one that works
+            for (int i = 1; i < Limits.DEFAULT.connections().perAddress(); i++) {
                 idle.add(server.connect());
             }
             try (var peer = server.connect()) {
                 peer.send("action", "put", "path", "/a", "body", true).sendBody(new byte[1 << 20]);
 
                 assertEquals(201, peer.read().status(0));
-                assertEquals(204, idle.get(999).ask("action", "ping").status(0));
+                assertEquals(204, idle.getLast().ask("action", "ping").status(0));
             }
             for (Peer peer : idle) {
                 peer.close();

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Logins over the wire: each method, what is refused before and after, and what nobody can tell from a refusal. */
 class LoginTest {
 
-    private static final String REFUSAL =
-            "the login is refused: the user is unknown, or what should prove it does not";
+    private static final String REFUSAL = "the login is refused: the user is unknown, or what should prove it does not";
     private static final String SECRET = "correct horse battery";
     private static final String TOKEN = "waybill_of-ada";
     private static final String OLD_TOKEN = "waybill_of-bob";
@@ -39,9 +38,8 @@ class LoginTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = RunningServer.setupInstalled()
-                .withUsers(ADA.user(), BOB.user())
-                .start();
+        server =
+                RunningServer.setupInstalled().withUsers(ADA.user(), BOB.user()).start();
         Files.writeString(server.root().resolve("a.txt"), "hello");
     }
 
@@ -149,8 +147,7 @@ class LoginTest {
             assertRefused(wrong, withPassword(wrong, "ada", "wrong"));
             assertRefused(expired, expired.ask("action", "login", "method", "token", "secret", OLD_TOKEN));
             assertRefused(noToken, noToken.ask("action", "login", "method", "token", "secret", "waybill_x"));
-            assertRefused(
-                    others, others.ask("action", "login", "method", "token", "secret", TOKEN, "user", "bob"));
+            assertRefused(others, others.ask("action", "login", "method", "token", "secret", TOKEN, "user", "bob"));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.api.CommandHandler;
 import dev.waybill.protocol.Header;
 import dev.waybill.server.WaybillServer;
 import dev.waybill.server.config.CommandLine;
@@ -12,7 +13,6 @@ import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.user.AccessToken;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RecordingLog;
-import dev.waybill.api.CommandHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,10 +62,7 @@ class ReloadTest {
                         ServiceLoader.load(CommandHandler.class).spliterator(), false)
                 .toList();
         server = WaybillServer.start(
-                CommandLine.configuration(words),
-                builtIn,
-                new RecordingLog(),
-                () -> CommandLine.configuration(words));
+                CommandLine.configuration(words), builtIn, new RecordingLog(), () -> CommandLine.configuration(words));
     }
 
     @AfterEach
@@ -81,7 +78,10 @@ class ReloadTest {
         var address = ((ListenAddress.Tcp) server.addresses().getFirst()).address();
         Peer peer = Peer.connect(address);
         peer.read();
-        assertEquals(200, peer.ask("action", "login", "method", "token", "secret", user + "'s").status(0));
+        assertEquals(
+                200,
+                peer.ask("action", "login", "method", "token", "secret", user + "'s")
+                        .status(0));
         return peer;
     }
 

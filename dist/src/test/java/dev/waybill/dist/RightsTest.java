@@ -62,8 +62,7 @@ class RightsTest {
         Guests(FileStore files) {
             everything = new Rights((command, caller) -> null, files);
             guests = new Rights(
-                    (command, caller) ->
-                            command.spec().access() == Access.WRITE
+                    (command, caller) -> command.spec().access() == Access.WRITE
                             ? Refusal.of(command.name() + " is not for guests")
                             : null,
                     new WithoutDrafts(files));

@@ -7,6 +7,11 @@ final class FrameLength {
 
     static final int BYTES = 10;
 
+    /** The first bytes of a peer that speaks TLS: RFC 8446 5.1. */
+    private static final byte TLS_HANDSHAKE = 22;
+
+    private static final byte TLS_MAJOR = 3;
+
     /** What stands in a length's place when the sender of a body gives up. */
     static final long ABORT = -1;
 
@@ -51,6 +56,9 @@ final class FrameLength {
         }
         if (buffer.get(start) == '-' && buffer.get(start + 1) == '1' && isBlank(buffer, start + 2, start + BYTES)) {
             return ABORT;
+        }
+        if (buffer.get(start) == TLS_HANDSHAKE && buffer.get(start + 1) == TLS_MAJOR) {
+            throw new BadFrameException("the peer speaks TLS, and there is none at this address");
         }
         throw new BadFrameException("a length of ten bytes was expected, but \"" + shown(buffer, start) + "\" came");
     }

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param nonce what a login by key signs, 32 bytes in base64url, new for each connection; null where nobody logs in
  */
 public record Greeting(
-        String server, Instant time, String catalog, Limits limits, List<String> auth, @Nullable String nonce) {
+        String server,
+        Instant time,
+        String catalog,
+        Limits limits,
+        List<String> auth,
+        @Nullable String nonce) {
 
     /** The version of the protocol that this is. */
     public static final int PROTOCOL = 1;
@@ -126,8 +131,7 @@ public record Greeting(
 
     private static @Nullable String nonce(@Nullable Object value) {
         try {
-            return value instanceof String text
-                            && Base64.getUrlDecoder().decode(text).length == LoginProof.NONCE_BYTES
+            return value instanceof String text && Base64.getUrlDecoder().decode(text).length == LoginProof.NONCE_BYTES
                     ? text
                     : null;
         } catch (IllegalArgumentException e) {

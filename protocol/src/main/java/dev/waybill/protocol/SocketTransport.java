@@ -28,8 +28,12 @@ public final class SocketTransport implements Transport {
 
     /** Over a connected channel, which this then owns. */
     public static SocketTransport over(SocketChannel channel) throws IOException {
-        Origin peer = Origin.of(channel.getRemoteAddress());
-        if (!(peer instanceof Origin.SocketFile)) {
+        return over(channel, Origin.of(channel.getRemoteAddress()));
+    }
+
+    /** The same, where the peer came through a proxy, which says that it is at {@code peer}. */
+    public static SocketTransport over(SocketChannel channel, Origin peer) throws IOException {
+        if (channel.getRemoteAddress() instanceof InetSocketAddress) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             keepAlive(channel);
         }

@@ -47,7 +47,7 @@ public final class Wire implements AutoCloseable {
      *
      * @throws ConnectionLostException if they do not agree, or the peer leaves
      */
-    public void handshake() throws IOException {
+    public void handshake() throws ConnectionLostException {
         wait.begin(WaitState.For.HANDSHAKE);
         try {
             transport.handshake();
@@ -167,11 +167,17 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** Tells the peer that nothing more will be sent; what was written and not flushed is not sent. */
-    public void endOutput() throws IOException {
+    /**
+     * Tells the peer that nothing more will be sent; what was written and not flushed is not sent.
+     *
+     * @throws ConnectionLostException if it cannot be told
+     */
+    public void endOutput() throws ConnectionLostException {
         wait.begin(WaitState.For.ROOM_TO_SEND);
         try {
             transport.endOutput();
+        } catch (IOException e) {
+            throw new ConnectionLostException("the connection was lost as it ended", e);
         } finally {
             wait.end();
         }

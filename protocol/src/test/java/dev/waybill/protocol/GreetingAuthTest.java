@@ -36,7 +36,9 @@ class GreetingAuthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"auth\":7,\"nonce\":7}", "{\"auth\":[\"none\"],\"nonce\":\"AAAA\"}", "{\"nonce\":\"?\"}"})
+    @ValueSource(
+            strings = {"{}", "{\"auth\":7,\"nonce\":7}", "{\"auth\":[\"none\"],\"nonce\":\"AAAA\"}", "{\"nonce\":\"?\"}"
+            })
     void whatIsMissingOrBadIsAsWithoutUsers(String json) throws Exception {
         Greeting read = Greeting.of(Header.parse(json));
 

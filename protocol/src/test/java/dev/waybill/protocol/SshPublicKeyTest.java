@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SshPublicKeyTest {
 
     /** Made by ssh-keygen, with the fingerprint that ssh-keygen -l shows. */
-    private static final String ADA = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDahy+J3SrWW65EPaN0vdRfjT/ZFjVyjXBUYy45D3UAy";
+    private static final String ADA =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDahy+J3SrWW65EPaN0vdRfjT/ZFjVyjXBUYy45D3UAy";
 
     private static String line(KeyPair pair) {
         byte[] x509 = pair.getPublic().getEncoded();
@@ -68,8 +69,7 @@ class SshPublicKeyTest {
 
         assertThrows(
                 IllegalArgumentException.class,
-                () -> SshPublicKey.of(
-                        "ssh-ed25519 " + Base64.getEncoder().encodeToString(longer)));
+                () -> SshPublicKey.of("ssh-ed25519 " + Base64.getEncoder().encodeToString(longer)));
     }
 
     @Test

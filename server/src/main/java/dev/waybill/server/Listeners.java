@@ -3,6 +3,7 @@ package dev.waybill.server;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Dialect;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.protocol.Transport;
 import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.ConfigurationException;
@@ -10,15 +11,19 @@ import dev.waybill.server.config.Listen;
 import dev.waybill.server.connection.Connections;
 import dev.waybill.server.connection.Protocol;
 import dev.waybill.server.dialect.DialectPort;
+import dev.waybill.server.net.AddressRanges;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.net.Listener;
 import dev.waybill.server.wire.NativeProtocol;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +34,21 @@ final class Listeners implements AutoCloseable {
     private final List<Bound> all = new ArrayList<>();
 
     /** A listener, and the dialect that is spoken there; null for our own protocol. */
-    private record Bound(Listener listener, @Nullable DialectPort port) {
+    private record Bound(
+            Listener listener,
+            Listen listen,
+            @Nullable AddressRanges proxies,
+            @Nullable DialectPort port) {
         Listening listening() {
-            return new Listening(port == null ? NamedDialect.NATIVE : port.name(), listener.address());
+            return new Listening(listen.dialect(), listener.address(), listen.tls());
+        }
+
+        void start(Duration patience, Consumer<Transport> taker) {
+            if (proxies == null) {
+                listener.start(taker);
+            } else {
+                listener.start(proxies, patience, taker);
+            }
         }
     }
 
@@ -53,8 +70,9 @@ final class Listeners implements AutoCloseable {
         try {
             for (Listen listen : configuration.listen()) {
                 DialectPort port = listen.isNative() ? null : open(listen, dialects, files);
-                ListenAddress where = listen.where(configuration.publicAllowed());
-                listeners.all.add(new Bound(Listener.bind(where, configuration.backlog()), port));
+                ListenAddress where = listen.where(configuration.reach());
+                AddressRanges proxies = listen.proxyRanges();
+                listeners.all.add(new Bound(Listener.bind(where, configuration.backlog()), listen, proxies, port));
             }
             return listeners;
         } catch (ConfigurationException e) {
@@ -72,12 +90,18 @@ final class Listeners implements AutoCloseable {
         return DialectPort.open(listen.dialect(), listen.toString(), at, dialects);
     }
 
-    /** Hands each peer to {@code connections} from now on. */
-    void start(Connections connections) {
+    /**
+     * Hands each peer to {@code connections} from now on.
+     *
+     * @param patience for what a proxy says
+     * @param secured makes those of addresses with TLS speak it
+     */
+    void start(Connections connections, Duration patience, UnaryOperator<Transport> secured) {
         Protocol.Factory our = (context, session) -> new NativeProtocol(context, session, "waybill/" + Version.text());
         for (Bound bound : all) {
             DialectPort port = bound.port;
-            bound.listener.start(transport -> connections.serve(transport, port == null ? our : port.peer()));
+            UnaryOperator<Transport> made = bound.listen.tls() ? secured : UnaryOperator.identity();
+            bound.start(patience, peer -> connections.serve(made.apply(peer), port == null ? our : port.peer()));
         }
     }
 

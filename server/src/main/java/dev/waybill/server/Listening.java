@@ -8,10 +8,12 @@ import dev.waybill.server.net.ListenAddress;
  *
  * @param dialect what is spoken there
  * @param address where that is: a port of 0 has become the one that was free
+ * @param tls whether TLS is spoken there
  */
-public record Listening(String dialect, ListenAddress address) {
+public record Listening(String dialect, ListenAddress address, boolean tls) {
     @Override
     public String toString() {
-        return dialect.equals(NamedDialect.NATIVE) ? address.toString() : dialect + "=" + address;
+        String place = tls ? "tls:" + address : address.toString();
+        return dialect.equals(NamedDialect.NATIVE) ? place : dialect + "=" + place;
     }
 }

@@ -84,6 +84,9 @@ final class Main {
                 return NOT_STARTED;
             }
             server.listening().forEach(each -> out.println(line(configuration, each)));
+            if (server.fingerprint() != null) {
+                out.println("the certificate of tls: addresses is " + server.fingerprint());
+            }
             out.flush();
             stop.await();
             server.close();
@@ -97,6 +100,6 @@ final class Main {
     private static String line(Configuration configuration, Listening each) {
         boolean isNative = each.dialect().equals(NamedDialect.NATIVE);
         return "waybill " + Version.text() + " serves " + configuration.served()
-                + (isNative ? "" : " as " + each.dialect()) + " on " + each.address();
+                + (isNative ? "" : " as " + each.dialect()) + " on " + (each.tls() ? "tls:" : "") + each.address();
     }
 }

@@ -65,8 +65,10 @@ final class Policies {
         }
         var callers = new ArrayList<Caller>();
         if (logins != null) {
-            logins.users().all().values().forEach(user -> callers.add(
-                    new Caller(user.name(), Origin.SOCKET_FILE, true, user.groups())));
+            logins.users()
+                    .all()
+                    .values()
+                    .forEach(user -> callers.add(new Caller(user.name(), Origin.SOCKET_FILE, true, user.groups())));
         }
         callers.add(Caller.anonymous(Origin.SOCKET_FILE));
         return new EffectiveRules(rules, callers).lines();

@@ -6,15 +6,18 @@ import dev.waybill.api.Extension;
 import dev.waybill.api.Origin;
 import dev.waybill.api.store.StoreProvider;
 import dev.waybill.server.config.Configuration;
+import dev.waybill.server.config.Listen;
 import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.server.policy.CurrentPolicy;
 import dev.waybill.server.policy.Policy;
 import dev.waybill.server.policy.WhoAmI;
+import dev.waybill.server.tls.ServerTls;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a server needs before it lets anybody in: whatever can refuse a start does so here. Closed by its opener.
@@ -23,9 +26,16 @@ import java.util.ServiceLoader;
  * @param policies what each caller gets of them
  * @param plugins the commands and dialects
  * @param reload reads the configuration anew, once it knows how
+ * @param tls what TLS is spoken with; null where no address asks for it
  * @param listeners the addresses, bound and not served yet
  */
-record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins, ReloadCommand reload, Listeners listeners)
+record Prepared(
+        ServedStore store,
+        CurrentPolicy policies,
+        PluginFolder plugins,
+        ReloadCommand reload,
+        @Nullable ServerTls tls,
+        Listeners listeners)
         implements AutoCloseable {
 
     /**
@@ -40,10 +50,16 @@ record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins,
             throws IOException {
         var whoAmI = new WhoAmI();
         var reload = new ReloadCommand();
+        ServerTls tls = configuration.listen().stream().anyMatch(Listen::tls)
+                ? ServerTls.open(configuration.tls(), clock)
+                : null;
         var plugins = PluginFolder.openBuiltIn(
-                configuration.plugins(), withOwn(builtIn, List.of(whoAmI, reload)), configuration.pluginSettings(), clock);
+                configuration.plugins(),
+                withOwn(builtIn, List.of(whoAmI, reload)),
+                configuration.pluginSettings(),
+                clock);
         try {
-            Prepared prepared = open(configuration, plugins, policies, reload);
+            Prepared prepared = open(configuration, plugins, policies, reload, tls);
             whoAmI.shows(prepared.policies, () -> plugins.published().table());
             return prepared;
         } catch (IOException | RuntimeException e) {
@@ -52,7 +68,12 @@ record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins,
         }
     }
 
-    private static Prepared open(Configuration configuration, PluginFolder plugins, Policy.Factory policies, ReloadCommand reload)
+    private static Prepared open(
+            Configuration configuration,
+            PluginFolder plugins,
+            Policy.Factory policies,
+            ReloadCommand reload,
+            @Nullable ServerTls tls)
             throws IOException {
         String kind = configuration.store().kind();
         // no plugin is started where the server's own store refuses, as a folder does that another server has
@@ -73,6 +94,7 @@ record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins,
                     policy,
                     plugins,
                     reload,
+                    tls,
                     Listeners.bind(configuration, () -> plugins.published().dialects(), ours));
         } catch (IOException | RuntimeException e) {
             store.close();
@@ -81,8 +103,7 @@ record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins,
     }
 
     /** What the caller brings, the stores of the server's own jars, and what shows the server. */
-    private static List<Extension> withOwn(
-            Iterable<? extends Extension> builtIn, List<Extension> shows) {
+    private static List<Extension> withOwn(Iterable<? extends Extension> builtIn, List<Extension> shows) {
         var all = new ArrayList<>(shows);
         builtIn.forEach(all::add);
         ServiceLoader.load(StoreProvider.class, Prepared.class.getClassLoader()).forEach(all::add);
@@ -93,6 +114,9 @@ record Prepared(ServedStore store, CurrentPolicy policies, PluginFolder plugins,
     @Override
     public void close() throws IOException {
         listeners.close();
+        if (tls != null) {
+            tls.close();
+        }
         if (store.isOfAPlugin()) {
             store.close();
             plugins.close();

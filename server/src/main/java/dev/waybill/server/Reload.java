@@ -76,8 +76,7 @@ final class Reload {
     }
 
     /** One that the old users held and the new ones do not; those that an authenticator knows stay. */
-    private static boolean isGone(
-            @Nullable Logins before, @Nullable Logins after, Caller caller) {
+    private static boolean isGone(@Nullable Logins before, @Nullable Logins after, Caller caller) {
         return caller.authenticated()
                 && before != null
                 && before.users().find(caller.user()) != null

@@ -42,8 +42,7 @@ final class ReloadCommand implements CommandHandler {
             List<String> later = running.run();
             return Reply.ok().with("nextStart", later.isEmpty() ? null : String.join(", ", later));
         } catch (ConfigurationException e) {
-            throw new CommandException(
-                    Status.NOT_POSSIBLE, "the configuration stays as it was: " + e.getMessage(), e);
+            throw new CommandException(Status.NOT_POSSIBLE, "the configuration stays as it was: " + e.getMessage(), e);
         }
     }
 }

@@ -2,12 +2,13 @@ package dev.waybill.server;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
-import dev.waybill.api.Caller;
 import dev.waybill.api.Extension;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.BufferPool;
+import dev.waybill.protocol.TlsTransport;
 import dev.waybill.server.audit.Audit;
 import dev.waybill.server.audit.AuditedLog;
 import dev.waybill.server.call.CallContext;
@@ -126,6 +127,15 @@ public final class WaybillServer implements AutoCloseable {
         var store = prepared.store();
         var plugins = prepared.plugins();
         var listeners = prepared.listeners();
+        var tls = prepared.tls();
+        if (tls != null) {
+            try {
+                tls.start();
+            } catch (IOException e) {
+                prepared.close();
+                throw e;
+            }
+        }
         Audit audit = configuration.audit().isWanted() ? Audit.open(configuration.audit(), clock) : null;
         var context = new CallContext(
                 () -> plugins.published().table(),
@@ -140,7 +150,10 @@ public final class WaybillServer implements AutoCloseable {
                 MEDIUM_BUFFERS,
                 Math.max(HEADER_BYTES, 2L * configuration.limits().bytes().header()));
         var connections = new Connections(context, buffers);
-        listeners.start(connections);
+        listeners.start(
+                connections,
+                configuration.limits().waits().handshake(),
+                peer -> tls == null ? peer : new TlsTransport(peer, tls.engine(), buffers));
         tellStart(configuration, listeners, plugins);
         store.startTidying();
         var server = new WaybillServer(
@@ -216,6 +229,15 @@ public final class WaybillServer implements AutoCloseable {
         if (audit != null) {
             audit.reopen();
         }
+    }
+
+    /**
+     * The SHA-256 of the certificate that TLS is spoken with now: {@code sha256:} and 64 hexadecimal digits; null where no
+     * address speaks it.
+     */
+    public @Nullable String fingerprint() {
+        var tls = prepared.tls();
+        return tls == null ? null : tls.fingerprint();
     }
 
     /** The calls that run and in which plugins have a part, by their commands. */

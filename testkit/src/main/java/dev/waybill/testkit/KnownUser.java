@@ -68,8 +68,8 @@ public final class KnownUser {
     private static SshPublicKey keyOf(KeyPair pair) {
         byte[] x509 = pair.getPublic().getEncoded();
         var blob = new ByteArrayOutputStream();
-        for (byte[] part : List.of(
-                SshPublicKey.TYPE.getBytes(UTF_8), Arrays.copyOfRange(x509, X509_KEY_START, x509.length))) {
+        for (byte[] part :
+                List.of(SshPublicKey.TYPE.getBytes(UTF_8), Arrays.copyOfRange(x509, X509_KEY_START, x509.length))) {
             blob.writeBytes(
                     ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
             blob.writeBytes(part);
@@ -96,8 +96,7 @@ public final class KnownUser {
     }
 
     private KnownUser with(Credentials credentials) {
-        return new KnownUser(
-                new User(user.name(), user.groups(), user.home(), user.limits(), credentials), pair, key);
+        return new KnownUser(new User(user.name(), user.groups(), user.home(), user.limits(), credentials), pair, key);
     }
 
     /** The same at home in {@code folder}. */
@@ -110,8 +109,7 @@ public final class KnownUser {
 
     /** The same with {@code limits}. */
     public KnownUser with(UserLimits limits) {
-        return new KnownUser(
-                new User(user.name(), user.groups(), user.home(), limits, user.credentials()), pair, key);
+        return new KnownUser(new User(user.name(), user.groups(), user.home(), limits, user.credentials()), pair, key);
     }
 
     /** As a server knows it. */

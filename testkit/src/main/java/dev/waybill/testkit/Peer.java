@@ -62,6 +62,14 @@ public final class Peer implements AutoCloseable {
         }
     }
 
+    /**
+     * Over a connected socket of another kind, one that speaks TLS say, which this then owns. The caller closes it.
+     */
+    public static Peer over(Socket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return new Peer(socket);
+    }
+
     /** A body that came. */
     public static final class Received {
         private final byte[] bytes;

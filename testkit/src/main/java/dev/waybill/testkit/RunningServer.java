@@ -16,6 +16,7 @@ import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.policy.Policy;
 import dev.waybill.server.policy.Rule;
 import dev.waybill.server.store.Durability;
+import dev.waybill.server.tls.TlsSettings;
 import dev.waybill.server.user.User;
 import dev.waybill.server.user.Users;
 import java.io.IOException;
@@ -238,13 +239,22 @@ public final class RunningServer implements AutoCloseable {
                     settings,
                     store,
                     rules,
-                    logins);
+                    logins,
+                    TlsSettings.ofFolder(root.resolveSibling("tls")));
         }
     }
 
     /** Where it listens on TCP. */
     public InetSocketAddress address() {
         return ((ListenAddress.Tcp) server.addresses().getFirst()).address();
+    }
+
+    /** All addresses on TCP where it speaks our own protocol, in the order in which they were asked for. */
+    public List<InetSocketAddress> addresses() {
+        return server.addresses().stream()
+                .filter(ListenAddress.Tcp.class::isInstance)
+                .map(each -> ((ListenAddress.Tcp) each).address())
+                .toList();
     }
 
     /** Where it speaks {@code dialect} on TCP. */
@@ -254,6 +264,20 @@ public final class RunningServer implements AutoCloseable {
                 .map(each -> ((ListenAddress.Tcp) each.address()).address())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("nothing speaks " + dialect));
+    }
+
+    /** Where it speaks our own protocol over TLS; its certificate is {@code certificate.pem} in {@link #tls}. */
+    public InetSocketAddress secured() {
+        return server.listening().stream()
+                .filter(each -> each.tls() && each.dialect().equals("waybill"))
+                .map(each -> ((ListenAddress.Tcp) each.address()).address())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no address speaks TLS"));
+    }
+
+    /** The folder of its certificate and key, which it makes where an address speaks TLS. */
+    public Path tls() {
+        return folder.resolve("tls");
     }
 
     /** The port it listens on. */

@@ -9,6 +9,7 @@ import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.policy.Rule;
 import dev.waybill.server.store.DiskProvider;
 import dev.waybill.server.store.Durability;
+import dev.waybill.server.tls.TlsSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import org.slf4j.event.Level;
  * @param store which store is served
  * @param rules who may do what where; without users and rules, everyone may do everything
  * @param logins who may log in; null where nobody need
+ * @param tls what TLS is spoken with, where it is
  */
 public record Configuration(
         Path root,
@@ -52,7 +54,8 @@ public record Configuration(
         PluginSettings pluginSettings,
         StoreChoice store,
         List<Rule> rules,
-        @Nullable Logins logins) {
+        @Nullable Logins logins,
+        TlsSettings tls) {
 
     private static final int BACKLOG = 1024;
 
@@ -74,7 +77,13 @@ public record Configuration(
                 new PluginSettings(settings.plugins(), commandLimits(settings)),
                 StoreChoice.of(settings),
                 settings.rules(),
-                Logins.of(settings));
+                Logins.of(settings),
+                TlsTable.read(settings));
+    }
+
+    /** What an address may be that other machines can reach. */
+    public Reach reach() {
+        return new Reach(publicAllowed, logins != null);
     }
 
     /** The settings for the store's provider. */
@@ -113,9 +122,11 @@ public record Configuration(
 
     private static List<Listen> listen(Settings settings) throws ConfigurationException {
         List<Listen> listen = settings.listen() == null ? List.of(Listen.of("127.0.0.1")) : settings.listen();
+        boolean usersExist = settings.users() != null || settings.one(Setting.USERS) != null;
         for (Listen each : listen) {
+            each.proxyRanges();
             if (each.isNative()) {
-                each.where(settings.isOn(Setting.INSECURE_PUBLIC));
+                each.where(new Reach(settings.isOn(Setting.INSECURE_PUBLIC), usersExist));
                 checkNoOptions(each);
             }
         }
@@ -168,7 +179,8 @@ public record Configuration(
         return new AuditChoice(toStandardError, files, format);
     }
 
-    private static <E extends Enum<E>> E constant(Settings settings, Setting setting, E usual, E[] all)
+    /** The constant whose word was given, or the usual one. */
+    static <E extends Enum<E>> E constant(Settings settings, Setting setting, E usual, E[] all)
             throws ConfigurationException {
         String word = settings.one(setting);
         if (word == null) {

@@ -5,7 +5,6 @@ import dev.waybill.api.Nearest;
 import dev.waybill.server.policy.Rule;
 import dev.waybill.server.user.User;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -98,7 +97,7 @@ final class ConfigurationFile {
 
     private String text(Setting setting, JsonNode node) throws ConfigurationException {
         boolean fits = switch (setting.type()) {
-            case TEXT -> node.isTextual();
+            case TEXT, TEXTS -> node.isTextual();
             case FLAG -> node.isBoolean();
             case NUMBER -> node.isIntegralNumber();
         };

@@ -62,6 +62,7 @@ record LimitSettings(Settings settings) {
     private Limits.Waits waits(Limits.Waits usual) throws ConfigurationException {
         return new Limits.Waits(
                 seconds(Setting.IDLE_SECONDS, 1, usual.idle()),
+                seconds(Setting.HANDSHAKE_SECONDS, 1, usual.handshake()),
                 seconds(Setting.HEADER_SECONDS, 1, usual.header()),
                 seconds(Setting.STALL_SECONDS, 1, usual.stall()),
                 settings.number(Setting.BODY_BYTES_PER_SECOND, 1, usual.bodyBytesPerSecond()));

@@ -47,8 +47,7 @@ public record Logins(Users users, Duration patience, int passwordChecks) {
             return new Logins(
                     Users.of(all, defaults(settings)),
                     Duration.ofSeconds(Math.min(
-                            MAX_PATIENCE_SECONDS,
-                            settings.number(Setting.LOGIN_SECONDS, 1, PATIENCE.toSeconds()))),
+                            MAX_PATIENCE_SECONDS, settings.number(Setting.LOGIN_SECONDS, 1, PATIENCE.toSeconds()))),
                     (int) Math.min(MAX_PASSWORD_CHECKS, settings.number(Setting.PASSWORD_CHECKS, 1, PASSWORD_CHECKS)));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage() + ": that must not be", e);

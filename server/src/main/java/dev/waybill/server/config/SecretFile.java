@@ -16,8 +16,8 @@ final class SecretFile {
     /** Read and written by its owner alone. */
     static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
-    private static final Set<PosixFilePermission> OWNER =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final Set<PosixFilePermission> OWNER = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private SecretFile() {}
 
@@ -26,8 +26,8 @@ final class SecretFile {
         try {
             var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
             if (view != null && !OWNER.containsAll(view.readAttributes().permissions())) {
-                throw new ConfigurationException("the file " + file + " holds hashes of passwords, and others may read or"
-                        + " change it: chmod 600 " + file);
+                throw new ConfigurationException("the file " + file
+                        + " holds hashes of passwords, and others may read or" + " change it: chmod 600 " + file);
             }
         } catch (NoSuchFileException e) {
             throw new ConfigurationException("the file " + file + " does not exist", e);

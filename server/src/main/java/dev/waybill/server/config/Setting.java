@@ -9,13 +9,14 @@ enum Setting {
     ROOT("root", "DIR", "the folder to serve, made if it is missing (./files)"),
     LISTEN(
             "listen",
-            "[DIALECT=]ADDRESS",
-            "127.0.0.1:4731, [::1]:0, unix:/path, sink=127.0.0.1:9001,folder=/in; may be repeated (127.0.0.1:4731)"),
+            "[DIALECT=][tls:]ADDRESS",
+            "127.0.0.1:4731, [::1]:0, tls:0.0.0.0:4732, unix:/path, sink=127.0.0.1:9001,folder=/in; may be repeated"
+                    + " (127.0.0.1:4731)"),
     PLUGINS("plugins", "DIR", "the folder of plugin jars (./plugins)"),
     NO_BUNDLED_PLUGINS("no-bundled-plugins", null, "without the plugins that came with the server"),
     READ_ONLY("read-only", null, "refuse whatever changes files"),
     DURABILITY("durability", "fsync|process", "when a put is acknowledged: on the disk, or with the system (fsync)"),
-    INSECURE_PUBLIC("insecure-public", null, "listen beyond this machine without login and encryption"),
+    INSECURE_PUBLIC("insecure-public", null, "listen beyond this machine without login or without encryption"),
     USERS("users", "FILE", "the file of those who may log in; nobody gets anything without a login then"),
     DEFAULT_HOME("default-home", "PATH", "the root of users without a home of their own; {user} is the name (/)"),
     MAKE_HOMES("make-homes", null, "make the home of a user that has none, or refuse the login (true)"),
@@ -31,6 +32,7 @@ enum Setting {
     DRAIN_BYTES("limits.drain-bytes", "N", "bytes of a refused body that are discarded"),
     UPLOAD_BYTES("limits.upload-bytes", "N", "bytes of one body"),
     IDLE_SECONDS("limits.idle-seconds", "N", "seconds without a request until a connection is closed"),
+    HANDSHAKE_SECONDS("limits.handshake-seconds", "N", "seconds for TLS, and what a proxy says ahead of it"),
     HEADER_SECONDS("limits.header-seconds", "N", "seconds from the first byte of a header to its last"),
     LOGIN_SECONDS("limits.login-seconds", "N", "seconds until somebody must have logged in, where that is needed"),
     PASSWORD_CHECKS("limits.password-checks", "N", "passwords that are checked at once, each in 19 MiB"),
@@ -45,11 +47,17 @@ enum Setting {
     QUOTA_FILES("limits.quota-files", "N", "files and folders in a user's home"),
     PENALTY_SECONDS("limits.penalty-seconds", "N", "seconds that a failed login or broken frame costs an address"),
     PENALTY_MAX_SECONDS("limits.penalty-max-seconds", "N", "seconds that an address is kept out at most"),
-    PENALTY_LOOPBACK("limits.penalty-loopback", "whether this machine's addresses are kept out too", Type.FLAG);
+    PENALTY_LOOPBACK("limits.penalty-loopback", "whether this machine's addresses are kept out too", Type.FLAG),
+    TLS_CERTIFICATE("tls.certificate", "FILE", "the PEM file of the certificate and those that it was signed by"),
+    TLS_KEY("tls.key", "FILE", "the PEM file of its private key"),
+    TLS_CLIENT_CERTIFICATES("tls.client-certificates", "none|optional|required", "whether peers show one"),
+    TLS_CLIENT_AUTHORITIES("tls.client-authorities", "FILE", "the PEM file of those who sign for peers"),
+    TLS_PROTOCOLS("tls.protocols", "TLSv1.3|TLSv1.2", "what is spoken; one, or a list");
 
     /** What its value is in the file. */
     enum Type {
         TEXT("a text in quotes"),
+        TEXTS("a text in quotes, or a list of such"),
         FLAG("true or false"),
         NUMBER("a whole number");
 
@@ -65,6 +73,7 @@ enum Setting {
     }
 
     private static final String LIMITS = "limits.";
+    private static final String TLS = "tls.";
 
     private final String key;
     private final @Nullable String value;
@@ -105,16 +114,16 @@ enum Setting {
     }
 
     Type type() {
-        return type;
+        return takesMany() ? Type.TEXTS : type;
     }
 
     /** Whether it may have several values. */
     boolean takesMany() {
-        return this == AUDIT;
+        return this == AUDIT || this == TLS_PROTOCOLS;
     }
 
     boolean isFlag() {
-        return !key.startsWith(LIMITS);
+        return !key.startsWith(LIMITS) && !key.startsWith(TLS);
     }
 
     static List<Setting> flags() {

@@ -82,6 +82,24 @@ final class Connection implements Runnable {
     }
 
     private void serve() throws IOException {
+        if (agree()) {
+            speak();
+        }
+    }
+
+    /** Whether the transport and its peer agree. Where they do not, there is no way to tell the peer more. */
+    private boolean agree() {
+        try {
+            session.wire().handshake();
+            return true;
+        } catch (ConnectionLostException e) {
+            Goodbye reason = session.goodbye();
+            context.log().ended(caller(), reason == null ? String.valueOf(e.getMessage()) : reason.sentence());
+            return false;
+        }
+    }
+
+    private void speak() throws IOException {
         Goodbye reason = session.goodbye();
         if (reason == null) {
             try {
@@ -123,7 +141,7 @@ final class Connection implements Runnable {
 
     /** How long the peer may let it wait. */
     Duration patience(WaitState.For reason) {
-        return protocol.patience(reason);
+        return reason == WaitState.For.HANDSHAKE ? context.limits().waits().handshake() : protocol.patience(reason);
     }
 
     /** Whether the goodbye was said, and the peer has only to take it. */

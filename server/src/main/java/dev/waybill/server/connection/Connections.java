@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,8 +132,9 @@ public final class Connections {
 
     private static void endIfIdle(Connection connection) {
         WaitState.For waitsFor = connection.waitState().reason();
-        if (waitsFor == WaitState.For.NEXT_MESSAGE || waitsFor == WaitState.For.NOTHING) {
-            connection.end(Goodbye.STOPPING);
+        switch (waitsFor) {
+            case NEXT_MESSAGE, NOTHING, HANDSHAKE -> connection.end(Goodbye.STOPPING);
+            case REST_OF_HEADER, REST_OF_MESSAGE, ROOM_TO_SEND -> {}
         }
     }
 

@@ -22,9 +22,13 @@ public record Goodbye(Status status, String sentence) {
 
     /** The peer let this end wait for longer than {@code patience}. */
     static Goodbye tooLate(WaitState.For reason, Duration patience) {
-        return reason == WaitState.For.NEXT_MESSAGE
-                ? new Goodbye(Status.IDLE, "nothing was asked for " + patience.toSeconds() + " seconds")
-                : new Goodbye(Status.TOO_SLOW, "nothing moved for " + patience.toSeconds() + " seconds");
+        String time = patience.toSeconds() + " seconds";
+        return switch (reason) {
+            case NEXT_MESSAGE -> new Goodbye(Status.IDLE, "nothing was asked for " + time);
+            case HANDSHAKE -> new Goodbye(Status.TOO_SLOW, "the handshake took longer than " + time);
+            case NOTHING, REST_OF_HEADER, REST_OF_MESSAGE, ROOM_TO_SEND ->
+                new Goodbye(Status.TOO_SLOW, "nothing moved for " + time);
+        };
     }
 
     /** A header or trailer took the peer longer than {@code patience}. */

@@ -43,7 +43,9 @@ final class Reaper implements Runnable {
         long shortest = Math.min(
                 Math.min(
                         limits.waits().idle().toMillis(), limits.waits().stall().toMillis()),
-                limits.waits().header().toMillis());
+                Math.min(
+                        limits.waits().header().toMillis(),
+                        limits.waits().handshake().toMillis()));
         Duration round = Duration.ofMillis(Math.clamp(shortest / 4, 10, 250));
         try {
             while (!stopped.await(round.toNanos(), TimeUnit.NANOSECONDS)) {

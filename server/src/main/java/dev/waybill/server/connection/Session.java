@@ -102,7 +102,7 @@ public final class Session {
             goodbye = reason;
         }
         WaitState.For waitsFor = wire.waitState().reason();
-        if (waitsFor == WaitState.For.ROOM_TO_SEND) {
+        if (waitsFor == WaitState.For.ROOM_TO_SEND || waitsFor == WaitState.For.HANDSHAKE) {
             wire.close();
         } else if (waitsFor != WaitState.For.NOTHING) {
             inputEnded = true;

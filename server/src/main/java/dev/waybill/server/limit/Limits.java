@@ -46,18 +46,23 @@ public record Limits(
      * How long a connection waits for its peer.
      *
      * @param idle without a request until it is closed
+     * @param handshake of a connection, from its first moment: TLS, and what a proxy says ahead of it
      * @param header from the first byte of a header or trailer to its last
      * @param stall without progress inside a message until it is closed
      * @param bodyBytesPerSecond that a body moves at least, either way, while the peer is waited for
      */
-    public record Waits(Duration idle, Duration header, Duration stall, long bodyBytesPerSecond) {
+    public record Waits(Duration idle, Duration handshake, Duration header, Duration stall, long bodyBytesPerSecond) {
 
         /** What the rate of a body is measured over. */
         public static final Duration WINDOW = Duration.ofSeconds(30);
 
         /** How long a connection may wait for its peer without any progress. */
         public Duration patience(WaitState.For reason) {
-            return reason == WaitState.For.NEXT_MESSAGE ? idle : stall;
+            return switch (reason) {
+                case NEXT_MESSAGE -> idle;
+                case HANDSHAKE -> handshake;
+                case NOTHING, REST_OF_HEADER, REST_OF_MESSAGE, ROOM_TO_SEND -> stall;
+            };
         }
     }
 
@@ -75,6 +80,7 @@ public record Limits(
             new Bytes(Greeting.Limits.DEFAULT.headerBytes(), Greeting.Limits.DEFAULT.drainBytes(), Allowance.BOUNDLESS),
             new Waits(
                     Duration.ofSeconds(Greeting.Limits.DEFAULT.idleSeconds()),
+                    Duration.ofSeconds(10),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(Greeting.Limits.DEFAULT.stallSeconds()),
                     1024),

@@ -116,8 +116,8 @@ public final class UserLogin implements Login {
     private @Nullable User byKey(Attempt attempt, LoginFields fields) {
         String name = fields.user();
         SshPublicKey key = fields.key();
-        byte[] proof = LoginProof.bytes(
-                attempt.nonce(), attempt.channel().security().certificateHash(), name, key);
+        byte[] proof =
+                LoginProof.bytes(attempt.nonce(), attempt.channel().security().certificateHash(), name, key);
         boolean isProved = key.verifies(proof, fields.signature());
         User user = users.get().find(name);
         return isProved && user != null && user.credentials().keys().contains(key) ? user : null;

@@ -1,6 +1,5 @@
 package dev.waybill.server.net;
 
-import dev.waybill.protocol.SocketTransport;
 import dev.waybill.protocol.Transport;
 import java.io.IOException;
 import java.net.BindException;
@@ -9,7 +8,6 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -103,16 +101,29 @@ public final class Listener implements AutoCloseable {
         return address;
     }
 
-    /** Hands each peer to {@code peers}, which must not wait, until this is closed. */
-    public void start(Consumer<Transport> peers) {
+    /** Hands each peer to {@code taker}, which must not wait, until this is closed. */
+    public void start(Consumer<Transport> taker) {
+        acceptFor(Peers.direct(taker));
+    }
+
+    /**
+     * The same, where peers come through proxies that speak the PROXY protocol: only from those, with the addresses that
+     * they tell, and on any thread.
+     *
+     * @param patience how long that may take
+     */
+    public void start(AddressRanges proxies, Duration patience, Consumer<Transport> taker) {
+        acceptFor(new ProxiedPeers(proxies, patience, taker));
+    }
+
+    private void acceptFor(Peers peers) {
         accepting = Thread.ofPlatform().name("waybill-accept " + address).start(() -> accept(peers));
     }
 
-    private void accept(Consumer<Transport> peers) {
+    private void accept(Peers peers) {
         while (channel.isOpen()) {
             try {
-                SocketChannel peer = channel.accept();
-                hand(peer, peers);
+                peers.accept(channel.accept());
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
@@ -123,17 +134,6 @@ public final class Listener implements AutoCloseable {
                 rest();
             }
         }
-    }
-
-    private static void hand(SocketChannel peer, Consumer<Transport> peers) throws IOException {
-        SocketTransport transport;
-        try {
-            transport = SocketTransport.over(peer);
-        } catch (IOException e) {
-            peer.close();
-            return;
-        }
-        peers.accept(transport);
     }
 
     /** Out of file descriptors, say: trying again at once would only burn the processor. */

@@ -37,8 +37,7 @@ public final class OpenPolicy implements Policy {
     }
 
     private static Refusal notHere(CommandSpec spec, Caller caller) {
-        return Refusal.of(
-                spec.name() + " is for callers on the server's own machine, and you are " + caller.address());
+        return Refusal.of(spec.name() + " is for callers on the server's own machine, and you are " + caller.address());
     }
 
     private static boolean changesFiles(CommandSpec spec) {

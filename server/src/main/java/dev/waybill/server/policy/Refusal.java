@@ -19,8 +19,6 @@ public record Refusal(String sentence, @Nullable String rule) {
 
     /** As the caller hears it: 403. */
     CommandException exception() {
-        return rule == null
-                ? new CommandException(Status.DENIED, sentence)
-                : CommandException.denied(sentence, rule);
+        return rule == null ? new CommandException(Status.DENIED, sentence) : CommandException.denied(sentence, rule);
     }
 }

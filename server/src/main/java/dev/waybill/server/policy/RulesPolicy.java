@@ -80,8 +80,7 @@ public final class RulesPolicy implements Policy {
     private @Nullable Refusal refusal(CallerRules own, Command command, Caller caller) {
         Access access = command.spec().access();
         if (readOnly && (access == Access.WRITE || access == Access.DELETE)) {
-            return Refusal.of(
-                    command.name() + " changes files, and this server is read-only for " + caller.user());
+            return Refusal.of(command.name() + " changes files, and this server is read-only for " + caller.user());
         }
         Verdict verdict = own.call(Actor.of(command));
         return verdict.allowed()

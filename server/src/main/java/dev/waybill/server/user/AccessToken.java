@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the token's text
  * @param expires when it is good no more; null for never
  */
-public record AccessToken(String name, Sha256 hash, @Nullable Instant expires) {
+public record AccessToken(
+        String name, Sha256 hash, @Nullable Instant expires) {
 
     /** How all begin, so that programs that look for leaked secrets know them. */
     public static final String PREFIX = "waybill_";

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificates that a TLS client may show
  */
 public record Credentials(
-        @Nullable PasswordHash password,
-        List<SshPublicKey> keys,
-        List<AccessToken> tokens,
-        List<Sha256> certificates) {
+        @Nullable PasswordHash password, List<SshPublicKey> keys, List<AccessToken> tokens, List<Sha256> certificates) {
 
     /** Nothing does. */
     public static final Credentials NONE = new Credentials(null, List.of(), List.of(), List.of());

@@ -50,8 +50,9 @@ public record User(
             throw new IllegalArgumentException("nobody can be called " + name + ": that is who did not log in");
         }
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("a user's name has up to 64 letters a-z, A-Z, digits and ._@-, and begins"
-                    + " with a letter, a digit or _");
+            throw new IllegalArgumentException(
+                    "a user's name has up to 64 letters a-z, A-Z, digits and ._@-, and begins"
+                            + " with a letter, a digit or _");
         }
     }
 
@@ -62,8 +63,9 @@ public record User(
      */
     public static void checkGroup(String name) {
         if (!GROUP.matcher(name).matches()) {
-            throw new IllegalArgumentException("a group's name has up to 64 letters a-z, A-Z, digits and ._-, and begins"
-                    + " with a letter, a digit or _");
+            throw new IllegalArgumentException(
+                    "a group's name has up to 64 letters a-z, A-Z, digits and ._-, and begins"
+                            + " with a letter, a digit or _");
         }
     }
 }

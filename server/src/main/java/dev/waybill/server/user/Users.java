@@ -74,8 +74,7 @@ public final class Users {
 
     private static void checkAlone(String what, @Nullable User other, User user) {
         if (other != null) {
-            throw new IllegalArgumentException(
-                    other.name() + " and " + user.name() + " have a " + what + " in common");
+            throw new IllegalArgumentException(other.name() + " and " + user.name() + " have a " + what + " in common");
         }
     }
 

@@ -142,8 +142,7 @@ final class Exchange {
     }
 
     private void tellRefusal(Status status) {
-        call.tell(
-                Reply.failure(status, ""), new CallRun.Sent(status, 0, null, null), CallRun.Received.NOTHING);
+        call.tell(Reply.failure(status, ""), new CallRun.Sent(status, 0, null, null), CallRun.Received.NOTHING);
     }
 
     private Result send(Reply reply) throws IOException {

@@ -77,6 +77,9 @@ public final class NativeProtocol implements Protocol {
     /** Reads the next request. A method of its own, since a stack frame that lasts would keep the whole header. */
     private @Nullable Exchange next(LoginVerb login, String toldTag) throws IOException {
         Header header = session.wire().read();
+        if (header == null && session.goodbye() == null) {
+            session.wire().endOutput();
+        }
         return header == null ? null : new Exchange(context, session, login, Envelope.of(header), toldTag);
     }
 

@@ -43,7 +43,9 @@ class CommandLineTest {
 
         assertEquals(Path.of("files"), usual.root());
         assertEquals("[127.0.0.1]", usual.listen().toString());
-        assertEquals("127.0.0.1:4731", usual.listen().getFirst().where(false).toString());
+        assertEquals(
+                "127.0.0.1:4731",
+                usual.listen().getFirst().where(new Reach(false, false)).toString());
         assertEquals(Durability.FSYNC, usual.durability());
         assertEquals(Limits.DEFAULT, usual.limits());
     }

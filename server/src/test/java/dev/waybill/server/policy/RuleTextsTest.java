@@ -56,7 +56,9 @@ class RuleTextsTest {
     @Test
     void theTableTellsWhatEachMay() {
         var rules = List.of(
-                rule(true, "read write", "@staff", "/a/**", "/b/**"), rule(false, "overwrite", "*"), rule(true, "get", "bob"));
+                rule(true, "read write", "@staff", "/a/**", "/b/**"),
+                rule(false, "overwrite", "*"),
+                rule(true, "get", "bob"));
         var callers = List.of(
                 new Caller("ada", Origin.SOCKET_FILE, true, Set.of("staff")),
                 new Caller("bob", Origin.SOCKET_FILE, true),
@@ -78,10 +80,8 @@ class RuleTextsTest {
         assertThrows(IllegalArgumentException.class, () -> rule(true, "overwrite", "ada"));
         assertThrows(IllegalArgumentException.class, () -> rule(true, "get", "ada", "a/b"));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Rule.of("rule 1", true, List.of(), List.of("ada"), List.of()));
+                IllegalArgumentException.class, () -> Rule.of("rule 1", true, List.of(), List.of("ada"), List.of()));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Rule.of("rule 1", true, List.of("get"), List.of(), List.of()));
+                IllegalArgumentException.class, () -> Rule.of("rule 1", true, List.of("get"), List.of(), List.of()));
     }
 }
