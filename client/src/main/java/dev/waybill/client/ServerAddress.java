@@ -7,53 +7,120 @@ import java.net.UnixDomainSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server listens: {@code waybill://host[:port][/path]} or {@code waybill+unix:///socket}. IPv6 in brackets.
+ * Where a server listens, and as whom one comes: {@code waybills://[user@]host[:port][/path]}, the same with {@code
+ * waybill} where nothing is encrypted, or {@code waybill+unix://[user@]/socket}. IPv6 in brackets. A password has no
+ * place in it.
  *
+ * @param isEncrypted whether TLS is spoken there
+ * @param user who logs in; {@code ""} if the address names nobody
  * @param host a name or number; {@code ""} for a Unix domain socket
  * @param port from 1 to 65535; 0 for a Unix domain socket
  * @param path the folder on the server, {@code /} if the URL names none; for a Unix domain socket, the socket's file
  */
-public record ServerAddress(String host, int port, String path) {
+public record ServerAddress(boolean isEncrypted, String user, String host, int port, String path) {
 
     /** The port of a URL that names none. */
     public static final int DEFAULT_PORT = 4731;
 
-    private static final String TCP = "waybill://";
+    private static final int MAX_PORT = 65_535;
+    private static final String PLAIN = "waybill://";
+    private static final String ENCRYPTED = "waybills://";
     private static final String UNIX = "waybill+unix://";
+    private static final String UNIX_ENCRYPTED = "waybills+unix://";
+
+    /** An address of plain TCP that names no user. */
+    public ServerAddress(String host, int port, String path) {
+        this(false, "", host, port, path);
+    }
 
     /**
      * The address that {@code url} names.
      *
-     * @throws IllegalArgumentException if {@code url} is no address; the message shows how to write one
+     * @throws IllegalArgumentException if {@code url} is no address; the message shows how to write one, and repeats no
+     *     password
      */
     public static ServerAddress of(String url) {
-        if (url.indexOf('\0') >= 0) {
+        checkNoPassword(url);
+        if (url.startsWith(UNIX_ENCRYPTED)) {
+            throw new IllegalArgumentException(
+                    "a Unix domain socket never leaves its machine and needs no TLS: write " + UNIX + " for it");
+        }
+        if (url.startsWith(UNIX)) {
+            return socket(url);
+        }
+        boolean isEncrypted = url.startsWith(ENCRYPTED);
+        if (url.indexOf('\0') >= 0 || !(isEncrypted || url.startsWith(PLAIN))) {
             throw refused(url);
         }
-        if (url.startsWith(UNIX) && url.length() > UNIX.length() + 1 && url.charAt(UNIX.length()) == '/') {
-            return new ServerAddress("", 0, url.substring(UNIX.length()));
-        }
-        if (!url.startsWith(TCP)) {
-            throw refused(url);
-        }
-        int slash = url.indexOf('/', TCP.length());
-        String place = url.substring(TCP.length(), slash < 0 ? url.length() : slash);
+        int start = isEncrypted ? ENCRYPTED.length() : PLAIN.length();
+        int slash = url.indexOf('/', start);
+        String place = url.substring(start, slash < 0 ? url.length() : slash);
         String path = slash < 0 ? "/" : url.substring(slash);
+        int at = place.lastIndexOf('@');
+        String user = user(url, place, at);
+        place = place.substring(at + 1);
         int colon = place.lastIndexOf(':');
         boolean hasPort = colon > place.lastIndexOf(']');
         String host = hasPort ? place.substring(0, colon) : place;
         if (host.startsWith("[") && host.endsWith("]")) {
             host = host.substring(1, host.length() - 1);
         }
-        if (host.isEmpty() || host.indexOf('@') >= 0) {
+        if (host.isEmpty()) {
             throw refused(url);
         }
-        return new ServerAddress(host, hasPort ? port(url, place.substring(colon + 1)) : DEFAULT_PORT, path);
+        int port = hasPort ? port(url, place.substring(colon + 1)) : DEFAULT_PORT;
+        return new ServerAddress(isEncrypted, user, host, port, path);
+    }
+
+    private static ServerAddress socket(String url) {
+        int slash = url.indexOf('/', UNIX.length());
+        if (slash < 0 || url.length() == slash + 1 || url.indexOf('\0') >= 0) {
+            throw refused(url);
+        }
+        String place = url.substring(UNIX.length(), slash);
+        if (!place.isEmpty() && place.indexOf('@') != place.length() - 1) {
+            throw refused(url);
+        }
+        return new ServerAddress(false, user(url, place, place.length() - 1), "", 0, url.substring(slash));
+    }
+
+    /** @param at where the user's name ends; -1 if there is none */
+    private static String user(String url, String place, int at) {
+        if (at < 0) {
+            return "";
+        }
+        String user = place.substring(0, at);
+        if (user.isEmpty() || user.indexOf('@') >= 0) {
+            throw refused(url);
+        }
+        return user;
+    }
+
+    /** What stands in a process list and in histories is no secret. */
+    private static void checkNoPassword(String url) {
+        int start = url.indexOf("://") + "://".length();
+        int slash = url.indexOf('/', start);
+        String place = start < "://".length() ? "" : url.substring(start, slash < 0 ? url.length() : slash);
+        int at = place.lastIndexOf('@');
+        if (at >= 0 && place.lastIndexOf(':', at) >= 0) {
+            throw new IllegalArgumentException("an address holds no password, since others can read it: leave out what"
+                    + " stands between the user's name and the @");
+        }
+    }
+
+    /** The same, as {@code name}. */
+    public ServerAddress withUser(String name) {
+        return new ServerAddress(isEncrypted, name, host, port, path);
     }
 
     /** Whether this is a Unix domain socket. */
     public boolean isUnix() {
         return host.isEmpty();
+    }
+
+    /** Host and port alone, as in {@code files.example:4731} or {@code [::1]:4731}; a socket's file. */
+    public String place() {
+        return isUnix() ? path : (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
     /** The address, if it is known without a name server; else null. */
@@ -84,26 +151,30 @@ public record ServerAddress(String host, int port, String path) {
     /** As a person writes it, without the folder. */
     @Override
     public String toString() {
-        if (isUnix()) {
-            return UNIX + path;
-        }
-        return TCP + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+        String scheme = isUnix() ? UNIX : isEncrypted ? ENCRYPTED : PLAIN;
+        return scheme + (user.isEmpty() ? "" : user + "@") + place();
     }
 
+    /** What is no number may be a password, and is not repeated. */
     private static int port(String url, String digits) {
-        try {
-            int port = Integer.parseInt(digits);
-            if (port >= 1 && port <= 65535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + digits + "\" in " + url + " is not a port number", e);
+        int port = 0;
+        for (int i = 0; i < digits.length() && port <= MAX_PORT; i++) {
+            int digit = digits.charAt(i) - '0';
+            port = digit < 0 || digit > 9 ? MAX_PORT + 1 : 10 * port + digit;
         }
-        throw new IllegalArgumentException("the port " + digits + " in " + url + " is not from 1 to 65535");
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("the port in " + shown(url) + " is no number from 1 to " + MAX_PORT);
+        }
+        return port;
     }
 
     private static IllegalArgumentException refused(String url) {
-        return new IllegalArgumentException("\"" + url
-                + "\" is not the address of a server: write waybill://host:port or waybill+unix:///path/of/the/socket");
+        return new IllegalArgumentException(shown(url) + " is not the address of a server: write"
+                + " waybills://host:port, waybill://host:port or waybill+unix:///path/of/the/socket");
+    }
+
+    /** {@code url}, which may be none, as a sentence may repeat it: without what could be a password. */
+    public static String shown(String url) {
+        return url.indexOf('@') < 0 ? "\"" + url + "\"" : "what stands around the @";
     }
 }

@@ -1,6 +1,8 @@
 package dev.waybill.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
@@ -31,10 +33,60 @@ class ServerAddressTest {
         assertEquals(new ServerAddress("", 0, "/run/w.sock"), ServerAddress.of("waybill+unix:///run/w.sock"));
     }
 
+    @Test
+    void schemeTellsWhetherTlsIsSpoken() {
+        ServerAddress address = ServerAddress.of("waybills://files.example/photos");
+
+        assertEquals(new ServerAddress(true, "", "files.example", 4731, "/photos"), address);
+        assertEquals("waybills://files.example:4731", address.toString());
+    }
+
+    @Test
+    void userStandsAheadOfTheHost() {
+        ServerAddress address = ServerAddress.of("waybills://anna@[::1]:99/a@b:c");
+
+        assertEquals(new ServerAddress(true, "anna", "::1", 99, "/a@b:c"), address);
+        assertEquals("waybills://anna@[::1]:99", address.toString());
+        assertEquals("[::1]:99", address.place());
+        assertEquals("anna", ServerAddress.of("waybill://anna@h").user());
+    }
+
+    @Test
+    void userOfASocketStandsAheadOfItsFile() {
+        ServerAddress address = ServerAddress.of("waybill+unix://anna@/run/w.sock");
+
+        assertEquals(new ServerAddress(false, "anna", "", 0, "/run/w.sock"), address);
+        assertEquals("waybill+unix://anna@/run/w.sock", address.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "waybill://anna:s3cret@h",
+                "waybills://anna:s3cret@h:1/x",
+                "waybills://:s3cret@h",
+                "waybills://anna:s3c/ret@h",
+                "waybills://anna:s3cret/@h",
+                "waybill+unix://anna:s3cret@/run/w.sock",
+                "http://anna:s3cret@h",
+                "waybill://a@s3cret@h"
+            })
+    void passwordIsRefusedAndNotRepeated(String url) {
+        var refused = assertThrows(IllegalArgumentException.class, () -> ServerAddress.of(url));
+
+        assertFalse(String.valueOf(refused.getMessage()).contains("s3c"), refused.getMessage());
+        assertNull(refused.getCause());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
+                "waybills://",
+                "waybills://@h",
+                "waybills+unix:///run/w.sock",
+                "waybill+unix://h/run/w.sock",
+                "waybill://h:99999999999",
                 "localhost",
                 "http://localhost",
                 "waybill://",

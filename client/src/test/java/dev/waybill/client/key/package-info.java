@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.client.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.client.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.client.trust;
+
+import org.jspecify.annotations.NullMarked;
