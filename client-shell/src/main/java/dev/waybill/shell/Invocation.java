@@ -1,5 +1,6 @@
 package dev.waybill.shell;
 
+import dev.waybill.client.ServerAddress;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.session.ExitCode;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the server
  * @param commands lines to run, in order
  * @param script a file of lines; {@code -} is standard input; null if there is none
+ * @param access whom to trust and how to log in
  * @param timeout how long the server may be silent, as it was said; {@code ""} if it was not
  * @param json answers as the server sent them
  * @param quiet nothing but answers
@@ -22,6 +24,7 @@ record Invocation(
         String url,
         List<String> commands,
         @Nullable String script,
+        AccessOptions access,
         String timeout,
         boolean json,
         boolean quiet,
@@ -40,13 +43,17 @@ record Invocation(
     private static final List<String> OPTIONS = List.of(
             "-c", "-f", "--timeout", "--json", "--quiet", "-q", "--no-color", "--help", "-h", "--version", "-V");
 
+    private static final List<String> ALL_OPTIONS = allOptions();
+
     static final String HELP = """
             usage: client-shell [URL] [-c COMMANDS]... [-f SCRIPT] [--timeout TIME] [--json] [--quiet] [--no-color]
+                                [--trust MODE | --ca FILE | --fingerprint SHA256] [--identity FILE]
+                                [--password-file FILE | --password-stdin] [--certificate FILE --key FILE]
 
             A shell for a Waybill server: interactive on a terminal, else it runs the commands of standard input.
 
-              URL             waybill://host[:port][/folder] or waybill+unix:///socket;
-                              else $WAYBILL_URL, else waybill://localhost:4731
+              URL             waybills://[user@]host[:port][/folder], waybill:// where nothing is encrypted, or
+                              waybill+unix:///socket; else $WAYBILL_URL, else waybill://localhost:4731
               -c COMMANDS     runs commands, such as "put a.txt; ls", and ends; may be given more than once
               -f SCRIPT       runs the commands of a file; - is standard input
               --timeout TIME  gives up after TIME without a byte from the server, such as 30s or 10m;
@@ -56,6 +63,22 @@ record Invocation(
               --no-color      uses no colours; nor does it with NO_COLOR or TERM=dumb
               -h, --help      prints this
               -V, --version   prints the version
+
+            Whom to trust at waybills:// (else authorities that Java knows, and servers that are known already):
+              --trust MODE    what to do with a new server: ask (the usual), accept-new (keep its certificate),
+                              yes (known ones only), no (any, and keep nothing)
+              --ca FILE       trusts the authorities of FILE (PEM) and no others
+              --fingerprint SHA256
+                              trusts the certificate with this fingerprint and no other
+
+            How to log in (else $WAYBILL_TOKEN, $WAYBILL_PASSWORD, the file waybill/credentials of the folder for
+            configuration, ~/.ssh/id_ed25519, the SSH agent, and a question at the terminal, in this order):
+              --identity FILE       by an Ed25519 key of OpenSSH's
+              --password-file FILE  by the password in the first line of FILE, which only you may read
+              --password-stdin      by the password in the first line of standard input
+              --certificate FILE --key FILE
+                                    shows a certificate in the TLS handshake (PEM both)
+            The user is that of the URL, else $WAYBILL_USER.
 
             A command that fails ends a script; -COMMAND may fail. Inside: help lists the commands.
 
@@ -67,6 +90,7 @@ record Invocation(
         String url = null;
         String script = null;
         String timeout = "";
+        var access = new AccessOptions();
         var commands = new ArrayList<String>();
         boolean json = false;
         boolean quiet = false;
@@ -80,18 +104,33 @@ record Invocation(
                 case "-c" -> commands.add(value(words, ++i));
                 case "-f" -> script = path(value(words, ++i));
                 case "--timeout" -> timeout = value(words, ++i);
+                case AccessOptions.PASSWORD_STDIN -> access.add(words[i], "");
                 case "--json" -> json = true;
                 case "-q", "--quiet" -> quiet = true;
                 case "--no-color" -> colour = false;
                 case "-h", "--help" -> wanted = Wanted.HELP;
                 case "-V", "--version" -> wanted = Wanted.VERSION;
-                default -> url = url(words[i], url);
+                default -> {
+                    if (AccessOptions.WITH_VALUE.contains(words[i])) {
+                        access.add(words[i], value(words, ++i));
+                    } else {
+                        url = url(words[i], url);
+                    }
+                }
             }
         }
         if (script != null && !commands.isEmpty()) {
             throw new UsageException("-c and -f are given: give one of them");
         }
-        return new Invocation(url == null ? defaultUrl : url, commands, script, timeout, json, quiet, colour, wanted);
+        return new Invocation(
+                url == null ? defaultUrl : url, commands, script, access, timeout, json, quiet, colour, wanted);
+    }
+
+    private static List<String> allOptions() {
+        var all = new ArrayList<>(OPTIONS);
+        all.addAll(AccessOptions.WITH_VALUE);
+        all.add(AccessOptions.PASSWORD_STDIN);
+        return List.copyOf(all);
     }
 
     private static String value(String[] words, int place) throws UsageException {
@@ -119,11 +158,11 @@ record Invocation(
 
     private static String url(String word, @Nullable String before) throws UsageException {
         if (word.startsWith("-")) {
-            throw new UsageException("there is no option " + word + ": there are " + String.join(" ", OPTIONS));
+            throw new UsageException("there is no option " + word + ": there are " + String.join(" ", ALL_OPTIONS));
         }
         if (before != null) {
-            throw new UsageException("\"" + word + "\" is one word too many: \"" + before
-                    + "\" is the server already; commands follow -c, as one word");
+            throw new UsageException(ServerAddress.shown(word) + " is one word too many: " + ServerAddress.shown(before)
+                    + " is the server already; commands follow -c, as one word");
         }
         return word;
     }

@@ -1,7 +1,11 @@
 package dev.waybill.shell;
 
+import dev.waybill.client.Endpoint;
+import dev.waybill.client.Person;
 import dev.waybill.client.ServerAddress;
 import dev.waybill.client.Timeouts;
+import dev.waybill.client.login.Credentials;
+import dev.waybill.client.trust.Trust;
 import dev.waybill.shell.line.Line;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.session.ExitCode;
@@ -11,6 +15,7 @@ import dev.waybill.shell.session.Shell;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import dev.waybill.shell.terminal.Prompt;
+import dev.waybill.shell.terminal.PromptPerson;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -73,17 +78,15 @@ final class Program {
         boolean hasCommands = !invocation.commands().isEmpty() || invocation.script() != null;
         boolean interactive = !hasCommands && Terminals.isTerminal(0);
         boolean inputIsScript = !interactive && invocation.commands().isEmpty() && !isFile(invocation);
-        var address = ServerAddress.of(invocation.url());
-        try (var session = new Session(address, timeouts(invocation), streams, style(invocation), inputIsScript)) {
+        Person person = person(streams, interactive);
+        Endpoint endpoint = endpoint(invocation, streams, inputIsScript, person);
+        try (var session = new Session(endpoint, streams, style(invocation), inputIsScript)) {
             var shell = new Shell(session);
-            if (interactive) {
-                return Prompt.run(session, shell);
+            if (person instanceof PromptPerson prompted) {
+                return Prompt.run(session, shell, prompted);
             }
             if (session.style().terminal() || session.style().progress()) {
                 session.width(new AskedWidth());
-            }
-            if (Terminals.isTerminal(0) && Terminals.isTerminal(2)) {
-                session.question(new TypedAnswer(session.streams()));
             }
             var interrupt = Interrupt.on(session);
             try {
@@ -94,6 +97,28 @@ final class Program {
                 interrupt.over();
             }
         }
+    }
+
+    /** Who can be asked: whoever sits at the prompt, or has started a script at a terminal; else null. */
+    private static @Nullable Person person(Session.Streams streams, boolean interactive) {
+        if (interactive) {
+            return new PromptPerson();
+        }
+        return Terminals.isTerminal(0) && Terminals.isTerminal(2) ? new TypedAnswer(streams) : null;
+    }
+
+    private static Endpoint endpoint(
+            Invocation invocation, Session.Streams streams, boolean inputIsScript, @Nullable Person person)
+            throws IOException, UsageException {
+        AccessOptions access = invocation.access();
+        if (access.readsStandardInput() && (inputIsScript || Terminals.isTerminal(0))) {
+            throw new UsageException(AccessOptions.PASSWORD_STDIN + " needs a password in standard input, which is "
+                    + (inputIsScript ? "the script here: give -c or -f" : "a terminal here: leave it out to be asked"));
+        }
+        ServerAddress address = ServerAddress.of(invocation.url());
+        Trust trust = access.trust();
+        Credentials credentials = access.credentials(System.getenv(), streams.in());
+        return new Endpoint(address, timeouts(invocation), trust, credentials, person);
     }
 
     private static Timeouts timeouts(Invocation invocation) throws UsageException {

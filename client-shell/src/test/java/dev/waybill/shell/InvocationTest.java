@@ -13,7 +13,15 @@ class InvocationTest {
     void wordsMayStandInAnyOrder() throws Exception {
         assertEquals(
                 new Invocation(
-                        "waybill://h", List.of("ls", "pwd"), null, "", true, true, false, Invocation.Wanted.COMMANDS),
+                        "waybill://h",
+                        List.of("ls", "pwd"),
+                        null,
+                        new AccessOptions(),
+                        "",
+                        true,
+                        true,
+                        false,
+                        Invocation.Wanted.COMMANDS),
                 invocation("-c", "ls", "--json", "waybill://h", "-q", "--no-color", "-c", "pwd"));
     }
 

@@ -1,12 +1,18 @@
 package dev.waybill.client;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
+import dev.waybill.protocol.Security;
+import dev.waybill.protocol.TlsTransport;
+import dev.waybill.protocol.Transport;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +27,50 @@ final class Connection implements AutoCloseable {
 
     private final Wire wire;
     private final Line line;
+    private final Transport transport;
+    private final Logins logins;
     private @Nullable Answer greeting;
-    private Greeting.Limits limits = Greeting.Limits.DEFAULT;
+    private @Nullable Greeting greets;
+    private boolean isLoggedIn;
     private volatile String catalogTag = "";
     private volatile long lastUse = System.nanoTime();
 
-    /** A connection that is not connected yet; {@link #cut} also ends the attempt to connect. */
-    Connection(ServerAddress address, Timeouts timeouts, @Nullable WaitListener listener, BufferPool pool) {
-        this.line = new Line(address, timeouts, listener);
-        this.wire = Wire.ofClient(line, pool, HEADER_LIMIT_BYTES);
+    /**
+     * A connection that is not connected yet; {@link #cut} also ends the attempt to connect.
+     *
+     * @param engine of TLS; null where nothing is encrypted
+     */
+    Connection(
+            Endpoint endpoint,
+            @Nullable SSLEngine engine,
+            Logins logins,
+            @Nullable WaitListener listener,
+            BufferPool pool) {
+        this.line = new Line(endpoint.address(), endpoint.timeouts(), listener);
+        this.transport = engine == null ? line : new TlsTransport(line, engine, pool);
+        this.wire = Wire.ofClient(transport, pool, HEADER_LIMIT_BYTES);
+        this.logins = logins;
     }
 
-    /** @throws CannotConnectException if none of the address's candidates answers */
-    void connect() throws CannotConnectException {
+    /**
+     * Connects, and agrees on keys where bytes are encrypted.
+     *
+     * @throws CannotConnectException if none of the address's candidates answers
+     * @throws IOException if the other end does not speak TLS, or is not trusted
+     */
+    void connect() throws IOException {
         line.connect();
+        transport.handshake();
+    }
+
+    /** What protects the bytes. */
+    Security security() {
+        return transport.security();
+    }
+
+    /** Whether nobody between the two ends can read the bytes: they are encrypted, or do not leave this machine. */
+    boolean isPrivate() {
+        return security().isEncrypted() || transport.peer().isThisMachine();
     }
 
     /** The server's greeting; waits for it. */
@@ -43,7 +79,7 @@ final class Connection implements AutoCloseable {
         if (said == null) {
             Header first = next();
             said = Answer.of(first);
-            limits = Greeting.of(first).limits();
+            greets = Greeting.of(first);
             greeting = said;
             line.greeted();
             note(said);
@@ -56,15 +92,37 @@ final class Connection implements AutoCloseable {
         return said;
     }
 
-    /** The limits that the server's greeting tells; waits for it. */
-    Greeting.Limits limits() throws IOException {
+    /** What the greeting tells; waits for it. */
+    Greeting greets() throws IOException {
         greeting();
-        return limits;
+        return requireNonNull(greets, "it has greeted");
     }
 
-    /** The next reply, which may be an interim. */
+    /** The limits that the server's greeting tells; waits for it. */
+    Greeting.Limits limits() throws IOException {
+        return greets().limits();
+    }
+
+    /** Sends a login, and answers what the server says to it. */
+    Answer logIn(Header request) throws IOException {
+        wire.write(request);
+        wire.flush();
+        Answer reply = Answer.of(next());
+        isLoggedIn = !reply.isFailure();
+        note(reply);
+        return reply;
+    }
+
+    /**
+     * The next reply, which may be an interim.
+     *
+     * @throws LoginException if the server lets in only those who log in, which this has not
+     */
     Answer receive() throws IOException {
-        greeting();
+        Greeting said = greets();
+        if (!isLoggedIn && !said.needsNoLogin()) {
+            throw logins.needed(said);
+        }
         Answer reply = Answer.of(next());
         lastUse = System.nanoTime();
         note(reply);

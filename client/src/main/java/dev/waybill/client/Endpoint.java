@@ -1,19 +1,57 @@
 package dev.waybill.client;
 
-import dev.waybill.protocol.BufferPool;
+import dev.waybill.client.login.Credentials;
+import dev.waybill.client.trust.Trust;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server as its clients reach it: every connection is made from here. Any thread.
+ * A server as its clients reach it: every connection is made from here. Immutable; its text tells no secret.
  *
  * @param address of the server
  * @param timeouts how long it is waited for
+ * @param trust by what an encrypted server is known to be the right one
+ * @param credentials what there is to log in with
+ * @param person who is asked for what is missing; null if nobody is
  */
-record Endpoint(ServerAddress address, Timeouts timeouts) {
+public record Endpoint(
+        ServerAddress address,
+        Timeouts timeouts,
+        Trust trust,
+        Credentials credentials,
+        @Nullable Person person) {
 
-    /** A connection that is not connected yet; its owner closes it. */
-    Connection dial(@Nullable WaitListener listener, BufferPool buffers) {
-        return new Connection(address, timeouts, listener, buffers);
+    /** The server at {@code address}, with the usual timeouts and trust, without credentials. */
+    public static Endpoint of(ServerAddress address) {
+        return new Endpoint(address, Timeouts.USUAL, Trust.usual(), Credentials.NONE, null);
+    }
+
+    /**
+     * The same of the server at {@code url}, as in {@code waybills://anna@files.example}.
+     *
+     * @throws IllegalArgumentException if {@code url} is none
+     */
+    public static Endpoint of(String url) {
+        return of(ServerAddress.of(url));
+    }
+
+    /** The same, with other times to wait. */
+    public Endpoint withTimeouts(Timeouts other) {
+        return new Endpoint(address, other, trust, credentials, person);
+    }
+
+    /** The same, with another trust. */
+    public Endpoint withTrust(Trust other) {
+        return new Endpoint(address, timeouts, other, credentials, person);
+    }
+
+    /** The same, with other credentials. */
+    public Endpoint withCredentials(Credentials other) {
+        return new Endpoint(address, timeouts, trust, other, person);
+    }
+
+    /** The same, with somebody who can be asked. */
+    public Endpoint withPerson(Person other) {
+        return new Endpoint(address, timeouts, trust, credentials, other);
     }
 
     /** Explains failures of its connections. */

@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Recognises other protocols by the first bytes that their servers send. */
 final class ForeignProtocol {
 
+    static final String TLS = "a TLS server";
+
+    /** One that sends a greeting as it stands. */
+    static final String WAYBILL = "a Waybill server";
+
+    /** Of a frame's length, ahead of its header. */
+    private static final int LENGTH_LETTERS = 10;
+
     private static final int TLS_ALERT = 0x15;
     private static final int TLS_HANDSHAKE = 0x16;
     private static final int TELNET_COMMAND = 0xff;
@@ -20,7 +28,7 @@ final class ForeignProtocol {
         }
         int letter = bytes[0] & 0xff;
         if ((letter == TLS_ALERT || letter == TLS_HANDSHAKE) && bytes[1] == 3) {
-            return "a TLS server";
+            return TLS;
         }
         if (letter == TELNET_COMMAND && (bytes[1] & 0xff) >= 0xfb) {
             return "a Telnet server";
@@ -32,6 +40,9 @@ final class ForeignProtocol {
     }
 
     private static @Nullable String speaking(String text) {
+        if (text.startsWith("{\"status\":", LENGTH_LETTERS)) {
+            return WAYBILL;
+        }
         if (text.startsWith("HTTP/") || text.startsWith("<")) {
             return "a web server (HTTP)";
         }

@@ -38,10 +38,12 @@ final class Line implements Transport, WaitWatch.Expiry {
     private volatile @Nullable Awaited expired;
     private volatile boolean asked;
 
+    /** Over TLS nobody would take {@link #END_OF_LINES} for a question. */
     Line(ServerAddress address, Timeouts timeouts, @Nullable WaitListener listener) {
         this.timeouts = timeouts;
         this.dial = new Dial(address, timeouts.connect());
         this.watch = new WaitWatch(listener, this);
+        this.asked = address.isEncrypted();
     }
 
     /** @throws CannotConnectException if none of the address's candidates answers, or this was closed meanwhile */

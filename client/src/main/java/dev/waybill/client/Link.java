@@ -17,7 +17,7 @@ final class Link implements AutoCloseable {
     private static final long MAX_HEADER_BYTES = 8 << 20;
     private static final String IDLE = "idle";
 
-    private final Endpoint endpoint;
+    private final Entrance entrance;
     private final Explanation explanation;
     private final BufferPool buffers = new BufferPool(MAX_BUFFERS, 0, MAX_HEADER_BYTES);
     private final CommandTraits traits = new CommandTraits();
@@ -38,13 +38,13 @@ final class Link implements AutoCloseable {
     /** The answer to a request, and the connection that it came on. */
     record Answered(Connection connection, Answer answer) {}
 
-    Link(Endpoint endpoint) {
-        this.endpoint = endpoint;
-        this.explanation = endpoint.explanation();
+    Link(Entrance entrance) {
+        this.entrance = entrance;
+        this.explanation = entrance.endpoint().explanation();
     }
 
-    Endpoint endpoint() {
-        return endpoint;
+    Entrance entrance() {
+        return entrance;
     }
 
     /** What is known of the server's commands. */
@@ -218,33 +218,34 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private Connection connected() throws WaybillException {
+    private Connection connected() throws IOException {
         Connection current = connection;
         if (current != null && current.isStale()) {
             drop(current);
             current = null;
         }
-        if (current == null) {
-            current = endpoint.dial(listener, buffers);
-            connection = current;
-            connect(current);
+        while (current == null) {
+            Connection fresh = entrance.dial(listener, buffers);
+            connection = fresh;
+            if (isAdmitted(fresh)) {
+                current = fresh;
+            } else {
+                drop(fresh);
+            }
         }
         return current;
     }
 
-    /**
-     * Connects, unless {@link #cancel} was called before it could find {@code current}; a later one ends the attempt
-     * itself.
-     */
-    private void connect(Connection current) throws WaybillException {
+    /** From the moment that {@link #cancel} finds the connection, it ends the attempt; before that, this sees it. */
+    private boolean isAdmitted(Connection fresh) throws IOException {
         try {
             if (cancelled) {
                 throw new CancelledException(null);
             }
-            current.connect();
-        } catch (WaybillException e) {
-            drop(current);
-            throw cancelled ? new CancelledException(e) : e;
+            return entrance.admit(fresh);
+        } catch (IOException e) {
+            drop(fresh);
+            throw explain(e, fresh);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.client;
 
+import dev.waybill.client.files.ExposedFileException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -34,6 +35,9 @@ public final class LocalFileException extends WaybillException {
         }
         if (failure instanceof AccessDeniedException denied) {
             return "the local file \"" + denied.getFile() + "\" may not be used: permission denied";
+        }
+        if (failure instanceof ExposedFileException) {
+            return String.valueOf(failure.getMessage());
         }
         String reason = failure instanceof FileSystemException local ? local.getReason() : failure.getMessage();
         return "the local file \"" + file + "\": " + (reason == null ? "it cannot be used" : reason);

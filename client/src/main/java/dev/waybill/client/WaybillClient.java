@@ -24,23 +24,34 @@ public final class WaybillClient implements AutoCloseable {
     private final Link link;
     private final Leftovers leftovers = new Leftovers();
 
-    private WaybillClient(Endpoint endpoint) {
-        this.link = new Link(endpoint);
+    private WaybillClient(Entrance entrance) {
+        this.link = new Link(entrance);
     }
 
     /**
-     * A client that is connected to the server at {@code url}.
+     * A client that is connected to the server at {@code url}, and asks nobody. It has nothing to log in with: for that
+     * there are {@link Endpoint}s.
      *
-     * @param url {@code waybill://host[:port]} or {@code waybill+unix:///socket}
+     * @param url {@code waybills://host[:port]}, {@code waybill://host[:port]} or {@code waybill+unix:///socket}
      * @throws IllegalArgumentException if {@code url} is no such address
      */
     public static WaybillClient connect(String url) throws IOException {
-        return connect(ServerAddress.of(url), Timeouts.USUAL);
+        return connect(Endpoint.of(url));
     }
 
     /** A client that is connected to the server at {@code address}. */
     public static WaybillClient connect(ServerAddress address, Timeouts timeouts) throws IOException {
-        var client = unconnected(address, timeouts);
+        return connect(Endpoint.of(address).withTimeouts(timeouts));
+    }
+
+    /**
+     * A client that is connected to {@code endpoint}, and logged in there if there is something to log in with.
+     *
+     * @throws UntrustedServerException if it is not sure that this is the server that is meant
+     * @throws LoginException if the server does not let this client in
+     */
+    public static WaybillClient connect(Endpoint endpoint) throws IOException {
+        var client = unconnected(endpoint);
         try {
             client.greet();
             return client;
@@ -52,12 +63,20 @@ public final class WaybillClient implements AutoCloseable {
 
     /** A client that connects with its first call; until then it needs no server. */
     public static WaybillClient unconnected(ServerAddress address, Timeouts timeouts) {
-        return new WaybillClient(new Endpoint(address, timeouts));
+        return unconnected(Endpoint.of(address).withTimeouts(timeouts));
     }
 
-    /** Another client of the same server, which needs none until its first call. The caller closes it. */
+    /** A client that connects with its first call; until then it needs no server, and looks at no credential. */
+    public static WaybillClient unconnected(Endpoint endpoint) {
+        return new WaybillClient(new Entrance(endpoint));
+    }
+
+    /**
+     * Another client of the same server, which needs none until its first call. It logs in as this one does, knows what a
+     * person was asked for this one, and asks nobody itself. The caller closes it.
+     */
     public WaybillClient another() {
-        return new WaybillClient(link.endpoint());
+        return new WaybillClient(link.entrance().askingNobody());
     }
 
     /** Reports waits that last longer than a second to {@code listener}. To be set ahead of the first call. */
@@ -228,12 +247,17 @@ public final class WaybillClient implements AutoCloseable {
 
     /** How long the server is waited for. */
     public Timeouts timeouts() {
-        return link.endpoint().timeouts();
+        return link.entrance().endpoint().timeouts();
+    }
+
+    /** Who is logged in, as the server calls it; {@code ""} before the first login, and where none is needed. */
+    public String user() {
+        return link.entrance().user();
     }
 
     /** The server's address. */
     public ServerAddress address() {
-        return link.endpoint().address();
+        return link.entrance().endpoint().address();
     }
 
     /**

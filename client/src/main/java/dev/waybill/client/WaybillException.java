@@ -8,6 +8,8 @@ public abstract sealed class WaybillException extends IOException
         permits RefusedException,
                 IntegrityException,
                 CannotConnectException,
+                UntrustedServerException,
+                LoginException,
                 ConnectionBrokenException,
                 CancelledException,
                 ProtocolException,

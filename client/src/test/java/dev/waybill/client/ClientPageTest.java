@@ -33,6 +33,8 @@ class ClientPageTest {
     /** The class around lines that are no whole class themselves. */
     private static final String FRAME = """
             import dev.waybill.client.*;
+            import dev.waybill.client.login.*;
+            import dev.waybill.client.trust.*;
             import java.io.IOException;
             import java.nio.charset.StandardCharsets;
             import java.nio.file.Path;
@@ -54,7 +56,7 @@ class ClientPageTest {
     void javaCompiles() throws Exception {
         List<String> blocks = found(BLOCK);
 
-        assertEquals(5, blocks.size());
+        assertEquals(6, blocks.size());
         for (String block : blocks) {
             assertEquals("", compile(block.startsWith("import") ? block : FRAME.replace("LINES", block)), block);
         }

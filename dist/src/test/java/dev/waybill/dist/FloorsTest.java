@@ -1,6 +1,7 @@
 package dev.waybill.dist;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -120,7 +121,37 @@ class FloorsTest {
 
     @Test
     void theClientUsesTheApiAndTheProtocol() {
-        check(onlyUses(CLIENT, CLIENT, API, PROTOCOL, JDK, JSPECIFY));
+        check(onlyUses(CLIENT, CLIENT, API, PROTOCOL, JDK, "javax.net.ssl..", JSPECIFY, "com.jcraft.jsch.."));
+    }
+
+    @Test
+    void onlyKeysKnowWhoReadsThem() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.waybill.client.key..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.jcraft.jsch..")));
+    }
+
+    @Test
+    void trustLoginsAndKeysStandBelowTheClient() {
+        String[] below = {
+            "dev.waybill.client.files..",
+            "dev.waybill.client.key..",
+            "dev.waybill.client.login..",
+            "dev.waybill.client.trust.."
+        };
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(below)
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.waybill.client")));
+        checkKnowsNot("dev.waybill.client.trust..", "dev.waybill.client.key..", "dev.waybill.client.login..");
+        checkKnowsNot(
+                "dev.waybill.client.files..",
+                "dev.waybill.client.key..",
+                "dev.waybill.client.login..",
+                "dev.waybill.client.trust..");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.waybill.protocol;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What a server says first.
  *
  * @param server its name and version: {@code waybill/0.1.0}
- * @param time its clock
+ * @param time its clock; who reads a greeting reads no time, since the parser of times costs more than all the rest
  * @param catalog an opaque word for the commands that it has now; compare for equality only
  * @param limits what it bears
- * @param auth how a caller of this connection can log in, as {@link LoginMethod} names them; it need not where {@link LoginMethod#NONE} is one
+ * @param auth how a caller of this connection can log in, as {@link LoginMethod} names them; with {@link LoginMethod#NONE} it need not
  * @param nonce what a login by key signs, 32 bytes in base64url, new for each connection; null where nobody logs in
  */
 public record Greeting(
@@ -104,7 +103,7 @@ public record Greeting(
         Limits usual = Limits.DEFAULT;
         return new Greeting(
                 header.get("server") instanceof String server ? server : "",
-                time(header.get("time")),
+                Instant.EPOCH,
                 header.get(Field.CATALOG) instanceof String catalog ? catalog : "",
                 new Limits(
                         (int) number(limits.get("header"), usual.headerBytes),
@@ -141,13 +140,5 @@ public record Greeting(
 
     private static long number(@Nullable Object value, long absent) {
         return value instanceof Long number && number >= 0 ? number : absent;
-    }
-
-    private static Instant time(@Nullable Object value) {
-        try {
-            return value instanceof String text ? Instant.parse(text) : Instant.EPOCH;
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
     }
 }

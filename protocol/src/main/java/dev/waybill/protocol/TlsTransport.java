@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -87,10 +87,13 @@ public final class TlsTransport implements Transport {
 
     private List<X509Certificate> peerCertificates() {
         try {
-            return Arrays.stream(engine.getSession().getPeerCertificates())
-                    .filter(X509Certificate.class::isInstance)
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            var theirs = new ArrayList<X509Certificate>(); // no stream: its first one holds up a JVM that has just started
+            for (Certificate each : engine.getSession().getPeerCertificates()) {
+                if (each instanceof X509Certificate certificate) {
+                    theirs.add(certificate);
+                }
+            }
+            return theirs;
         } catch (SSLPeerUnverifiedException e) {
             return List.of(); // it has shown none
         }

@@ -1,7 +1,9 @@
 package dev.waybill.shell.session;
 
 import dev.waybill.client.CannotConnectException;
+import dev.waybill.client.LoginException;
 import dev.waybill.client.ProtocolException;
+import dev.waybill.client.UntrustedServerException;
 import dev.waybill.shell.command.RemoteFolder;
 import dev.waybill.shell.line.Word;
 import dev.waybill.shell.show.Output;
@@ -23,6 +25,8 @@ final class Blame {
     /** One of {@code words}, or {@code ""} if none of them is to blame. */
     String subject(List<Word> words, IOException failure, String sentence) {
         boolean isOfNone = failure instanceof CannotConnectException
+                || failure instanceof LoginException
+                || failure instanceof UntrustedServerException
                 || failure instanceof ProtocolException
                 || failure instanceof Output.FailedException
                 || failure instanceof PartlyDone

@@ -5,9 +5,12 @@ import dev.waybill.client.CannotConnectException;
 import dev.waybill.client.ConnectionBrokenException;
 import dev.waybill.client.IntegrityException;
 import dev.waybill.client.LocalFileException;
+import dev.waybill.client.LoginException;
 import dev.waybill.client.ProtocolException;
 import dev.waybill.client.RefusedException;
+import dev.waybill.client.UntrustedServerException;
 import dev.waybill.client.WaybillException;
+import dev.waybill.client.files.ExposedFileException;
 import dev.waybill.shell.classic.ClassicFailure;
 import dev.waybill.shell.show.Output;
 import java.io.IOException;
@@ -24,6 +27,9 @@ public final class ExitCode {
     public static final int USAGE = 2;
     public static final int NOT_FOUND = 3;
     public static final int DENIED = 4;
+    /** The server wants to know who calls, and was not told, or not convinced. */
+    public static final int LOGIN = 5;
+
     public static final int NO_CONNECTION = 6;
     public static final int INTEGRITY = 7;
     /** Of the several files or names that one command was for, some were done and others not. */
@@ -39,8 +45,8 @@ public final class ExitCode {
 
     /** What each of them means, in a few words. A test holds the documentation against this. */
     public static final String MEANINGS = """
-            0 done, 1 a command failed, 2 usage, 3 not found, 4 permission denied, 6 no connection,
-            7 integrity, 8 partly done, 11 exists or precondition, 12 no space, 13 protocol,
+            0 done, 1 a command failed, 2 usage, 3 not found, 4 permission denied, 5 login,
+            6 no connection, 7 integrity, 8 partly done, 11 exists or precondition, 12 no space, 13 protocol,
             130 interrupted, 141 nobody reads the output
             """;
 
@@ -65,6 +71,9 @@ public final class ExitCode {
         }
         if (failure instanceof NoSuchFileException) {
             return NOT_FOUND;
+        }
+        if (failure instanceof ExposedFileException) {
+            return LOGIN;
         }
         if (failure instanceof AccessDeniedException) {
             return DENIED;
@@ -91,7 +100,12 @@ public final class ExitCode {
         if (failure instanceof RefusedException refused) {
             return ofStatus(refused.status(), refused.code());
         }
-        if (failure instanceof CannotConnectException || failure instanceof ConnectionBrokenException) {
+        if (failure instanceof LoginException) {
+            return LOGIN;
+        }
+        if (failure instanceof CannotConnectException
+                || failure instanceof ConnectionBrokenException
+                || failure instanceof UntrustedServerException) {
             return NO_CONNECTION;
         }
         if (failure instanceof IntegrityException) {
@@ -114,7 +128,8 @@ public final class ExitCode {
     static int ofStatus(int status, String code) {
         return switch (status) {
             case 400 -> code.equals("bad-frame") ? PROTOCOL : USAGE;
-            case 401, 403 -> DENIED;
+            case 401 -> LOGIN;
+            case 403 -> DENIED;
             case 404 -> NOT_FOUND;
             case 412 -> EXISTS;
             case 422 -> INTEGRITY;

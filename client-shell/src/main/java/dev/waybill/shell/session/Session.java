@@ -3,8 +3,9 @@ package dev.waybill.shell.session;
 import dev.waybill.client.CancelledException;
 import dev.waybill.client.CannotConnectException;
 import dev.waybill.client.ConnectionBrokenException;
+import dev.waybill.client.Endpoint;
+import dev.waybill.client.Person;
 import dev.waybill.client.ServerAddress;
-import dev.waybill.client.Timeouts;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.client.WaybillException;
 import dev.waybill.shell.command.Catalog;
@@ -30,12 +31,6 @@ public final class Session implements AutoCloseable {
     /** The streams of the process. */
     public record Streams(InputStream in, Output out, PrintStream err) {}
 
-    /** Asks the person at the terminal. */
-    public interface Question {
-        /** Whether the answer to {@code question} is yes. */
-        boolean isAgreed(String question) throws IOException;
-    }
-
     private final WaybillClient client;
     private final Catalog catalog;
     private final Streams streams;
@@ -48,22 +43,23 @@ public final class Session implements AutoCloseable {
     private Supplier<List<String>> history = new NoHistory();
     private volatile TerminalWidth width = TerminalWidth.UNKNOWN;
     private volatile boolean settled;
-    private @Nullable Question question;
+    private final @Nullable Person person;
     private volatile boolean cancelled;
     private boolean over;
 
     /**
-     * A session with the server at {@code address}, which is called when a command needs it.
+     * A session with the server of {@code endpoint}, which is called when a command needs it.
      *
-     * @param timeouts how long the server is waited for
      * @param inputIsScript standard input holds the commands, so that it cannot hold a file too
      */
-    public Session(ServerAddress address, Timeouts timeouts, Streams streams, Style style, boolean inputIsScript) {
-        this.client = WaybillClient.unconnected(address, timeouts);
+    public Session(Endpoint endpoint, Streams streams, Style style, boolean inputIsScript) {
+        ServerAddress address = endpoint.address();
+        this.client = WaybillClient.unconnected(endpoint);
         this.catalog = new Catalog(client);
         this.streams = streams;
         this.style = style;
         this.inputIsScript = inputIsScript;
+        this.person = endpoint.person();
         this.folder = address.isUnix() ? "/" : RemoteFolder.resolve("/", address.path());
         this.folderBefore = folder;
         this.localFolder = Path.of("");
@@ -227,17 +223,17 @@ public final class Session implements AutoCloseable {
      * @throws IOException if it is not
      */
     void makeSure(String what) throws IOException, UsageException {
-        if (question == null) {
+        if (person == null) {
             throw new UsageException(what + ": add --yes if you mean it; nothing was done");
         }
-        if (!question.isAgreed(what + ": go on? [y/N]")) {
+        if (!person.agrees(what + ": go on? [y/N]")) {
             throw new IOException("nothing was done");
         }
     }
 
-    /** From now on {@code question} asks. */
-    public void question(Question question) {
-        this.question = question;
+    /** Whether somebody can be asked. */
+    public boolean mayAsk() {
+        return person != null;
     }
 
     /** Whether a person's {@code answer} means yes. */

@@ -1,5 +1,7 @@
 package dev.waybill.shell.terminal;
 
+import dev.waybill.client.LoginException;
+import dev.waybill.client.UntrustedServerException;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.shell.session.NoStartFolder;
 import dev.waybill.shell.session.Session;
@@ -19,6 +21,9 @@ final class FirstGreeting implements Callable<Boolean> {
 
     private static final Duration MOMENT = Duration.ofMillis(300);
 
+    /** Keys that are made and signatures take their time, the more so in a JVM that has just started. */
+    private static final Duration MOMENT_OF_TLS = Duration.ofSeconds(2);
+
     private final Session session;
     private final WaybillClient client;
 
@@ -34,12 +39,26 @@ final class FirstGreeting implements Callable<Boolean> {
      * @throws IOException if the server is not there, or takes longer than a moment
      */
     void await() throws IOException {
+        try {
+            awaitAside();
+        } catch (LoginException | UntrustedServerException e) {
+            if (!session.mayAsk()) {
+                throw e;
+            }
+            // Whoever sits there may know, and takes more than a moment.
+            session.client().greet();
+            session.settle();
+        }
+    }
+
+    private void awaitAside() throws IOException {
+        Duration moment = client.address().isEncrypted() ? MOMENT_OF_TLS : MOMENT;
         var answer = new FutureTask<>(this);
         var thread = new Thread(answer, "waybill-greeting");
         thread.setDaemon(true);
         thread.start();
         try {
-            answer.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+            answer.get(moment.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             client.cancel();
             throw late(e);

@@ -32,6 +32,9 @@ public final class Prompt {
     private static final int HISTORY_LINES = 10_000;
     private static final String GOES_ON = "> ";
 
+    /** What the library shows of each letter then: nothing. */
+    private static final char HIDDEN = '\0';
+
     /** Held, since a logger that nobody holds forgets its level. */
     private static final Logger LIBRARY = Logger.getLogger("org.jline");
 
@@ -55,15 +58,18 @@ public final class Prompt {
     /**
      * Runs until the user leaves.
      *
+     * @param person who is asked from now on
      * @return the exit code of the last line
      */
-    public static int run(Session session, Shell shell) throws IOException {
+    public static int run(Session session, Shell shell, PromptPerson person) throws IOException {
         // What the library has to say of a terminal or a file is for its developers.
         LIBRARY.setLevel(Level.OFF);
         try (Terminal terminal = TerminalBuilder.builder().nativeSignals(true).build();
                 var completion = new Completion(session)) {
             hideControlCharacters(terminal);
-            return new Prompt(session, terminal, completion, historyFile()).run(shell);
+            var prompt = new Prompt(session, terminal, completion, historyFile());
+            person.sitsAt(prompt);
+            return prompt.run(shell);
         }
     }
 
@@ -74,7 +80,6 @@ public final class Prompt {
         try {
             session.history(() -> lines(reader.getHistory()));
             session.width(terminal::getColumns);
-            session.question(this::isAgreed);
             greet(session);
             return runLines(shell);
         } finally {
@@ -89,7 +94,7 @@ public final class Prompt {
         try {
             while (!session.isOver()) {
                 try {
-                    String line = read(PromptText.of(session.client().address(), session.folder()));
+                    String line = read(PromptText.of(session.client(), session.folder()), null);
                     complain();
                     code = shell.run(line, "");
                 } catch (UserInterruptException e) {
@@ -105,23 +110,29 @@ public final class Prompt {
     }
 
     /** The library stops nothing and nobody by itself: while it reads a line, Ctrl-Z is a letter. */
-    private String read(String prompt) {
+    private String read(String prompt, @Nullable Character mask) {
         var suspension = new Suspension(terminal);
         terminal.handle(Terminal.Signal.TSTP, suspension);
         try {
-            return reader.readLine(prompt);
+            return reader.readLine(prompt, mask);
         } finally {
             terminal.handle(Terminal.Signal.TSTP, Terminal.SignalHandler.SIG_DFL);
         }
     }
 
-    private boolean isAgreed(String question) throws IOException {
+    /**
+     * What is typed as the answer to {@code question}; null if the user wants none of it. It is kept nowhere.
+     *
+     * @param isShown whether it is seen while it is typed
+     */
+    @Nullable
+    String answer(String question, boolean isShown) {
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         reader.setVariable(LineReader.DISABLE_COMPLETION, true);
         try {
-            return Session.isYes(read(Escapes.forTerminal(question) + " "));
+            return read(Escapes.forTerminal(question), isShown ? null : HIDDEN);
         } catch (UserInterruptException | EndOfFileException e) {
-            return false;
+            return null;
         } finally {
             reader.setVariable(LineReader.DISABLE_HISTORY, false);
             reader.setVariable(LineReader.DISABLE_COMPLETION, false);

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.waybill.client.ServerAddress;
-import dev.waybill.client.Timeouts;
+import dev.waybill.client.Endpoint;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import java.io.ByteArrayInputStream;
@@ -42,8 +41,7 @@ class ClassicCommandsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Session session = new Session(
-            ServerAddress.of("waybill://127.0.0.1:1"),
-            Timeouts.USUAL,
+            Endpoint.of("waybill://127.0.0.1:1"),
             new Session.Streams(
                     new ByteArrayInputStream(new byte[0]),
                     new Output(Channels.newChannel(out)),

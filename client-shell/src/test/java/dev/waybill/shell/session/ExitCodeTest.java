@@ -15,6 +15,8 @@ class ExitCodeTest {
     @CsvSource({
         "400, bad-argument, 2",
         "400, bad-frame, 13",
+        "401, login-failed, 5",
+        "401, login-needed, 5",
         "403, denied, 4",
         "404, no-path, 3",
         "405, is-folder, 1",

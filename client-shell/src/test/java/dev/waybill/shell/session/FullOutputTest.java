@@ -2,8 +2,7 @@ package dev.waybill.shell.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.waybill.client.ServerAddress;
-import dev.waybill.client.Timeouts;
+import dev.waybill.client.Endpoint;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import java.io.ByteArrayInputStream;
@@ -54,8 +53,7 @@ class FullOutputTest {
                 new ByteArrayInputStream(new byte[0]),
                 new Output(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        try (var session =
-                new Session(ServerAddress.of("waybill://127.0.0.1:1"), Timeouts.USUAL, streams, PIPE, false)) {
+        try (var session = new Session(Endpoint.of("waybill://127.0.0.1:1"), streams, PIPE, false)) {
             return new Shell(session).run(line, "");
         }
     }

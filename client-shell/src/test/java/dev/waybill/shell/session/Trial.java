@@ -1,7 +1,7 @@
 package dev.waybill.shell.session;
 
-import dev.waybill.client.ServerAddress;
-import dev.waybill.client.Timeouts;
+import dev.waybill.client.Endpoint;
+import dev.waybill.client.Person;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import dev.waybill.testkit.RunningServer;
@@ -19,7 +19,11 @@ final class Trial implements AutoCloseable {
 
     private final RunningServer server;
     private final boolean ownsServer;
-    private final Session session;
+    private final Endpoint endpoint;
+    private final Session.Streams streams;
+    private final Style style;
+    private final Path local;
+    private Session session;
     private final Recording out = new Recording();
     private final Recording err = new Recording();
 
@@ -42,12 +46,20 @@ final class Trial implements AutoCloseable {
         this.server = server;
         this.ownsServer = ownsServer;
         String url = "waybill://127.0.0.1:" + server.port() + urlFolder;
-        var streams = new Session.Streams(
+        this.endpoint = Endpoint.of(url);
+        this.style = style;
+        this.local = local;
+        this.streams = new Session.Streams(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new Output(Channels.newChannel(out)),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        this.session = new Session(ServerAddress.of(url), Timeouts.USUAL, streams, style, false);
-        session.enterLocal(local);
+        this.session = session(endpoint);
+    }
+
+    private Session session(Endpoint endpoint) {
+        var made = new Session(endpoint, streams, style, false);
+        made.enterLocal(local);
+        return made;
     }
 
     /** With a server of the everyday commands. */
@@ -80,10 +92,19 @@ final class Trial implements AutoCloseable {
 
     /** Somebody at the terminal answers each question so. */
     Trial answering(String answer) {
-        session.question(question -> {
-            session.streams().err().println(question);
-            return Session.isYes(answer);
-        });
+        session.close();
+        session = session(endpoint.withPerson(new Person() {
+            @Override
+            public boolean agrees(String question) {
+                streams.err().println(question);
+                return Session.isYes(answer);
+            }
+
+            @Override
+            public String secret(String question) {
+                return answer;
+            }
+        }));
         return this;
     }
 

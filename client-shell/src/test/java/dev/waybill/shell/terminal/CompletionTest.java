@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.client.Endpoint;
 import dev.waybill.client.ServerAddress;
-import dev.waybill.client.Timeouts;
 import dev.waybill.shell.ChangingServer;
 import dev.waybill.shell.WordCounts;
 import dev.waybill.shell.session.Session;
@@ -48,7 +48,7 @@ class CompletionTest {
                 new Output(Channels.newChannel(new ByteArrayOutputStream())),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         var address = ServerAddress.of("waybill://127.0.0.1:" + server.server().port());
-        session = new Session(address, Timeouts.USUAL, streams, TERMINAL, false);
+        session = new Session(Endpoint.of(address), streams, TERMINAL, false);
         completion = new Completion(session, Duration.ofSeconds(15), Duration.ZERO);
     }
 

@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.waybill.client.ServerAddress;
-import dev.waybill.client.Timeouts;
+import dev.waybill.client.Endpoint;
 import dev.waybill.shell.session.NoStartFolder;
 import dev.waybill.shell.session.Session;
 import dev.waybill.shell.show.Output;
@@ -53,6 +52,6 @@ class FirstGreetingTest {
                 new ByteArrayInputStream(new byte[0]),
                 new Output(Channels.newChannel(new ByteArrayOutputStream())),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-        return new Session(ServerAddress.of(url), Timeouts.USUAL, streams, TERMINAL, false);
+        return new Session(Endpoint.of(url), streams, TERMINAL, false);
     }
 }

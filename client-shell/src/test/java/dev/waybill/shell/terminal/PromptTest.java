@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.waybill.client.ServerAddress;
-import dev.waybill.client.Timeouts;
+import dev.waybill.client.Endpoint;
 import dev.waybill.shell.session.ExitCode;
 import dev.waybill.shell.session.Session;
 import dev.waybill.shell.session.Shell;
@@ -98,10 +97,12 @@ class PromptTest {
                 InputStream.nullInputStream(),
                 new Output(Channels.newChannel(screen)),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        session = new Session(
-                ServerAddress.of("waybill://127.0.0.1:" + server.port()), Timeouts.USUAL, streams, TERMINAL, false);
+        var person = new PromptPerson();
+        var endpoint = Endpoint.of("waybill://127.0.0.1:" + server.port()).withPerson(person);
+        session = new Session(endpoint, streams, TERMINAL, false);
         completion = new Completion(session, Duration.ofSeconds(15), Duration.ofSeconds(1));
         var prompt = new Prompt(session, terminal, completion, new HistoryFile(folder.resolve("history")));
+        person.sitsAt(prompt);
         Executor apart = work -> Thread.ofPlatform().daemon().start(work);
         code = CompletableFuture.supplyAsync(() -> run(prompt), apart);
     }

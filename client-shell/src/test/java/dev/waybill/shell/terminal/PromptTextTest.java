@@ -19,11 +19,21 @@ class PromptTextTest {
         "waybill+unix:///run/w.socket, /a,      'waybill+unix:///run/w.socket:/a> '"
     })
     void serverIsNamedUnlessItIsTheDefaultOne(String url, String folder, String prompt) {
-        assertEquals(prompt, PromptText.of(ServerAddress.of(url), folder));
+        assertEquals(prompt, PromptText.of(ServerAddress.of(url), "", folder));
+    }
+
+    @Test
+    void userIsNamedOnceThereIsOne() {
+        var local = ServerAddress.of("waybill://localhost");
+        var named = ServerAddress.of("waybills://anna@files.example/photos");
+
+        assertEquals("waybill://anna@localhost:4731/> ", PromptText.of(local, "anna", "/"));
+        assertEquals("waybills://anna@files.example:4731/photos> ", PromptText.of(named, "", "/photos"));
+        assertEquals("waybills://berta@files.example:4731/> ", PromptText.of(named, "berta", "/"));
     }
 
     @Test
     void folderSteersNoTerminal() {
-        assertEquals("waybill:/\\x1b> ", PromptText.of(ServerAddress.of("waybill://localhost"), "/\u001b"));
+        assertEquals("waybill:/\\x1b> ", PromptText.of(ServerAddress.of("waybill://localhost"), "", "/\u001b"));
     }
 }
