@@ -72,6 +72,19 @@ public interface Dialect extends Extension {
         /** Who is there. */
         Caller caller();
 
+        /**
+         * Logs in by a password, as the server's own protocol does: from then on {@link #caller}, {@link #files} and the
+         * commands are those of {@code user}. A server without users knows nobody. Once on a connection, and not again
+         * after it has failed: end the connection then.
+         *
+         * @param password to be wiped by its owner
+         * @return who is there now
+         * @throws CommandException 401 if name and password are not right, or anybody could read them on their way; 405
+         *     where nobody can log in; 503 if that cannot be checked now
+         * @throws InterruptedException the server stops
+         */
+        Caller login(String user, char[] password) throws InterruptedException;
+
         /** Which one of its listener's connections this is: 1, 2, …, in the order of connecting since the server started. */
         long number();
 

@@ -1,10 +1,12 @@
 package dev.waybill.classic;
 
 import dev.waybill.api.Caller;
+import dev.waybill.api.CommandException;
 import dev.waybill.api.Content;
 import dev.waybill.api.Dialect;
 import dev.waybill.api.Origin;
 import dev.waybill.api.Reply;
+import dev.waybill.api.Status;
 import dev.waybill.api.store.FileStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +45,11 @@ class FakePeer implements Dialect.Conversation {
     @Override
     public Caller caller() {
         return Caller.anonymous(Origin.SOCKET_FILE);
+    }
+
+    @Override
+    public Caller login(String user, char[] password) {
+        throw new CommandException(Status.NOT_POSSIBLE, "nobody logs in here");
     }
 
     @Override

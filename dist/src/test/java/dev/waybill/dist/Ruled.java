@@ -37,7 +37,7 @@ final class Ruled implements AutoCloseable {
     }
 
     static Ruled of(RunningServer.Setup setup, Rule... rules) throws IOException {
-        Policy.Factory policy = files -> policy(files, List.of(rules));
+        Policy.Factory policy = (files, authenticators) -> policy(files, List.of(rules));
         return new Ruled(setup.withPolicy(policy).start());
     }
 

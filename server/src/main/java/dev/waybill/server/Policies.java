@@ -5,6 +5,7 @@ import dev.waybill.api.Origin;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.Logins;
+import dev.waybill.server.login.Authenticators;
 import dev.waybill.server.login.PasswordChecks;
 import dev.waybill.server.login.UserLogin;
 import dev.waybill.server.policy.EffectiveRules;
@@ -14,12 +15,16 @@ import dev.waybill.server.policy.Rule;
 import dev.waybill.server.policy.RulesPolicy;
 import dev.waybill.server.user.User;
 import dev.waybill.server.user.Users;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the policy that a configuration asks for. */
 final class Policies {
+
+    /** For the answer of one authenticator. */
+    private static final Duration AUTHENTICATOR_PATIENCE = Duration.ofSeconds(10);
 
     private Policies() {}
 
@@ -28,20 +33,26 @@ final class Policies {
         Logins logins = configuration.logins();
         List<Rule> rules = rules(configuration);
         if (logins == null && rules.isEmpty()) {
-            return files -> new OpenPolicy(configuration.readOnly(), files);
+            return (files, authenticators) -> new OpenPolicy(configuration.readOnly(), files);
         }
         if (logins == null) {
-            return files -> new RulesPolicy(rules, configuration.readOnly(), caller -> files, null);
+            return (files, authenticators) -> new RulesPolicy(rules, configuration.readOnly(), caller -> files, null);
         }
         boolean servesAnonymous = RulesPolicy.areForAnonymous(rules);
-        var login = new UserLogin(
-                logins::users,
-                new PasswordChecks(logins.passwordChecks()),
-                () -> servesAnonymous,
-                clock,
-                logins.patience());
-        return files ->
-                new RulesPolicy(rules, configuration.readOnly(), new UserAccounts(logins.users(), files), login);
+        var passwords = new PasswordChecks(logins.passwordChecks());
+        return (files, authenticators) -> {
+            var means = new UserLogin.Means(
+                    passwords,
+                    new Authenticators(authenticators, AUTHENTICATOR_PATIENCE),
+                    files,
+                    clock,
+                    logins.patience());
+            return new RulesPolicy(
+                    rules,
+                    configuration.readOnly(),
+                    new UserAccounts(logins.users(), files),
+                    new UserLogin(logins.users(), servesAnonymous, means));
+        };
     }
 
     /** Those of the configuration, and those of each user. */

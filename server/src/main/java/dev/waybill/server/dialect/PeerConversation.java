@@ -7,10 +7,13 @@ import dev.waybill.api.Dialect;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.protocol.LoginMethod;
 import dev.waybill.server.call.CallContext;
 import dev.waybill.server.call.Checkpoint;
 import dev.waybill.server.call.LentFiles;
+import dev.waybill.server.call.LoginRun;
 import dev.waybill.server.connection.Session;
+import dev.waybill.server.policy.Login;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +36,9 @@ final class PeerConversation implements Dialect.Conversation, AutoCloseable {
     private final long number;
     private final PeerInput input;
     private final PeerOutput output;
-    private final LentFiles files;
+    private LentFiles files;
+    private @Nullable LentFiles earlierFiles;
+    private final @Nullable LoginRun login;
     private @Nullable DialectCall call;
 
     PeerConversation(CallContext context, Session session, Patience patience, String dialect, long number) {
@@ -44,8 +49,33 @@ final class PeerConversation implements Dialect.Conversation, AutoCloseable {
         this.number = number;
         this.input = new PeerInput(session);
         this.output = new PeerOutput(session.wire());
-        this.files = new LentFiles(
-                session.identity().rights().files(), new Checkpoint(session.guard(), Checkpoint.Look.NONE));
+        this.files = lentFiles();
+        this.login = login(context, session);
+    }
+
+    private LentFiles lentFiles() {
+        return new LentFiles(session.identity().rights().files(), new Checkpoint(session.guard(), Checkpoint.Look.NONE));
+    }
+
+    private static @Nullable LoginRun login(CallContext context, Session session) {
+        var channel = new Login.Channel(
+                session.identity().caller().origin(), session.wire().transport().security());
+        return LoginRun.of(context, session.identity(), channel);
+    }
+
+    @Override
+    public Caller login(String user, char[] password) throws InterruptedException {
+        if (login == null) {
+            throw new CommandException(Status.NOT_POSSIBLE, "nobody logs in at this server");
+        }
+        Caller caller = login.run(
+                Map.of("method", LoginMethod.PASSWORD, "user", user, "secret", String.valueOf(password)),
+                System.nanoTime() + login.patience().toNanos());
+        endCall();
+        // what was opened before stays open to the end, with the rights that it was opened with
+        earlierFiles = files;
+        files = lentFiles();
+        return caller;
     }
 
     @Override
@@ -154,7 +184,14 @@ final class PeerConversation implements Dialect.Conversation, AutoCloseable {
     @Override
     public void close() throws IOException {
         endCall();
-        for (String left : files.closeAll()) {
+        if (earlierFiles != null) {
+            close(earlierFiles);
+        }
+        close(files);
+    }
+
+    private void close(LentFiles lent) throws IOException {
+        for (String left : lent.closeAll()) {
             context.log().leftOpen(dialect, left);
         }
     }

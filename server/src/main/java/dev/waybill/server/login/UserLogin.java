@@ -1,8 +1,11 @@
 package dev.waybill.server.login;
 
+import dev.waybill.api.Authenticator.Account;
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Credential;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.FileStore;
 import dev.waybill.protocol.LoginMethod;
 import dev.waybill.protocol.LoginProof;
 import dev.waybill.protocol.SshPublicKey;
@@ -18,43 +21,52 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logins of the users that are listed. What proves nothing is refused in one sentence and after the same work, whether
- * the user is unknown, the password wrong, the token expired or the key not listed. Any thread.
+ * Logins of the users that are listed, and of those that authenticators know. What proves nothing is refused in one
+ * sentence and after the same work, whether the user is unknown, the password wrong, the token expired or the key not
+ * listed. Any thread.
  */
 public final class UserLogin implements Login {
 
     private static final String REFUSAL = "the login is refused: the user is unknown, or what should prove it does not";
 
-    private final Supplier<Users> users;
+    private final Users users;
     private final PasswordChecks passwords;
-    private final BooleanSupplier servesAnonymous;
+    private final Authenticators others;
+    private final HomeDoor homes;
+    private final boolean servesAnonymous;
     private final InstantSource clock;
     private final Duration patience;
 
     /**
-     * @param users as they are now
-     * @param passwords checks them
-     * @param servesAnonymous whether callers get anything before they log in
+     * What a login is checked with.
+     *
+     * @param passwords checks them, few at once
+     * @param others are asked after the list
+     * @param files the whole store, where homes are
      * @param clock by which tokens and certificates expire
      * @param patience for connections that need a login
      */
-    public UserLogin(
-            Supplier<Users> users,
+    public record Means(
             PasswordChecks passwords,
-            BooleanSupplier servesAnonymous,
+            Authenticators others,
+            FileStore files,
             InstantSource clock,
-            Duration patience) {
+            Duration patience) {}
+
+    /** @param servesAnonymous whether callers get anything before they log in */
+    public UserLogin(Users users, boolean servesAnonymous, Means means) {
         this.users = users;
-        this.passwords = passwords;
         this.servesAnonymous = servesAnonymous;
-        this.clock = clock;
-        this.patience = patience;
+        this.passwords = means.passwords;
+        this.others = means.others;
+        this.homes = new HomeDoor(means.files);
+        this.clock = means.clock;
+        this.patience = means.patience;
     }
 
     @Override
@@ -65,7 +77,7 @@ public final class UserLogin implements Login {
     @Override
     public List<String> methods(Channel channel) {
         var methods = new ArrayList<String>();
-        if (servesAnonymous.getAsBoolean()) {
+        if (servesAnonymous) {
             methods.add(LoginMethod.NONE);
         }
         methods.add(LoginMethod.KEY);
@@ -82,65 +94,90 @@ public final class UserLogin implements Login {
     @Override
     public Caller login(Attempt attempt) throws InterruptedException {
         var fields = new LoginFields(attempt.fields());
-        User user = switch (fields.method()) {
+        Account account = switch (fields.method()) {
             case LoginMethod.PASSWORD -> byPassword(attempt, fields);
             case LoginMethod.KEY -> byKey(attempt, fields);
             case LoginMethod.TOKEN -> byToken(attempt, fields);
-            case LoginMethod.CERTIFICATE -> byCertificate(attempt.channel());
+            case LoginMethod.CERTIFICATE -> byCertificate(attempt);
             default ->
                 throw new CommandException(
                         Status.BAD_ARGUMENT,
                         "\"method\" must be one of " + String.join(", ", methods(attempt.channel())));
         };
         String named = fields.userIfNamed();
-        if (user == null || (named != null && !named.equals(user.name()))) {
+        if (account == null || (named != null && !named.equals(account.user()))) {
             throw new CommandException(Status.LOGIN_FAILED, REFUSAL);
         }
-        return new Caller(user.name(), attempt.caller().origin(), true, user.groups());
+        var groups = new HashSet<>(account.groups());
+        User listed = users.find(account.user());
+        if (listed != null) {
+            groups.addAll(listed.groups());
+        }
+        var caller = new Caller(account.user(), attempt.caller().origin(), true, groups);
+        homes.open(users, caller);
+        return caller;
     }
 
-    private @Nullable User byPassword(Attempt attempt, LoginFields fields) throws InterruptedException {
+    private @Nullable Account byPassword(Attempt attempt, LoginFields fields) throws InterruptedException {
         checkPrivate(attempt.channel(), "a password");
         String name = fields.user();
         char[] secret = fields.secret().toCharArray();
         try {
-            Users now = users.get();
-            boolean matches = passwords.matches(now.passwordOf(name), secret, attempt.deadlineNanos());
-            User user = now.find(name);
-            return matches && user != null && user.credentials().password() != null ? user : null;
+            boolean matches = passwords.matches(users.passwordOf(name), secret, attempt.deadlineNanos());
+            User user = users.find(name);
+            return matches && user != null && user.credentials().password() != null
+                    ? accountOf(user)
+                    : ask(() -> new Credential.Password(name, secret.clone()), attempt);
         } finally {
             Arrays.fill(secret, '\0');
         }
     }
 
-    private @Nullable User byKey(Attempt attempt, LoginFields fields) {
+    private @Nullable Account byKey(Attempt attempt, LoginFields fields) throws InterruptedException {
         String name = fields.user();
         SshPublicKey key = fields.key();
         byte[] proof =
                 LoginProof.bytes(attempt.nonce(), attempt.channel().security().certificateHash(), name, key);
         boolean isProved = key.verifies(proof, fields.signature());
-        User user = users.get().find(name);
-        return isProved && user != null && user.credentials().keys().contains(key) ? user : null;
+        User user = users.find(name);
+        if (!isProved) {
+            return null;
+        }
+        return user != null && user.credentials().keys().contains(key)
+                ? accountOf(user)
+                : ask(() -> new Credential.Key(name, key.text()), attempt);
     }
 
-    private @Nullable User byToken(Attempt attempt, LoginFields fields) {
+    private @Nullable Account byToken(Attempt attempt, LoginFields fields) throws InterruptedException {
         checkPrivate(attempt.channel(), "a token");
-        return users.get().ofToken(AccessToken.hashOf(fields.secret()), clock.instant());
+        String secret = fields.secret();
+        User user = users.ofToken(AccessToken.hashOf(secret), clock.instant());
+        return user != null ? accountOf(user) : ask(() -> new Credential.Token(secret.toCharArray()), attempt);
     }
 
-    private @Nullable User byCertificate(Channel channel) {
-        List<X509Certificate> shown = channel.security().peerCertificates();
+    private @Nullable Account byCertificate(Attempt attempt) throws InterruptedException {
+        List<X509Certificate> shown = attempt.channel().security().peerCertificates();
         if (shown.isEmpty()) {
             throw new CommandException(
                     Status.LOGIN_FAILED, "a login by certificate needs TLS, with a certificate of the client's");
         }
         X509Certificate own = shown.getFirst();
+        User user;
         try {
             own.checkValidity(Date.from(clock.instant()));
-            return users.get().ofCertificate(Sha256.of(own.getEncoded()));
+            user = users.ofCertificate(Sha256.of(own.getEncoded()));
         } catch (CertificateException e) {
             return null;
         }
+        return user != null ? accountOf(user) : ask(() -> new Credential.Certificate(own), attempt);
+    }
+
+    private static Account accountOf(User user) {
+        return new Account(user.name(), user.groups());
+    }
+
+    private @Nullable Account ask(Authenticators.Question question, Attempt attempt) throws InterruptedException {
+        return others.ask(question, attempt.channel().origin(), attempt.deadlineNanos());
     }
 
     private static void checkPrivate(Channel channel, String what) {

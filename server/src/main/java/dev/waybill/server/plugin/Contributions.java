@@ -2,6 +2,7 @@ package dev.waybill.server.plugin;
 
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.Filter;
+import dev.waybill.server.command.NamedAuthenticator;
 import dev.waybill.server.command.NamedDialect;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,15 +18,21 @@ import java.util.function.Function;
  * @param filters around commands
  * @param dialects that listeners can speak
  * @param stores that the server can serve
+ * @param authenticators that know users
  */
 record Contributions(
-        List<Command> commands, List<Filter> filters, List<NamedDialect> dialects, List<NamedStore> stores) {
+        List<Command> commands,
+        List<Filter> filters,
+        List<NamedDialect> dialects,
+        List<NamedStore> stores,
+        List<NamedAuthenticator> authenticators) {
 
     Contributions {
         commands = List.copyOf(commands);
         filters = List.copyOf(filters);
         dialects = List.copyOf(dialects);
         stores = List.copyOf(stores);
+        authenticators = List.copyOf(authenticators);
     }
 
     /**
@@ -46,7 +53,8 @@ record Contributions(
                 all(each, Contributions::commands),
                 all(each, Contributions::filters),
                 all(each, Contributions::dialects),
-                all(each, Contributions::stores));
+                all(each, Contributions::stores),
+                all(each, Contributions::authenticators));
     }
 
     private static <T> List<T> all(Collection<Contributions> each, Function<Contributions, List<T>> kind) {
@@ -55,7 +63,11 @@ record Contributions(
 
     /** Whether there is nothing at all. */
     boolean isEmpty() {
-        return commands.isEmpty() && filters.isEmpty() && dialects.isEmpty() && stores.isEmpty();
+        return commands.isEmpty()
+                && filters.isEmpty()
+                && dialects.isEmpty()
+                && stores.isEmpty()
+                && authenticators.isEmpty();
     }
 
     /** The names that nobody else may have. */
@@ -67,13 +79,15 @@ record Contributions(
         return names;
     }
 
-    /** For people: the names of commands, dialects and stores, and the classes of filters. */
+    /** For people: the names of commands, dialects and stores, and the classes of filters and authenticators. */
     List<String> labels() {
         var labels = new ArrayList<String>();
         commands.forEach(command -> labels.add(command.name()));
         filters.forEach(filter -> labels.add(filter.filter().getClass().getSimpleName()));
         dialects.forEach(dialect -> labels.add(dialect.name()));
         stores.forEach(store -> labels.add(store.kind()));
+        authenticators.forEach(
+                each -> labels.add(each.authenticator().getClass().getSimpleName()));
         return List.copyOf(labels);
     }
 }

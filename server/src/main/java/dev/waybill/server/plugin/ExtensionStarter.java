@@ -1,5 +1,6 @@
 package dev.waybill.server.plugin;
 
+import dev.waybill.api.Authenticator;
 import dev.waybill.api.CommandFilter;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
@@ -10,6 +11,7 @@ import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.command.Filter;
 import dev.waybill.server.command.Generation;
+import dev.waybill.server.command.NamedAuthenticator;
 import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.log.DefectPlaces;
 import java.util.ArrayList;
@@ -58,7 +60,8 @@ final class ExtensionStarter {
                 commands(source.of(CommandHandler.class)),
                 filters(source.of(CommandFilter.class)),
                 dialects(source.of(Dialect.class)),
-                stores(source.of(StoreProvider.class)));
+                stores(source.of(StoreProvider.class)),
+                authenticators(source.of(Authenticator.class)));
     }
 
     private List<Command> commands(List<CommandHandler> handlers) throws Exception {
@@ -113,6 +116,15 @@ final class ExtensionStarter {
             stores.add(new NamedStore(kind, provider, generation));
         }
         return stores;
+    }
+
+    private List<NamedAuthenticator> authenticators(List<Authenticator> found) throws PluginRefusedException {
+        var authenticators = new ArrayList<NamedAuthenticator>();
+        for (Authenticator authenticator : found) {
+            start(authenticator);
+            authenticators.add(new NamedAuthenticator(authenticator, generation));
+        }
+        return authenticators;
     }
 
     private static void checkShape(String what, String name, String shape) throws PluginRefusedException {

@@ -1,6 +1,7 @@
 package dev.waybill.server.plugin;
 
 import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.command.NamedAuthenticator;
 import dev.waybill.server.command.NamedDialect;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,9 +16,13 @@ import java.util.function.Function;
  * @param table the commands, with the filters around them
  * @param dialects by their names
  * @param stores by their kinds
+ * @param authenticators in the order in which they are asked
  */
 public record Published(
-        CommandTable table, SortedMap<String, NamedDialect> dialects, SortedMap<String, NamedStore> stores) {
+        CommandTable table,
+        SortedMap<String, NamedDialect> dialects,
+        SortedMap<String, NamedStore> stores,
+        List<NamedAuthenticator> authenticators) {
 
     /** What {@code all} bring together; no two of them bring the same name. */
     static Published of(Collection<Contributions> all) {
@@ -25,7 +30,8 @@ public record Published(
         return new Published(
                 CommandTable.of(merged.commands(), merged.filters()),
                 byName(merged.dialects(), NamedDialect::name),
-                byName(merged.stores(), NamedStore::kind));
+                byName(merged.stores(), NamedStore::kind),
+                merged.authenticators());
     }
 
     private static <T> SortedMap<String, T> byName(List<T> all, Function<T, String> nameOf) {

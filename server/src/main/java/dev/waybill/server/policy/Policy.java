@@ -4,7 +4,9 @@ import dev.waybill.api.Caller;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.command.NamedAuthenticator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what each caller gets. Any thread. */
@@ -14,8 +16,12 @@ public interface Policy {
     /** Makes the policy of a server. */
     @FunctionalInterface
     interface Factory {
-        /** The policy over {@code files}, the whole of what the server stores. */
-        Policy over(FileStore files);
+        /**
+         * The policy over {@code files}, the whole of what the server stores.
+         *
+         * @param authenticators those that there are, at any time
+         */
+        Policy over(FileStore files, Supplier<List<NamedAuthenticator>> authenticators);
     }
 
     /**

@@ -173,8 +173,11 @@ public final class PasswordHash {
                 Normalizer.isNormalized(letters, Normalizer.Form.NFC)
                         ? letters
                         : CharBuffer.wrap(Normalizer.normalize(letters, Normalizer.Form.NFC)));
-        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
-        Arrays.fill(encoded.array(), (byte) 0);
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes).clear();
+        while (encoded.hasRemaining()) {
+            encoded.put((byte) 0);
+        }
         return bytes;
     }
 

@@ -25,19 +25,22 @@ final class LoginVerb {
     private final Session session;
     private final int headerBytes;
 
+    /** When a login that is needed is too late. */
+    private final long dueNanos;
+
     /** Null where nobody can log in. */
     private final @Nullable LoginRun run;
 
     LoginVerb(CallContext context, Session session) {
         this.session = session;
         this.headerBytes = context.limits().bytes().header();
-        Login login = context.policies().now().login();
         var channel = new Login.Channel(
                 session.identity().caller().origin(), session.wire().transport().security());
-        this.run = login == null ? null : new LoginRun(context, login, session.identity(), channel);
+        this.run = LoginRun.of(context, session.identity(), channel);
+        this.dueNanos = run == null ? 0 : System.nanoTime() + run.patience().toNanos();
         if (run != null && run.isNeeded()) {
             session.wire().limitHeaders(Math.min(headerBytes, HEADER_BYTES));
-            session.mustLogInBy(run.dueNanos());
+            session.mustLogInBy(dueNanos);
         }
     }
 
@@ -97,7 +100,9 @@ final class LoginVerb {
         if (asked.body()) {
             throw new CommandException(Status.BAD_ARGUMENT, "a login has no body");
         }
-        Caller caller = run.run(asked.arguments());
+        // one that is not the first request has as long as any
+        long due = run.isNeeded() ? dueNanos : System.nanoTime() + run.patience().toNanos();
+        Caller caller = run.run(asked.arguments(), due);
         session.isLoggedIn();
         session.wire().limitHeaders(headerBytes);
         return Reply.ok().with("user", caller.user());
