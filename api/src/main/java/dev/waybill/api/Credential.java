@@ -9,7 +9,9 @@ import java.security.cert.X509Certificate;
 public sealed interface Credential {
 
     /** A name and a password, which may be wrong. */
-    record Password(String user, @SuppressWarnings("ArrayRecordComponent") char[] secret) implements Credential {
+    record Password(
+            String user,
+            @SuppressWarnings("ArrayRecordComponent") char[] secret) implements Credential {
         @Override
         public String toString() {
             return "a password of " + user;

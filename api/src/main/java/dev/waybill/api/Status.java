@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * How a command ended: HTTP's number and, for failures, a stable word that tells apart what shares a number. Programs
- * decide by the word, people read the sentence beside it. New constants may be added. PART_KEPT, UNCHANGED, LOGIN_NEEDED,
- * LOGIN_FAILED and NO_UPLOAD are for what comes: no command answers them yet.
+ * decide by the word, people read the sentence beside it. New constants may be added. PART_KEPT, UNCHANGED and
+ * NO_UPLOAD are for what comes: no command answers them yet.
  */
 public enum Status {
     OK(200),

@@ -105,10 +105,20 @@ final class JsonSession {
         return put.run(path);
     }
 
-    /** As long as the server knows no users, anyone is let in. */
-    private void authenticate(Map<String, Object> request) throws IOException {
-        text(request, "username");
-        text(request, "password");
+    /** Where the server knows no users, anyone is let in. */
+    private void authenticate(Map<String, Object> request) throws IOException, InterruptedException {
+        String user = text(request, "username");
+        char[] password = text(request, "password").toCharArray();
+        if (peer.caller().authenticated()) {
+            throw refused("this connection is logged in already: connect anew to be somebody else");
+        }
+        try {
+            peer.login(user, password);
+        } catch (CommandException e) {
+            if (e.status() != Status.NOT_POSSIBLE) {
+                throw e;
+            }
+        }
         answers.succeed("token", setting.token(), "auth_token", setting.token());
     }
 

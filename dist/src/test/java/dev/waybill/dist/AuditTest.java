@@ -67,7 +67,7 @@ class AuditTest {
         var setup = audited(file).with(Handlers.of("vault", request -> {
             throw CommandException.denied("you may not", "deny vault to *");
         }));
-        try (var server = setup.withPolicy(files -> caller -> new Rights(open, files))
+        try (var server = setup.withPolicy((files, authenticators) -> caller -> new Rights(open, files))
                         .start();
                 Peer peer = server.connect()) {
             assertEquals(403, peer.ask("action", "vault").status(0));

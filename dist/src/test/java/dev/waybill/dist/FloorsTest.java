@@ -165,8 +165,25 @@ class FloorsTest {
                 "javax.management..",
                 JSPECIFY,
                 "com.fasterxml.jackson..",
+                "org.bouncycastle..",
                 "org.slf4j..",
                 "ch.qos.logback.."));
+    }
+
+    @Test
+    void passwordsAreHashedInOnePlace() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.waybill.server.user..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.bouncycastle..")));
+    }
+
+    @Test
+    void whoMayComeInIsDecidedBelowAllCalls() {
+        checkKnowsNot("dev.waybill.server.user..", "dev.waybill.server.login..", CALL, CONNECTION, WIRE, DIALECT);
+        checkKnowsNot("dev.waybill.server.login..", CALL, CONNECTION, WIRE, DIALECT, "dev.waybill.server.config..");
+        checkKnowsNot("dev.waybill.server.admin..", CALL, CONNECTION, WIRE, DIALECT, "dev.waybill.server.login..");
     }
 
     @Test

@@ -101,7 +101,8 @@ class RightsTest {
     }
 
     private static RunningServer start(RunningServer.Setup setup) throws IOException {
-        RunningServer server = setup.withPolicy((files, authenticators) -> new Guests(files)).start();
+        RunningServer server =
+                setup.withPolicy((files, authenticators) -> new Guests(files)).start();
         Files.createDirectories(server.root().resolve("drafts"));
         Files.writeString(server.root().resolve("drafts/a.txt"), "not yet");
         return server;

@@ -2,6 +2,7 @@ package dev.waybill.server;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandHandler;
+import dev.waybill.server.admin.UserCommand;
 import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.CommandLine;
 import dev.waybill.server.config.Configuration;
@@ -11,6 +12,7 @@ import dev.waybill.server.log.RequestLines;
 import dev.waybill.server.log.ServerLog;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.slf4j.event.Level;
 
@@ -28,6 +30,10 @@ final class Main {
 
     /** Answers the exit code. */
     static int run(String[] words, PrintStream out, PrintStream err) {
+        if (words.length > 0 && words[0].equals("user")) {
+            List<String> rest = List.of(words).subList(1, words.length);
+            return new UserCommand(System.in, System.console(), out, err).run(rest);
+        }
         try {
             switch (CommandLine.of(words)) {
                 case CommandLine.Help help -> out.print(help.text());

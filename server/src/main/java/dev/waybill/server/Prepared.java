@@ -87,7 +87,8 @@ record Prepared(
             if (isOwn) {
                 plugins.load();
             }
-            var policy = new CurrentPolicy(policies.over(store.files(), () -> plugins.published().authenticators()));
+            var policy = new CurrentPolicy(
+                    policies.over(store.files(), () -> plugins.published().authenticators()));
             var ours = policy.now().of(Caller.anonymous(Origin.SOCKET_FILE)).files();
             return new Prepared(
                     store,

@@ -108,7 +108,10 @@ public final class WaybillServer implements AutoCloseable {
     }
 
     private void become(Configuration fresh, Predicate<Caller> isGone) {
-        prepared.policies().become(policy(fresh).over(prepared.store().files()));
+        prepared.policies().become(policy(fresh)
+                .over(
+                        prepared.store().files(),
+                        () -> prepared.plugins().published().authenticators()));
         connections.become(fresh.limits());
         connections.endIf(isGone, new Goodbye(Status.LOGIN_NEEDED, "this user is no longer known here"));
         tellRules(fresh);

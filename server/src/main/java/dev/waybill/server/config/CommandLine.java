@@ -95,6 +95,7 @@ public sealed interface CommandLine {
     private static String help() {
         var text = new StringBuilder("""
                 Usage: server [OPTION]...
+                       server user VERB ...    (see server user --help)
                 Serves a folder of files, with the commands that it has and those of the jars in plugins/.
 
                 """);

@@ -3,7 +3,8 @@ package dev.waybill.server.config;
 /** The operator asked for something that cannot be; the message is one sentence that says what and where. */
 public final class ConfigurationException extends Exception {
 
-    ConfigurationException(String sentence) {
+    /** It says {@code sentence}. */
+    public ConfigurationException(String sentence) {
         super(sentence);
     }
 

@@ -30,16 +30,16 @@ public record Logins(Users users, Duration patience, int passwordChecks) {
 
     /** Null where no users are named: then nobody need log in. */
     static @Nullable Logins of(Settings settings) throws ConfigurationException {
-        String file = settings.one(Setting.USERS);
+        String file = settings.one(Setting.USERS, "");
         List<User> listed = settings.users();
-        if (file == null && listed == null) {
+        if (file.isEmpty() && listed == null) {
             return null;
         }
         var all = new ArrayList<User>();
         if (listed != null) {
             all.addAll(listed);
         }
-        if (file != null) {
+        if (!file.isEmpty()) {
             Path path = Configuration.path(Setting.USERS.key(), file);
             all.addAll(UsersFile.read(path));
         }

@@ -116,7 +116,7 @@ record UserTables(Path file) {
                 try {
                     rules.add(Rule.of("user " + user, key.equals(ALLOW), words, List.of(user), List.of()));
                 } catch (IllegalArgumentException e) {
-                    throw fields.wrong(e.getMessage());
+                    throw fields.wrong(String.valueOf(e.getMessage()));
                 }
             }
         }

@@ -54,7 +54,8 @@ final class PeerConversation implements Dialect.Conversation, AutoCloseable {
     }
 
     private LentFiles lentFiles() {
-        return new LentFiles(session.identity().rights().files(), new Checkpoint(session.guard(), Checkpoint.Look.NONE));
+        return new LentFiles(
+                session.identity().rights().files(), new Checkpoint(session.guard(), Checkpoint.Look.NONE));
     }
 
     private static @Nullable LoginRun login(CallContext context, Session session) {

@@ -109,8 +109,8 @@ public final class Authenticators {
     @SuppressWarnings("CatchingUnchecked")
     private @Nullable Account answer(NamedAuthenticator asked, Credential credential, Origin origin) throws Exception {
         try {
-            Account account = asked.generation()
-                    .within(() -> asked.authenticator().authenticate(credential, origin));
+            Account account =
+                    asked.generation().within(() -> asked.authenticator().authenticate(credential, origin));
             if (account != null) {
                 User.checkName(account.user());
                 account.groups().forEach(User::checkGroup);

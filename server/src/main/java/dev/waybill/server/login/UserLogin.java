@@ -52,11 +52,7 @@ public final class UserLogin implements Login {
      * @param patience for connections that need a login
      */
     public record Means(
-            PasswordChecks passwords,
-            Authenticators others,
-            FileStore files,
-            InstantSource clock,
-            Duration patience) {}
+            PasswordChecks passwords, Authenticators others, FileStore files, InstantSource clock, Duration patience) {}
 
     /** @param servesAnonymous whether callers get anything before they log in */
     public UserLogin(Users users, boolean servesAnonymous, Means means) {

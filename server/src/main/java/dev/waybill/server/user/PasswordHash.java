@@ -191,6 +191,6 @@ public final class PasswordHash {
     /** What it costs; not the hash. */
     @Override
     public String toString() {
-        return "argon2id " + cost;
+        return "argon2id m=" + cost.memoryKiB + ",t=" + cost.passes + ",p=" + cost.lanes;
     }
 }

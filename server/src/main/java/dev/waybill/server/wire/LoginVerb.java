@@ -101,7 +101,8 @@ final class LoginVerb {
             throw new CommandException(Status.BAD_ARGUMENT, "a login has no body");
         }
         // one that is not the first request has as long as any
-        long due = run.isNeeded() ? dueNanos : System.nanoTime() + run.patience().toNanos();
+        long due =
+                run.isNeeded() ? dueNanos : System.nanoTime() + run.patience().toNanos();
         Caller caller = run.run(asked.arguments(), due);
         session.isLoggedIn();
         session.wire().limitHeaders(headerBytes);

@@ -42,21 +42,26 @@ class UsersTest {
 
     @Test
     void unknownNamesCostWhatKnownOnesDo() {
-        Users users = users(user("ada", password(CHEAP)), user("bob", password(DEAR)), user("key-only", Credentials.NONE));
+        Users users =
+                users(user("ada", password(CHEAP)), user("bob", password(DEAR)), user("key-only", Credentials.NONE));
         var met = new HashSet<PasswordHash.Cost>();
         for (int i = 0; i < 200; i++) {
             met.add(users.passwordOf("nobody-" + i).cost());
         }
 
         assertEquals(
-                Set.of(PasswordHash.parse(CHEAP).cost(), PasswordHash.parse(DEAR).cost()), met);
+                Set.of(
+                        PasswordHash.parse(CHEAP).cost(),
+                        PasswordHash.parse(DEAR).cost()),
+                met);
         assertSame(users.passwordOf("nobody"), users.passwordOf("nobody"));
         assertFalse(users.passwordOf("key-only").matches(new char[0]));
     }
 
     @Test
     void whereNobodyHasAPasswordAnUnknownNameCostsTheUsual() {
-        assertEquals(new PasswordHash.Cost(19456, 2, 1), users().passwordOf("nobody").cost());
+        assertEquals(
+                new PasswordHash.Cost(19456, 2, 1), users().passwordOf("nobody").cost());
     }
 
     @Test
@@ -64,22 +69,24 @@ class UsersTest {
         Instant end = Instant.parse("2027-01-31T12:00:00Z");
         Users users = users(user("ada", token("one", end)));
 
-        assertEquals("ada", users.ofToken(AccessToken.hashOf("one"), end.minusNanos(1)).name());
+        assertEquals(
+                "ada",
+                users.ofToken(AccessToken.hashOf("one"), end.minusNanos(1)).name());
         assertNull(users.ofToken(AccessToken.hashOf("one"), end));
         assertNull(users.ofToken(AccessToken.hashOf("two"), Instant.EPOCH));
     }
 
     @Test
     void twoUsersShareNeitherNameNorTokenNorCertificate() {
-        var certificate =
-                new Credentials(null, List.of(), List.of(), List.of(Sha256.of(new byte[] {1})));
+        var certificate = new Credentials(null, List.of(), List.of(), List.of(Sha256.of(new byte[] {1})));
 
         assertEquals("there are two users ada", refusal(user("ada", Credentials.NONE), user("ada", Credentials.NONE)));
         assertEquals(
                 "ada and bob have a token in common",
                 refusal(user("ada", token("x", Instant.MAX)), user("bob", token("x", Instant.MAX))));
         assertEquals(
-                "ada and bob have a certificate in common", refusal(user("ada", certificate), user("bob", certificate)));
+                "ada and bob have a certificate in common",
+                refusal(user("ada", certificate), user("bob", certificate)));
     }
 
     private static String refusal(User... users) {
@@ -98,7 +105,8 @@ class UsersTest {
         assertEquals(RemotePath.of("/home/eve"), users.home(eve));
         assertEquals(limits, users.userOf(eve).limits());
         assertEquals(Set.of("staff"), users.userOf(eve).groups());
-        assertEquals(new UserLimits(5L, null, 3, null, null), users.all().get("ada").limits());
+        assertEquals(
+                new UserLimits(5L, null, 3, null, null), users.all().get("ada").limits());
         assertEquals(RemotePath.of("/home/ada"), users.all().get("ada").home());
     }
 
