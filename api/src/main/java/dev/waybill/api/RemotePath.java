@@ -60,6 +60,14 @@ public record RemotePath(String text) implements Comparable<RemotePath> {
         return new RemotePath(isRoot() ? "/" + name : text + "/" + name);
     }
 
+    /** What this path, as seen from {@code folder}, is to whoever calls that folder so: {@code /a} in {@code /b} is {@code /b/a}. */
+    public RemotePath in(RemotePath folder) {
+        if (folder.isRoot() || isRoot()) {
+            return isRoot() ? folder : this;
+        }
+        return new RemotePath(folder.text + text);
+    }
+
     /** Whether this is {@code /}. */
     public boolean isRoot() {
         return text.length() == 1;

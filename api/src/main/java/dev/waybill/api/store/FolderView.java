@@ -55,13 +55,6 @@ final class FolderView implements FileStore {
                 : new CommandException(refusal.status(), sentence, cause);
     }
 
-    private RemotePath inside(RemotePath path) {
-        if (folder.isRoot() || path.isRoot()) {
-            return path.isRoot() ? folder : path;
-        }
-        return RemotePath.of(folder.text() + path.text());
-    }
-
     private Entry seen(Entry entry) {
         RemotePath path = entry.path();
         if (folder.isRoot() || !path.isWithin(folder)) {
@@ -83,36 +76,36 @@ final class FolderView implements FileStore {
         if (path.isRoot()) {
             throw new CommandException(Status.NOT_POSSIBLE, "the root folder cannot be " + what);
         }
-        return inside(path);
+        return path.in(folder);
     }
 
     @Override
     public @Nullable Entry find(RemotePath path) throws IOException {
         return translating(() -> {
-            Entry entry = files.find(inside(path));
+            Entry entry = files.find(path.in(folder));
             return entry == null ? null : seen(entry);
         });
     }
 
     @Override
     public Stream<Entry> list(RemotePath path) throws IOException {
-        return translating(() -> files.list(inside(path)).map(this::seen));
+        return translating(() -> files.list(path.in(folder)).map(this::seen));
     }
 
     @Override
     public StoredContent open(RemotePath path, Range range) throws IOException {
-        return translating(() -> new Content(files.open(inside(path), range)));
+        return translating(() -> new Content(files.open(path.in(folder), range)));
     }
 
     @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
-        return translating(() -> new Writing(files.upload(inside(path), condition)));
+        return translating(() -> new Writing(files.upload(path.in(folder), condition)));
     }
 
     @Override
     public void createFolder(RemotePath path) throws IOException {
         translating(() -> {
-            files.createFolder(inside(path));
+            files.createFolder(path.in(folder));
             return path;
         });
     }
@@ -120,7 +113,7 @@ final class FolderView implements FileStore {
     @Override
     public void createFolderLike(Entry like, RemotePath path) throws IOException {
         translating(() -> {
-            files.createFolderLike(like, inside(path));
+            files.createFolderLike(like, path.in(folder));
             return path;
         });
     }
@@ -135,17 +128,17 @@ final class FolderView implements FileStore {
 
     @Override
     public Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException {
-        return translating(() -> seen(files.move(notRoot(source, "moved"), inside(target), condition)));
+        return translating(() -> seen(files.move(notRoot(source, "moved"), target.in(folder), condition)));
     }
 
     @Override
     public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
-        return translating(() -> seen(files.copy(inside(source), inside(target), condition)));
+        return translating(() -> seen(files.copy(source.in(folder), target.in(folder), condition)));
     }
 
     @Override
     public FileStore at(RemotePath path) {
-        return files.at(inside(path));
+        return files.at(path.in(folder));
     }
 
     @Override

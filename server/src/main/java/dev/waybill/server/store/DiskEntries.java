@@ -3,9 +3,9 @@ package dev.waybill.server.store;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.Entry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads entries off the disk: one look each, two for a link. */
@@ -23,7 +23,7 @@ final class DiskEntries {
     @Nullable
     Entry find(Place place) throws IOException {
         try {
-            return entry(place.path(), place.file(), false);
+            return get(place);
         } catch (NoSuchFileException e) {
             return null;
         }
@@ -31,36 +31,43 @@ final class DiskEntries {
 
     /** What stands at {@code place}; throws NoSuchFileException if nothing does. */
     Entry get(Place place) throws IOException {
-        return entry(place.path(), place.file(), false);
+        return entry(place, false);
     }
 
     /** The entry of {@code file}, met in {@code folder}; null if it has gone meanwhile or is the server's own. */
     @Nullable
-    Entry listed(RemotePath folder, Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        if (ReservedNames.isReserved(name)) {
+    Entry listed(Place folder, Path file) throws IOException {
+        Path name = Objects.requireNonNull(file.getFileName());
+        String text = name.toString();
+        if (ReservedNames.isReserved(text)) {
             return null;
         }
         try {
-            return entry(folder.child(name), file, isUnusable(name, file));
+            var place = new Place(folder.path().child(text), folder.folder(), folder.way(), name);
+            return entry(place, isUnusable(text, name));
         } catch (NoSuchFileException e) {
             return null;
         }
     }
 
-    private Entry entry(RemotePath path, Path file, boolean unusable) throws IOException {
-        DiskFacts facts = DiskFacts.of(file);
-        boolean leadsBack = false;
-        if (facts.kind() == DiskFacts.Kind.LINK) {
-            Path real = paths.real(file);
-            if (real == null && !Files.isSymbolicLink(file)) {
-                throw new NoSuchFileException(path.text()); // the link itself went away between the two looks
-            }
-            if (real != null) {
-                facts = DiskFacts.of(real);
-                leadsBack = facts.kind() == DiskFacts.Kind.FOLDER && paths.passes(path.parent(), file, real);
-            }
+    private Entry entry(Place place, boolean unusable) throws IOException {
+        DiskFacts facts = place.folder().facts(place.name());
+        if (facts.kind() != DiskFacts.Kind.LINK) {
+            return entry(place.path(), facts, unusable, false);
         }
+        try (Place target = paths.target(place.path(), place.folder(), place.name())) {
+            if (target == null) {
+                // throws if the link itself went away between the two looks
+                return entry(place.path(), place.folder().facts(place.name()), unusable, false);
+            }
+            DiskFacts real = target.folder().facts(target.name());
+            boolean leadsBack = real.kind() == DiskFacts.Kind.FOLDER
+                    && paths.passes(place.path().parent(), place.file(), target.file());
+            return entry(place.path(), real, unusable, leadsBack);
+        }
+    }
+
+    private static Entry entry(RemotePath path, DiskFacts facts, boolean unusable, boolean leadsBack) {
         Entry.Type type = type(facts.kind());
         long sizeBytes = type == Entry.Type.FILE ? facts.sizeBytes() : 0;
         return new Entry(path, type, sizeBytes, facts.modified(), facts.mode(), facts.etag(), unusable, leadsBack);
@@ -76,6 +83,6 @@ final class DiskEntries {
 
     /** Bytes that are not UTF-8 were decoded to U+FFFD, and naming that leads back to other bytes. */
     private static boolean isUnusable(String name, Path file) {
-        return name.indexOf(REPLACEMENT) >= 0 && !file.resolveSibling(name).equals(file);
+        return name.indexOf(REPLACEMENT) >= 0 && !Path.of(name).equals(file);
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
@@ -26,12 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode such as {@code rw-r--r--}; null on a system without
  * @param etag 16 hex digits
  */
-record DiskFacts(
-        Kind kind,
-        long sizeBytes,
-        Instant modified,
-        @Nullable String mode,
-        String etag) {
+record DiskFacts(Kind kind, long sizeBytes, Instant modified, @Nullable String mode, String etag) {
 
     enum Kind {
         FILE,
@@ -41,6 +38,7 @@ record DiskFacts(
     }
 
     private static final String UNIX = "unix:mode,ino,ctime,lastModifiedTime,size";
+    private static final String UNIX_WITH_KEY = UNIX + ",fileKey";
     private static final int TYPE_BITS = 0xF000;
 
     /** Looks; throws NoSuchFileException if nothing stands there. */
@@ -53,8 +51,33 @@ record DiskFacts(
         return file.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
+    /**
+     * What stands at a name of a folder that is held: {@code held} are the facts that Java tells of it, which lack the time
+     * of change. {@code file} is where it seems to stand, and is believed if the same thing does; if not, the time of
+     * modification has to do.
+     */
+    static DiskFacts of(Path file, PosixFileAttributes held) {
+        Map<String, Object> facts;
+        try {
+            facts = Files.readAttributes(file, UNIX_WITH_KEY, NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            return of(held); // its folder has been moved
+        }
+        return held.fileKey() != null && held.fileKey().equals(facts.get("fileKey")) ? unix(facts) : of(held);
+    }
+
+    private static DiskFacts of(PosixFileAttributes held) {
+        Instant modified = held.lastModifiedTime().toInstant();
+        String etag = etag(Objects.hashCode(held.fileKey()), nanos(modified), nanos(modified), held.size());
+        String mode = PosixFilePermissions.toString(held.permissions());
+        return new DiskFacts(kind(held), held.size(), modified, mode, etag);
+    }
+
     private static DiskFacts unix(Path file) throws IOException {
-        Map<String, Object> facts = Files.readAttributes(file, UNIX, NOFOLLOW_LINKS);
+        return unix(Files.readAttributes(file, UNIX, NOFOLLOW_LINKS));
+    }
+
+    private static DiskFacts unix(Map<String, Object> facts) {
         int mode = (Integer) fact(facts, "mode");
         long size = (Long) fact(facts, "size");
         Instant modified = ((FileTime) fact(facts, "lastModifiedTime")).toInstant();

@@ -1,6 +1,5 @@
 package dev.waybill.server.store;
 
-import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,14 +10,17 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 
-/** The entries of one folder, read off the disk one by one as they are asked for. */
+/**
+ * The entries of one folder, read off the disk one by one as they are asked for: those of the folder that was opened,
+ * whatever stands in its place by now.
+ */
 final class DiskListing extends Spliterators.AbstractSpliterator<Entry> {
 
-    private final RemotePath folder;
+    private final Place folder;
     private final Iterator<Path> files;
     private final DiskEntries entries;
 
-    DiskListing(RemotePath folder, Iterator<Path> files, DiskEntries entries) {
+    DiskListing(Place folder, Iterator<Path> files, DiskEntries entries) {
         super(Long.MAX_VALUE, Spliterator.DISTINCT | Spliterator.NONNULL);
         this.folder = folder;
         this.files = files;
@@ -37,7 +39,7 @@ final class DiskListing extends Spliterators.AbstractSpliterator<Entry> {
             }
             return false;
         } catch (IOException e) {
-            throw new UncheckedIOException(DiskRefusals.sorted(folder, e));
+            throw new UncheckedIOException(DiskRefusals.sorted(folder.path(), e));
         }
     }
 

@@ -1,30 +1,30 @@
 package dev.waybill.server.store;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where paths lead on the disk, and that none leads out of the root.
  *
- * <p>Links that stay inside are followed. The real path of the folder (and of the last name, for reading) is found
- * and checked before it is used. Clients cannot make links nor move one that leads out ({@link MovedLinks}), so nobody
- * that this guards against can change the way between the check and the use; whoever can write to the root by other
- * means than this server is trusted.
+ * <p>A folder is opened by a way that passes no link ({@link Folder#folder}), from the root that is held open: whatever
+ * others do meanwhile, it is one of the root's own. Only where that meets a link is it found out where the way leads:
+ * links that stay inside are followed. What comes of that is a guess, and a way without links again, which is opened like
+ * the first.
  */
-final class DiskPaths {
+final class DiskPaths implements Closeable {
 
     private static final int MAX_NAME_BYTES = 255;
 
@@ -32,30 +32,43 @@ final class DiskPaths {
     private static final int MAX_PATH_BYTES = 4_095;
 
     private final ServedRoot root;
-    private final int rootBytes;
-    private final KnownFolders known = new KnownFolders(System::nanoTime);
 
-    /** Paths below {@code root}, which is a real path. */
-    DiskPaths(Path root) {
-        this.root = new ServedRoot(root);
-        this.rootBytes = root.toString().getBytes(StandardCharsets.UTF_8).length;
+    private final Base base;
+
+    private final int baseBytes;
+
+    /** Paths below {@code root}, which this closes. */
+    DiskPaths(ServedRoot root) {
+        this(root, Base.ROOT);
     }
 
-    Path root() {
-        return root.path();
+    private DiskPaths(ServedRoot root, Base base) {
+        this.root = root;
+        this.base = base;
+        this.baseBytes = top().toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Those in {@code folder}; closed with these. */
+    DiskPaths at(RemotePath folder) {
+        refuseImpossible(folder);
+        return new DiskPaths(root, base.at(folder));
+    }
+
+    /** Where the root of callers stands, unless links lead there. */
+    Path top() {
+        return root.path().resolve(base.path().text().substring(1));
     }
 
     /**
-     * The place of {@code path}, whose folder exists.
+     * The place of {@code path}, whose folder exists. The caller closes it.
      *
      * @throws CommandException 400 for a name or path that cannot be, 404 and 405 if its folder is missing or none, 403
      *     if the way leads out, 503 if the root is away
      */
     Place place(RemotePath path) throws IOException {
         refuseImpossible(path);
-        return path.isRoot()
-                ? new Place(path, root.present())
-                : new Place(path, realFolder(path.parent()).resolve(path.name()));
+        Place folder = new Way(root, base, path.parent()).open();
+        return new Place(path, folder.folder(), folder.way(), path.isRoot() ? Place.ITSELF : Path.of(path.name()));
     }
 
     /** The same, or null where its folder is missing or none. */
@@ -71,26 +84,61 @@ final class DiskPaths {
         }
     }
 
-    /** The real path of a folder; refuses as {@link #place} does. */
-    Path folder(RemotePath path) throws IOException {
+    /** A folder, as the place of itself; refuses as {@link #place} does. The caller closes it. */
+    Place folder(RemotePath path) throws IOException {
         refuseImpossible(path);
-        return realFolder(path);
+        return new Way(root, base, path).open();
     }
 
-    /** Where {@code file} leads when its links are followed; null for out of the root, or nowhere. */
+    /** The place that the link at {@code name} leads to; null for out of the root, or nowhere. The caller closes it. */
+    @Nullable
+    Place target(RemotePath path, Folder folder, Path name) throws IOException {
+        Path real = inside(() -> folder.target(name));
+        if (real == null) {
+            return null;
+        }
+        boolean isTop = real.equals(realTop());
+        Path way = isTop ? real : Objects.requireNonNull(real.getParent());
+        Path last = isTop ? Place.ITSELF : Objects.requireNonNull(real.getFileName());
+        try {
+            return new Place(path, root.open(way), way, last);
+        } catch (FileSystemLoopException | NoSuchFileException | NotDirectoryException e) {
+            return null; // it has changed since
+        }
+    }
+
+    /** Opens the folder at a real path in the root, as {@link ServedRoot#open} does. The caller closes it. */
+    Folder open(Path real) throws IOException {
+        return root.open(real);
+    }
+
+    /** Where {@code file} seems to lead when its links are followed; null for out of the root, or nowhere. */
     @Nullable
     Path real(Path file) throws IOException {
+        return inside(file::toRealPath);
+    }
+
+    private @Nullable Path inside(DiskWork<Path> following) throws IOException {
         Path real;
         try {
-            real = file.toRealPath();
+            real = following.run();
         } catch (AccessDeniedException e) {
             throw e;
         } catch (FileSystemException e) {
             return null; // a missing name, a file on the way, a loop
         }
-        boolean inside = real.startsWith(root.path())
-                && !ReservedNames.isReserved(root.path().relativize(real));
+        boolean inside = root.holds(top(), real) || (!base.isRoot() && root.holds(realTop(), real));
         return inside ? real : null;
+    }
+
+    /** Where the root of callers stands, by a way without links. */
+    private Path realTop() throws IOException {
+        if (base.isRoot()) {
+            return root.path();
+        }
+        try (Place top = new Way(root, base, RemotePath.ROOT).open()) {
+            return top.way();
+        }
     }
 
     /**
@@ -103,7 +151,7 @@ final class DiskPaths {
         if (file.startsWith(real)) {
             return true;
         }
-        Path at = root.path();
+        Path at = realTop();
         if (file.startsWith(at.resolve(folder.text().substring(1)))) {
             return false; // no link is on the way, so all folders that it passes are above the file
         }
@@ -125,72 +173,17 @@ final class DiskPaths {
         return new CommandException(Status.DENIED, "the link " + link + " leads nowhere or out of the served folder");
     }
 
-    /** Down from the root, name by name, or from the folder itself or the one above it if that is known. */
-    private Path realFolder(RemotePath path) throws IOException {
-        if (path.isRoot()) {
-            return root.present();
-        }
-        Path straight = root.path().resolve(path.text().substring(1));
-        if (known.walkFrom(straight) != null) {
-            return straight;
-        }
-        RemotePath parent = path.parent();
-        Path above = Objects.requireNonNull(straight.getParent());
-        KnownFolders.Walk walk = parent.isRoot() ? null : known.walkFrom(above);
-        return walk == null
-                ? down(root.present(), path, 1, known.walk())
-                : down(above, path, parent.text().length() + 1, walk);
-    }
-
-    /** From {@code start} down the names of {@code path} that begin with its letter {@code first}. */
-    private Path down(Path start, RemotePath path, int first, KnownFolders.Walk walk) throws IOException {
-        String text = path.text();
-        Path at = start;
-        for (int begin = first; begin <= text.length(); ) {
-            int slash = text.indexOf('/', begin);
-            int end = slash < 0 ? text.length() : slash;
-            at = step(at.resolve(text.substring(begin, end)), text.substring(0, end), walk);
-            begin = end + 1;
-        }
-        return at;
-    }
-
-    /** The real path of the folder {@code walked}, which stands at {@code file} in a folder whose path is real. */
-    private Path step(Path file, String walked, KnownFolders.Walk walk) throws IOException {
-        BasicFileAttributes facts;
-        try {
-            facts = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
-            root.present();
-            throw new CommandException(Status.NO_PATH, "there is no folder " + walked);
-        }
-        if (facts.isDirectory()) {
-            walk.passed(file, facts);
-            return file;
-        }
-        if (facts.isSymbolicLink()) {
-            Path real = real(file);
-            if (real == null) {
-                throw leadsOut(RemotePath.of(walked));
-            }
-            if (Files.isDirectory(real, NOFOLLOW_LINKS)) {
-                return real;
-            }
-        }
-        throw new CommandException(Status.NOT_FOLDER, walked + " is not a folder");
-    }
-
     private void refuseImpossible(RemotePath path) {
         ReservedNames.refuseIn(path);
         // no name or path of so few letters can be too long
         if (path.text().length() > MAX_NAME_BYTES / 3) {
             path.names().forEach(DiskPaths::refuseLong);
-            int bytes = rootBytes + path.text().getBytes(StandardCharsets.UTF_8).length;
+            int bytes = baseBytes + path.text().getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MAX_PATH_BYTES) {
                 throw new CommandException(
                         Status.BAD_PATH,
-                        "a path of " + path.names().size() + " names and " + (bytes - rootBytes)
-                                + " bytes is too long for the disk: " + (MAX_PATH_BYTES - rootBytes)
+                        "a path of " + path.names().size() + " names and " + (bytes - baseBytes)
+                                + " bytes is too long for the disk: " + (MAX_PATH_BYTES - baseBytes)
                                 + " bytes are the most");
             }
         }
@@ -203,5 +196,10 @@ final class DiskPaths {
                     Status.BAD_PATH,
                     "the name \"" + name + "\" has " + bytes + " bytes, and " + MAX_NAME_BYTES + " are the most");
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        root.close();
     }
 }

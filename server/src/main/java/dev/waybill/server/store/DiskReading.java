@@ -1,8 +1,5 @@
 package dev.waybill.server.store;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-import static java.nio.file.StandardOpenOption.READ;
-
 import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
@@ -10,8 +7,7 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Range;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens files for reading. */
@@ -21,20 +17,27 @@ final class DiskReading {
 
     private final DiskPaths paths;
     private final DiskEntries entries;
-    private final DiskBlocks blocks = new DiskBlocks();
+    private final DiskBlocks blocks;
 
-    DiskReading(DiskPaths paths, DiskEntries entries) {
+    DiskReading(DiskPaths paths, DiskEntries entries, DiskBlocks blocks) {
         this.paths = paths;
         this.entries = entries;
+        this.blocks = blocks;
+    }
+
+    /** The same in a part of the tree. */
+    DiskReading at(DiskPaths part, DiskEntries partEntries) {
+        return new DiskReading(part, partEntries, blocks);
     }
 
     /** Opens one version of a file and tells which. */
     DiskContent open(RemotePath path, Range range) throws IOException {
-        Place place = paths.place(path);
-        for (int i = 0; i < TRIES; i++) {
-            DiskContent content = open(place, range);
-            if (content != null) {
-                return content;
+        try (Place place = paths.place(path)) {
+            for (int i = 0; i < TRIES; i++) {
+                DiskContent content = open(place, range);
+                if (content != null) {
+                    return content;
+                }
             }
         }
         throw new CommandException(Status.BUSY, path + " changes all the time: try again");
@@ -43,7 +46,10 @@ final class DiskReading {
     /** Looks at the name before and after: if it meant the same both times, that is what was opened; else null. */
     private @Nullable DiskContent open(Place place, Range range) throws IOException {
         Entry entry = entries.get(place);
-        FileChannel channel = FileChannel.open(readable(place, entry.type()), READ, NOFOLLOW_LINKS);
+        FileChannel channel = opened(place, entry);
+        if (channel == null) {
+            return null;
+        }
         DiskContent content = null;
         try {
             if (entries.get(place).etag().equals(entry.etag())) {
@@ -57,18 +63,40 @@ final class DiskReading {
         }
     }
 
-    /** The real path of a file. All else is refused before it is opened: to open a pipe is to wait for its writer. */
-    private Path readable(Place place, Entry.Type type) throws IOException {
-        Path real = Files.isSymbolicLink(place.file()) ? paths.real(place.file()) : place.file();
-        if (real == null) {
-            throw DiskPaths.leadsOut(place.path());
+    /** The file at {@code place}; null if that is another one by now, such as a link, which is not opened. */
+    private @Nullable FileChannel opened(Place place, Entry entry) throws IOException {
+        try {
+            return open(place, entry.type());
+        } catch (FileSystemException e) {
+            if (entries.get(place).etag().equals(entry.etag())) {
+                throw e;
+            }
+            return null;
         }
-        return switch (type) {
-            case FILE -> real;
-            case FOLDER -> throw new CommandException(Status.IS_FOLDER, place.path() + " is a folder");
-            case OTHER ->
-                throw new CommandException(
-                        Status.NOT_POSSIBLE, place.path() + " is a device, a pipe or a socket, which is never opened");
-        };
+    }
+
+    /** A file, or the one that a link leads to. */
+    private FileChannel open(Place place, Entry.Type type) throws IOException {
+        if (type == Entry.Type.FOLDER) {
+            throw new CommandException(Status.IS_FOLDER, place.path() + " is a folder");
+        }
+        if (place.folder().facts(place.name()).kind() != DiskFacts.Kind.LINK) {
+            return read(place, type);
+        }
+        try (Place target = paths.target(place.path(), place.folder(), place.name())) {
+            if (target == null) {
+                throw DiskPaths.leadsOut(place.path());
+            }
+            return read(target, type);
+        }
+    }
+
+    /** All but files is refused before it is opened: to open a pipe is to wait for its writer. */
+    private static FileChannel read(Place target, Entry.Type type) throws IOException {
+        if (type != Entry.Type.FILE) {
+            throw new CommandException(
+                    Status.NOT_POSSIBLE, target.path() + " is a device, a pipe or a socket, which is never opened");
+        }
+        return target.folder().read(target.name());
     }
 }

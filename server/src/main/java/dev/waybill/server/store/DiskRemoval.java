@@ -6,8 +6,9 @@ import dev.waybill.api.Status;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Objects;
 
 /**
  * Removes one file, link or empty folder. A folder is empty when callers see nothing in it: what was left there
@@ -23,35 +24,34 @@ final class DiskRemoval {
 
     void remove(Place place) throws IOException {
         try {
-            Files.delete(place.file());
+            place.folder().delete(place.name());
         } catch (DirectoryNotEmptyException e) {
-            refuseFull(place);
-            removeLeftovers(place.file());
-            Files.delete(place.file());
+            removeLeftovers(place);
+            place.folder().delete(place.name());
         }
     }
 
-    private void refuseFull(Place place) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(place.file())) {
+    private void removeLeftovers(Place place) throws IOException {
+        var leftovers = new ArrayList<Path>();
+        try (Folder folder = place.folder().folder(place.name());
+                DirectoryStream<Path> files = folder.names()) {
             for (Path file : files) {
-                String name = String.valueOf(file.getFileName());
-                if (temporaries.isAlive(name)) {
-                    throw notEmpty(place.path(), ": a file is being written into it");
-                }
-                if (!ReservedNames.isReserved(name)) {
-                    throw notEmpty(place.path(), "");
-                }
+                Path name = Objects.requireNonNull(file.getFileName());
+                refuseFull(place, name.toString());
+                leftovers.add(name);
+            }
+            for (Path each : leftovers) {
+                folder.delete(each);
             }
         }
     }
 
-    private void removeLeftovers(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ReservedNames.PREFIX + "*")) {
-            for (Path file : files) {
-                if (!temporaries.isAlive(String.valueOf(file.getFileName()))) {
-                    Files.deleteIfExists(file);
-                }
-            }
+    private void refuseFull(Place place, String name) {
+        if (temporaries.isAlive(name)) {
+            throw notEmpty(place.path(), ": a file is being written into it");
+        }
+        if (!ReservedNames.isReserved(name)) {
+            throw notEmpty(place.path(), "");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.waybill.server.store;
 
 import static dev.waybill.server.store.DiskRefusals.translating;
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
@@ -18,7 +17,6 @@ import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * A folder of the local disk as a store.
  *
  * <ul>
- *   <li>No path leads out of the root. Links that stay inside are followed; others are listed as OTHER and refused with
- *       403. The way is checked before it is used: clients cannot make links, and whoever else can is trusted.
+ *   <li>No path leads out of the root, whoever else writes there ({@link Confinement}). Links that stay inside are
+ *       followed; others are listed as OTHER and refused with 403.
  *   <li>A file is written beside its target under a {@code .waybill-} name, which no caller sees or can name, and
  *       appears whole when it is renamed. An upload replaces a link to a file, and a removal removes a link, not what
  *       it points to.
@@ -52,12 +50,12 @@ public final class DiskStore implements FileStore, OpenedStore {
     private final @Nullable RootLock lock;
     private final Pace pace;
 
-    private DiskStore(Path root, Durability durability, @Nullable RootLock lock) {
+    private DiskStore(ServedRoot root, Durability durability, @Nullable RootLock lock) {
         this.pace = Pace.FREE;
         this.paths = new DiskPaths(root);
         this.entries = new DiskEntries(paths);
         this.listings = new DiskListings(entries);
-        this.reading = new DiskReading(paths, entries);
+        this.reading = new DiskReading(paths, entries, new DiskBlocks());
         this.writing = new DiskWriting(paths, entries, durability);
         this.lock = lock;
     }
@@ -72,6 +70,16 @@ public final class DiskStore implements FileStore, OpenedStore {
         this.pace = pace;
     }
 
+    private DiskStore(DiskStore store, RemotePath folder) {
+        this.paths = store.paths.at(folder);
+        this.entries = new DiskEntries(paths);
+        this.listings = store.listings.of(entries);
+        this.reading = store.reading.at(paths, entries);
+        this.writing = store.writing.at(paths, entries);
+        this.lock = store.lock;
+        this.pace = store.pace;
+    }
+
     /**
      * Serves {@code root}, made if it is missing. The caller closes it.
      *
@@ -79,7 +87,30 @@ public final class DiskStore implements FileStore, OpenedStore {
      */
     public static DiskStore open(Path root, Durability durability, boolean readOnly) throws StoreUnavailableException {
         Path real = Root.prepare(root, System.getProperty("sun.jnu.encoding", "UTF-8"));
-        return new DiskStore(real, durability, readOnly ? null : RootLock.take(real));
+        return open(real, durability, readOnly, Confinement.best(real));
+    }
+
+    /** Serves {@code real}, a real path of a folder that is there. The caller closes it. */
+    static DiskStore open(Path real, Durability durability, boolean readOnly, Confinement confinement)
+            throws StoreUnavailableException {
+        RootLock lock = readOnly ? null : RootLock.take(real);
+        try {
+            return new DiskStore(held(real, confinement, lock), durability, lock);
+        } catch (IOException e) {
+            throw Root.unavailable(real, e);
+        }
+    }
+
+    private static ServedRoot held(Path real, Confinement confinement, @Nullable RootLock lock) throws IOException {
+        ServedRoot root = null;
+        try {
+            root = new ServedRoot(real, confinement);
+            return root;
+        } finally {
+            if (root == null && lock != null) {
+                lock.close();
+            }
+        }
     }
 
     /**
@@ -107,14 +138,15 @@ public final class DiskStore implements FileStore, OpenedStore {
     @Override
     public @Nullable Entry find(RemotePath path) throws IOException {
         return translating(path, () -> {
-            Place place = paths.placeIfAny(path);
-            return place == null ? null : entries.find(place);
+            try (Place place = paths.placeIfAny(path)) {
+                return place == null ? null : entries.find(place);
+            }
         });
     }
 
     @Override
     public Stream<Entry> list(RemotePath folder) throws IOException {
-        return translating(folder, () -> listings.open(folder, paths.folder(folder)));
+        return translating(folder, () -> listings.open(paths.folder(folder)));
     }
 
     @Override
@@ -149,8 +181,7 @@ public final class DiskStore implements FileStore, OpenedStore {
     @Override
     public Entry move(RemotePath source, RemotePath target, Condition condition) throws IOException {
         refuseIfReadOnly();
-        Place from = translating(source, () -> writing.movable(source));
-        try {
+        try (Place from = translating(source, () -> writing.movable(source))) {
             return translating(target, () -> writing.move(from, target, condition, pace));
         } catch (AtomicMoveNotSupportedException e) {
             return moveAcross(source, target, condition);
@@ -174,6 +205,15 @@ public final class DiskStore implements FileStore, OpenedStore {
         }
     }
 
+    /**
+     * As this, with its locks, its files that are being written and its promises. Where the way to {@code folder} passes a
+     * link, that is followed at each call.
+     */
+    @Override
+    public FileStore at(RemotePath folder) {
+        return folder.isRoot() ? this : new DiskStore(this, folder);
+    }
+
     /** Copies pass it, and moves, which look through a folder first or copy to another disk. */
     @Override
     public FileStore paced(Pace pace) {
@@ -191,22 +231,24 @@ public final class DiskStore implements FileStore, OpenedStore {
 
     @Override
     public Space space() throws IOException {
-        var disk = paths.folder(RemotePath.ROOT).toFile();
-        return new Space(disk.getTotalSpace(), disk.getUsableSpace());
+        try (Place top = translating(RemotePath.ROOT, () -> paths.folder(RemotePath.ROOT))) {
+            return top.folder().space();
+        }
     }
 
     /** Lets another server have the root. Open contents and uploads stay usable; their owners close them. */
     @Override
     public void close() throws IOException {
-        if (lock != null) {
-            lock.close();
+        try (paths) {
+            if (lock != null) {
+                lock.close();
+            }
         }
     }
 
     /** To another disk that is mounted inside the root: only a file's bytes can go there, not a folder or link. */
     private Entry moveAcross(RemotePath source, RemotePath target, Condition condition) throws IOException {
-        Place from = translating(source, () -> paths.place(source));
-        if (!Files.isRegularFile(from.file(), NOFOLLOW_LINKS)) {
+        if (!isFile(source)) {
             throw new CommandException(
                     Status.NOT_POSSIBLE,
                     source + " cannot be moved to " + target + ", which is on another disk: copy its files");
@@ -219,6 +261,14 @@ public final class DiskStore implements FileStore, OpenedStore {
                     () -> writing.delete(source, Condition.etag(content.entry().etag())));
             return copied;
         }
+    }
+
+    private boolean isFile(RemotePath path) throws IOException {
+        return translating(path, () -> {
+            try (Place place = paths.place(path)) {
+                return place.folder().facts(place.name()).kind() == DiskFacts.Kind.FILE;
+            }
+        });
     }
 
     private void refuseIfReadOnly() {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -43,6 +42,7 @@ final class DiskUpload implements Upload, SparseFile {
     private boolean endsInHole;
     private @Nullable Instant modified;
 
+    /** @param target in the folder that the temporary file holds */
     DiskUpload(Place target, TemporaryFile temporary, FileChannel channel, Publishing publishing, Pace pace) {
         this.target = target;
         this.temporary = temporary;
@@ -111,13 +111,17 @@ final class DiskUpload implements Upload, SparseFile {
         if (endsInHole) {
             channel.write(ByteBuffer.allocate(1), position - 1);
         }
+        Place file = temporary.place();
         try {
             if (modified != null) {
-                Files.setLastModifiedTime(temporary.file(), FileTime.from(modified));
+                file.folder().modified(file.name(), FileTime.from(modified));
             }
             publishing.placing().force(channel);
             channel.close();
-            return publishing.place(temporary.file(), target);
+            if (temporary.isAstray()) {
+                throw new NoSuchFileException(target.way().toString());
+            }
+            return publishing.place(file, target);
         } catch (NoSuchFileException e) {
             throw new CommandException(
                     Status.NO_PATH, "the folder of " + target.path() + " was moved or removed while it was written", e);

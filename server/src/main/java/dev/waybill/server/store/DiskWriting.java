@@ -8,8 +8,6 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Pace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -20,24 +18,39 @@ final class DiskWriting {
 
     private final DiskPaths paths;
     private final DiskEntries entries;
-    private final TemporaryFiles temporaries = new TemporaryFiles();
-    private final NameLocks locks = new NameLocks();
+    private final TemporaryFiles temporaries;
+    private final NameLocks locks;
     private final Placing placing;
-    private final DiskRemoval removal = new DiskRemoval(temporaries);
+    private final DiskRemoval removal;
 
     DiskWriting(DiskPaths paths, DiskEntries entries, Durability durability) {
+        this(paths, entries, durability, new TemporaryFiles(), new NameLocks());
+    }
+
+    private DiskWriting(
+            DiskPaths paths, DiskEntries entries, Durability durability, TemporaryFiles temporaries, NameLocks locks) {
         this.paths = paths;
         this.entries = entries;
+        this.temporaries = temporaries;
+        this.locks = locks;
         this.placing = new Placing(entries, locks, durability);
+        this.removal = new DiskRemoval(temporaries);
+    }
+
+    /** The same in a part of the tree: they do not get in each other's way. */
+    DiskWriting at(DiskPaths part, DiskEntries partEntries) {
+        return new DiskWriting(part, partEntries, placing.durability(), temporaries, locks);
     }
 
     /** Begins a file that will have {@code rights}; {@code pace} is for copies into it. */
     DiskUpload upload(RemotePath path, Condition condition, FileRights rights, Pace pace) throws IOException {
-        Place target = paths.place(path);
-        Entry present = placing.check(target, condition);
-        TemporaryFile temporary = temporaries.besides(target.file());
+        Place asked = paths.place(path);
+        Entry present = checked(asked, condition);
+        TemporaryFile temporary = temporaries.besides(asked);
+        Folder folder = temporary.place().folder();
         try {
-            FileChannel channel = rights.create(temporary.file(), present);
+            FileChannel channel = rights.create(folder, temporary.place().name(), present);
+            var target = new Place(path, folder, asked.way(), asked.name());
             return new DiskUpload(target, temporary, channel, new Publishing(placing, condition, rights), pace);
         } catch (IOException e) {
             temporary.discard();
@@ -45,73 +58,102 @@ final class DiskWriting {
         }
     }
 
+    /** As {@link Placing#check}; closes {@code target} if that may not be written. */
+    private @Nullable Entry checked(Place target, Condition condition) throws IOException {
+        boolean allowed = false;
+        try {
+            Entry present = placing.check(target, condition);
+            allowed = true;
+            return present;
+        } finally {
+            if (!allowed) {
+                target.close();
+            }
+        }
+    }
+
     /** A file whose name is gone as soon as it is open. */
     ScratchFile scratch() throws IOException {
-        TemporaryFile name = temporaries.besides(paths.folder(RemotePath.ROOT).resolve("scratch"));
+        TemporaryFile name = temporaries.besides(paths.folder(RemotePath.ROOT));
         try {
-            return ScratchFile.create(name.file());
+            return ScratchFile.create(name.place());
         } finally {
             name.discard();
         }
     }
 
     /** Makes a folder, as open as {@code mode} but for its owner, who can fill it; null: as the system's mask has it. */
-    Place createFolder(RemotePath path, @Nullable String mode) throws IOException {
-        Place place = paths.place(path);
-        if (mode == null) {
-            Files.createDirectory(place.file());
-        } else {
-            Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rwx" + mode.substring(3));
-            Files.createDirectory(place.file(), PosixFilePermissions.asFileAttribute(permissions));
+    RemotePath createFolder(RemotePath path, @Nullable String mode) throws IOException {
+        try (Place place = paths.place(path)) {
+            Set<PosixFilePermission> permissions =
+                    mode == null ? null : PosixFilePermissions.fromString("rwx" + mode.substring(3));
+            locks.holding(
+                    () -> {
+                        place.folder().createFolder(place.name(), permissions);
+                        return place;
+                    },
+                    place.file());
+            placing.force(place.folder());
         }
-        placing.force(place.folder());
-        return place;
+        return path;
     }
 
     /** Removes a file, link or empty folder that meets {@code condition}. */
-    Place delete(RemotePath path, Condition condition) throws IOException {
-        Place place = notRoot(paths.place(path), "removed");
-        locks.holding(
-                () -> {
-                    if (condition.etag() != null) {
-                        condition.check(entries.find(place));
-                    }
-                    removal.remove(place);
-                    return place;
-                },
-                place.file());
-        placing.force(place.folder());
-        return place;
+    RemotePath delete(RemotePath path, Condition condition) throws IOException {
+        try (Place place = paths.place(notRoot(path, "removed"))) {
+            locks.holding(
+                    () -> {
+                        if (condition.etag() != null) {
+                            condition.check(entries.find(place));
+                        }
+                        removal.remove(place);
+                        return place;
+                    },
+                    place.file());
+            placing.force(place.folder());
+        }
+        return path;
     }
 
-    /** The place of something that is there and may be moved. */
+    /** The place of something that is there and may be moved. The caller closes it. */
     Place movable(RemotePath source) throws IOException {
-        Place from = notRoot(paths.place(source), "moved");
-        DiskFacts.of(from.file());
-        return from;
+        Place from = paths.place(notRoot(source, "moved"));
+        boolean there = false;
+        try {
+            from.folder().facts(from.name());
+            there = true;
+            return from;
+        } finally {
+            if (!there) {
+                from.close();
+            }
+        }
     }
 
     Entry move(Place from, RemotePath target, Condition condition, Pace pace) throws IOException {
-        Place to = paths.place(target);
-        boolean folder = DiskFacts.of(from.file()).kind() == DiskFacts.Kind.FOLDER;
-        if (folder && to.file().startsWith(from.file())) {
-            throw new CommandException(
-                    Status.NOT_POSSIBLE, "the folder " + from.path() + " cannot be moved into itself, to " + target);
+        try (Place to = paths.place(target)) {
+            boolean folder = from.folder().facts(from.name()).kind() == DiskFacts.Kind.FOLDER;
+            if (folder && to.file().startsWith(from.file())) {
+                throw new CommandException(
+                        Status.NOT_POSSIBLE,
+                        "the folder " + from.path() + " cannot be moved into itself, to " + target);
+            }
+            MovedLinks.check(paths, from, to, pace);
+            Entry moved = placing.place(from, folder, to, condition);
+            placing.force(from.folder());
+            return moved;
         }
-        MovedLinks.check(paths, from, to, pace);
-        Entry moved = placing.place(from.file(), folder, to, condition);
-        placing.force(from.folder());
-        return moved;
     }
 
     int sweep() throws IOException {
-        return Sweep.of(paths.root(), temporaries);
+        Place root = paths.folder(RemotePath.ROOT);
+        return Sweep.of(root.folder(), root.way(), temporaries);
     }
 
-    private static Place notRoot(Place place, String what) throws NoSuchFileException {
-        if (place.isRoot()) {
+    private static RemotePath notRoot(RemotePath path, String what) {
+        if (path.isRoot()) {
             throw new CommandException(Status.NOT_POSSIBLE, "the root folder cannot be " + what);
         }
-        return place;
+        return path;
     }
 }

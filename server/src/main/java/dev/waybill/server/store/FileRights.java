@@ -3,9 +3,7 @@ package dev.waybill.server.store;
 import dev.waybill.api.store.Entry;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -33,20 +31,16 @@ record FileRights(@Nullable String own, boolean ofReplaced) {
         return new FileRights(source.mode(), false);
     }
 
-    /** Makes {@code file}, which will replace {@code present} if that is not null. */
-    FileChannel create(Path file, @Nullable Entry present) throws IOException {
+    /** Makes the file {@code name}, which will replace {@code present} if that is not null. */
+    FileChannel create(Folder folder, Path name, @Nullable Entry present) throws IOException {
         String mode = over(present);
         if (mode == null) {
-            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return folder.create(name, null);
         }
         Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
-        FileChannel channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(permissions));
+        FileChannel channel = folder.create(name, permissions);
         try {
-            // the system's mask may have taken some away
-            Files.setPosixFilePermissions(file, permissions);
+            set(folder, name, mode); // the system's mask may have taken some away
             return channel;
         } catch (IOException e) {
             channel.close();
@@ -54,13 +48,16 @@ record FileRights(@Nullable String own, boolean ofReplaced) {
         }
     }
 
-    /** Gives {@code file} the mode of {@code present}, which it is about to replace and which may be a new one by now. */
-    void give(Path file, @Nullable Entry present) throws IOException {
+    /** Gives the file the mode of {@code present}, which it is about to replace and which may be a new one by now. */
+    void give(Folder folder, Path name, @Nullable Entry present) throws IOException {
         if (ofReplaced && present != null && present.isFile() && present.mode() != null) {
-            Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(present.mode());
-            if (!permissions.equals(Files.getPosixFilePermissions(file))) {
-                Files.setPosixFilePermissions(file, permissions);
-            }
+            set(folder, name, present.mode());
+        }
+    }
+
+    private static void set(Folder folder, Path name, String mode) throws IOException {
+        if (!mode.equals(folder.facts(name).mode())) {
+            folder.permissions(name, PosixFilePermissions.fromString(mode));
         }
     }
 

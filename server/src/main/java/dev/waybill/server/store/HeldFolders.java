@@ -1,9 +1,6 @@
 package dev.waybill.server.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,16 +8,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders that uploads write into. A folder that many uploads write into is opened once, since an open folder costs
- * two file descriptors. Any thread.
+ * The folders that uploads write into. A folder that many uploads write into is held once, since an open folder costs file
+ * descriptors. Any thread.
  */
 final class HeldFolders {
 
     private static final class Share {
-        private final HeldFolder folder;
+        private final Folder folder;
         private int holders = 1;
 
-        Share(HeldFolder folder) {
+        Share(Folder folder) {
             this.folder = folder;
         }
     }
@@ -32,16 +29,22 @@ final class HeldFolders {
 
     /** A hold on a folder. The last one to be released closes the folder. */
     final class Hold {
-        private final HeldFolder folder;
+        private final Folder folder;
         private final @Nullable Object key;
 
-        private Hold(HeldFolder folder, @Nullable Object key) {
+        private Hold(Folder folder, @Nullable Object key) {
             this.folder = folder;
             this.key = key;
         }
 
-        HeldFolder folder() {
+        Folder folder() {
             return folder;
+        }
+
+        /** What tells the folder from others; null where nothing does. */
+        @Nullable
+        Object key() {
+            return key;
         }
 
         void release() throws IOException {
@@ -51,43 +54,24 @@ final class HeldFolders {
         }
     }
 
-    /** Holds the folder that stands at {@code path}; the caller releases it. */
-    Hold hold(Path path) throws IOException {
-        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-        HeldFolder shared = key == null ? null : joined(key);
-        return shared == null ? opened(HeldFolder.open(path)) : new Hold(shared, key);
-    }
-
-    private Hold opened(HeldFolder folder) throws IOException {
+    /** Holds {@code opened}, or the same folder that is held already; then, or if this fails, it closes that. */
+    @SuppressWarnings("ReferenceEquality") // this very one
+    Hold hold(Folder opened) throws IOException {
         boolean kept = false;
         try {
-            Object key = folder.key();
-            HeldFolder shared = key == null ? folder : shared(key, folder);
-            kept = shared == folder;
+            Object key = opened.key();
+            Folder shared = key == null ? opened : shared(key, opened);
+            kept = shared == opened;
             return new Hold(shared, key);
         } finally {
             if (!kept) {
-                folder.close();
+                opened.close();
             }
         }
     }
 
-    private @Nullable HeldFolder joined(Object key) {
-        lock.lock();
-        try {
-            Share share = shares.get(key);
-            if (share == null) {
-                return null;
-            }
-            share.holders++;
-            return share.folder;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** {@code folder}, or the same one that another thread has opened meanwhile. */
-    private HeldFolder shared(Object key, HeldFolder folder) {
+    /** {@code folder}, or the same one that is held already. */
+    private Folder shared(Object key, Folder folder) {
         lock.lock();
         try {
             Share present = shares.get(key);

@@ -2,15 +2,10 @@ package dev.waybill.server.store;
 
 import dev.waybill.api.store.Pace;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
-/** Looks through a tree for links, following none. For one thread. */
-final class LinksBelow extends SimpleFileVisitor<Path> {
+/** Looks through a tree for links, following none. What cannot be read fails it. For one thread. */
+final class LinksBelow implements TreeWalk.Visitor {
 
     /** Hears of each link. */
     interface Visitor {
@@ -25,31 +20,38 @@ final class LinksBelow extends SimpleFileVisitor<Path> {
         this.visitor = visitor;
     }
 
-    /** Tells {@code visitor} of {@code top} if that is a link, or of each link below it. What cannot be read fails it. */
-    static void each(Path top, Pace pace, Visitor visitor) throws IOException {
-        Files.walkFileTree(top, new LinksBelow(pace, visitor));
+    /** Tells {@code visitor} of what stands at {@code place} if that is a link, or of each link below it. */
+    static void each(Place place, Pace pace, Visitor visitor) throws IOException {
+        pace.pass();
+        DiskFacts.Kind kind = place.folder().facts(place.name()).kind();
+        if (kind == DiskFacts.Kind.LINK) {
+            visitor.meet(place.file());
+        } else if (kind == DiskFacts.Kind.FOLDER) {
+            each(place.folder().folder(place.name()), place.file(), pace, visitor);
+        }
+    }
+
+    /** Tells {@code visitor} of each link in {@code folder}, which stands at {@code way} and is closed. */
+    static void each(Folder folder, Path way, Pace pace, Visitor visitor) throws IOException {
+        TreeWalk.through(folder, way, new LinksBelow(pace, visitor));
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) throws IOException {
+    public boolean enters(Folder folder, Path name) throws IOException {
         pace.pass();
-        return FileVisitResult.CONTINUE;
+        return true;
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+    public void meet(Folder folder, Path name, Path file, DiskFacts facts) throws IOException {
         pace.pass();
-        if (facts.isSymbolicLink()) {
+        if (facts.kind() == DiskFacts.Kind.LINK) {
             visitor.meet(file);
         }
-        return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
-        return FileVisitResult.CONTINUE;
+    public void failed(IOException failure) throws IOException {
+        throw failure;
     }
 }

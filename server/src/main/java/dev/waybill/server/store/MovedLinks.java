@@ -45,9 +45,10 @@ final class MovedLinks {
      */
     static void check(DiskPaths paths, Place from, Place to, Pace pace) throws IOException {
         var links = new MovedLinks(paths, from, to);
-        LinksBelow.each(from.file(), pace, links::checkMoved);
+        LinksBelow.each(from, pace, links::checkMoved);
         while (!links.ahead.isEmpty()) {
-            LinksBelow.each(links.ahead.pop(), pace, links::checkKept);
+            Path folder = links.ahead.pop();
+            LinksBelow.each(paths.open(folder), folder, pace, links::checkKept);
         }
     }
 
@@ -77,7 +78,7 @@ final class MovedLinks {
     /** Where {@code link}, which leads to {@code now}, would lead from its new place; null for out, or nowhere. */
     private @Nullable Path realWhenMoved(Path link, Path now) throws IOException {
         Path target = Files.readSymbolicLink(link);
-        if (target.isAbsolute() || from.folder().equals(to.folder())) {
+        if (target.isAbsolute() || from.way().equals(to.way())) {
             return now;
         }
         int steps = stepsUp(target);
@@ -88,7 +89,7 @@ final class MovedLinks {
         if (steps < within) {
             return now; // what it leads to goes along
         }
-        Path there = to.folder();
+        Path there = to.way();
         for (int i = within; i < steps; i++) {
             there = there.resolve(UP);
         }
@@ -112,7 +113,7 @@ final class MovedLinks {
     }
 
     private CommandException stays(Path link) {
-        RemotePath path = RemotePath.of("/" + paths.root().relativize(link));
+        RemotePath path = RemotePath.of("/" + paths.top().relativize(link));
         return new CommandException(
                 Status.DENIED,
                 from.path() + " stays where it is: the link " + path + " leads nowhere or out of the served folder"

@@ -1,7 +1,5 @@
 package dev.waybill.server.store;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
@@ -10,9 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a file or folder its name, if the condition allows, and makes the name last. */
@@ -40,12 +36,12 @@ final class Placing {
      *
      * @throws CommandException 412 if the condition is not met, 405 if what is there cannot be replaced
      */
-    Entry place(Path from, boolean folder, Place target, Condition condition) throws IOException {
+    Entry place(Place from, boolean folder, Place target, Condition condition) throws IOException {
         return place(from, folder, target, condition, present -> {});
     }
 
     /** The same, with {@code last} done to {@code from} when all is checked and nothing else can change the name. */
-    Entry place(Path from, boolean folder, Place target, Condition condition, Preparing last) throws IOException {
+    Entry place(Place from, boolean folder, Place target, Condition condition, Preparing last) throws IOException {
         Entry placed = locks.holding(
                 () -> {
                     Entry present = check(target, condition);
@@ -55,13 +51,13 @@ final class Placing {
                     }
                     last.replaces(present);
                     if (condition.absent() && !folder) {
-                        placeNew(from, target.file());
+                        placeNew(from, target);
                     } else {
-                        Files.move(from, target.file(), ATOMIC_MOVE);
+                        from.folder().move(from.name(), target.folder(), target.name());
                     }
                     return entries.get(target);
                 },
-                from,
+                from.file(),
                 target.file());
         force(target.folder());
         return placed;
@@ -82,6 +78,11 @@ final class Placing {
         return present;
     }
 
+    /** What this store promises. */
+    Durability durability() {
+        return durability;
+    }
+
     /** Forces a file's content to the disk, if this store promises that. */
     void force(FileChannel file) throws IOException {
         if (durability == Durability.FSYNC) {
@@ -90,26 +91,27 @@ final class Placing {
     }
 
     /** Forces a folder's names to the disk, if this store promises that and the system can. */
-    void force(Path folder) throws IOException {
-        if (durability == Durability.FSYNC && DiskFacts.isUnix(folder)) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+    void force(Folder folder) throws IOException {
+        if (durability == Durability.FSYNC) {
+            folder.force();
         }
     }
 
     /** A second name fails where a rename would replace: so not even another process can be overwritten. */
-    private static void placeNew(Path from, Path target) throws IOException {
+    private static void placeNew(Place from, Place target) throws IOException {
         try {
-            Files.createLink(target, from);
+            from.folder().link(from.name(), target.folder(), target.name());
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
-            // a disk without second names: the lock and the look before still hold against our own threads
-            Files.move(from, target, ATOMIC_MOVE);
+            // no second names here: the lock and the look before still hold against our own threads
+            from.folder().move(from.name(), target.folder(), target.name());
             return;
         }
-        // gone meanwhile: somebody has moved its folder, and the name that counts is there
-        Files.deleteIfExists(from);
+        try {
+            from.folder().delete(from.name());
+        } catch (NoSuchFileException e) {
+            return; // somebody else has removed it, and the name that counts is there
+        }
     }
 }

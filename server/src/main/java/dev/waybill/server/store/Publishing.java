@@ -3,7 +3,6 @@ package dev.waybill.server.store;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * How a file that is whole gets its name.
@@ -15,7 +14,8 @@ import java.nio.file.Path;
 record Publishing(Placing placing, Condition condition, FileRights rights) {
 
     /** Gives {@code file} the name {@code target} and answers what stands there then. */
-    Entry place(Path file, Place target) throws IOException {
-        return placing.place(file, false, target, condition, present -> rights.give(file, present));
+    Entry place(Place file, Place target) throws IOException {
+        return placing.place(
+                file, false, target, condition, present -> rights.give(file.folder(), file.name(), present));
     }
 }

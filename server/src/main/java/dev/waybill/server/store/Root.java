@@ -35,9 +35,15 @@ final class Root {
         } catch (FileAlreadyExistsException e) {
             throw new StoreUnavailableException("the root " + root + " is no folder: name another with --root", e);
         } catch (IOException e) {
-            throw new StoreUnavailableException(
-                    "the folder " + root + " cannot be served (" + reason(e) + "): name another with --root", e);
+            throw unavailable(root, e);
         }
+    }
+
+    /** Why {@code root} cannot be served. */
+    static StoreUnavailableException unavailable(Path root, IOException failure) {
+        return new StoreUnavailableException(
+                "the folder " + root + " cannot be served (" + reason(failure) + "): name another with --root",
+                failure);
     }
 
     /** The words of the system, or the kind of failure where it has none. */

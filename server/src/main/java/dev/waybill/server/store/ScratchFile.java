@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -17,8 +18,7 @@ import java.util.Set;
  */
 public final class ScratchFile implements SeekableByteChannel {
 
-    private static final Set<StandardOpenOption> NEW =
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    private static final Set<PosixFilePermission> OWNERS_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final FileChannel channel;
 
@@ -26,10 +26,9 @@ public final class ScratchFile implements SeekableByteChannel {
         this.channel = channel;
     }
 
-    /** The file {@code name}, which is not there yet; the caller deletes the name at once. */
-    static ScratchFile create(Path name) throws IOException {
-        var ownersOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        return new ScratchFile(FileChannel.open(name, NEW, ownersOnly));
+    /** The file at {@code place}, which is not there yet; the caller deletes the name at once. */
+    static ScratchFile create(Place place) throws IOException {
+        return new ScratchFile(place.folder().create(place.name(), OWNERS_ONLY));
     }
 
     /** A file in the system's own folder for temporary ones. The caller closes it. */

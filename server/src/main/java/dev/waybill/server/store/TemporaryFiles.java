@@ -2,7 +2,6 @@ package dev.waybill.server.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,12 +23,15 @@ final class TemporaryFiles {
     private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final HeldFolders folders = new HeldFolders();
 
-    /** A name beside {@code target} that nothing else has; alive from now on until it ends. */
-    TemporaryFile besides(Path target) throws IOException {
-        HeldFolders.Hold hold = folders.hold(Objects.requireNonNull(target.getParent()));
+    /**
+     * A name beside {@code target} that nothing else has; alive from now on until it ends. It takes the target's folder
+     * over, also if this fails.
+     */
+    TemporaryFile besides(Place target) throws IOException {
+        HeldFolders.Hold hold = folders.hold(target.folder());
         String name = run + Long.toString(made.getAndIncrement(), RADIX);
         open.add(name);
-        return new TemporaryFile(open, target.resolveSibling(name), hold);
+        return new TemporaryFile(open, new Place(target.path(), hold.folder(), target.way(), Path.of(name)), hold);
     }
 
     /** Whether an upload that is open writes to the file of this name, wherever it stands. */

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A root that is renamed or unmounted while it is served. */
+@ParameterizedClass
+@EnumSource(Confinement.class)
 final class AwayRootTest extends Opened {
 
-    AwayRootTest(@TempDir Path outside) throws IOException {
-        super(outside);
+    AwayRootTest(Confinement confinement, @TempDir Path outside) throws IOException {
+        super(confinement, outside);
     }
 
     private void everythingIsRefused() {

@@ -25,16 +25,20 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a copy keeps: its bytes, its holes, and who may read it. */
+@ParameterizedClass
+@EnumSource(Confinement.class)
 final class CopiesTest extends Opened {
 
     private static final int MIB = 1 << 20;
 
-    CopiesTest(@TempDir Path outside) throws IOException {
-        super(outside);
+    CopiesTest(Confinement confinement, @TempDir Path outside) throws IOException {
+        super(confinement, outside);
     }
 
     /** Writes {@code bytes} random ones at {@code position}. */

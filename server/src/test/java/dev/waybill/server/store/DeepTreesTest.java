@@ -7,26 +7,41 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trees as deep as the disk takes: the way to each folder is not walked anew for each folder below it. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
+@ParameterizedClass
+@EnumSource(
+        value = Confinement.class,
+        names = {"SYSTEM", "STEPS"})
 final class DeepTreesTest extends Opened {
 
     private static final int LEVELS = 800;
+
+    /** Where each folder on a way costs a few calls of the system, 800 for each of 2,400 ways would be a test of patience. */
+    private static final int LEVELS_BY_STEPS = 200;
+
     private static final int DEEPEST = 1_900;
 
     private final DiskStore quick;
 
-    DeepTreesTest(@TempDir Path outside) throws IOException {
-        super(outside);
+    DeepTreesTest(Confinement confinement, @TempDir Path outside) throws IOException {
+        super(confinement, outside);
         store.close();
-        quick = DiskStore.open(root, Durability.PROCESS, false);
+        quick = opened(Durability.PROCESS);
+    }
+
+    private int levels() {
+        return confinement == Confinement.SYSTEM ? LEVELS : LEVELS_BY_STEPS;
     }
 
     private static RemotePath deep(int levels) {
@@ -36,14 +51,14 @@ final class DeepTreesTest extends Opened {
     @Test
     void deepTreeIsMadeAndRemovedFolderByFolder() throws IOException {
         try (quick) {
-            for (int level = 1; level <= LEVELS; level++) {
+            for (int level = 1; level <= levels(); level++) {
                 quick.createFolder(deep(level));
             }
-            for (int level = 1; level < LEVELS; level++) {
+            for (int level = 1; level < levels(); level++) {
                 RemotePath full = deep(level);
                 refused(Status.NOT_EMPTY, () -> quick.delete(full));
             }
-            for (int level = LEVELS; level > 0; level--) {
+            for (int level = levels(); level > 0; level--) {
                 quick.delete(deep(level));
             }
             assertEquals(List.of(), quick.list(RemotePath.ROOT).toList());
@@ -81,7 +96,7 @@ final class DeepTreesTest extends Opened {
 
     @Test
     void folderThatAnotherTakesThePlaceOfIsFoundAnew() throws IOException {
-        put("/file", "text");
+        Files.writeString(root.resolve("file"), "text");
         try (quick) {
             quick.createFolder(path("/a"));
             quick.createFolder(path("/a/b"));

@@ -22,12 +22,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is particular to a disk. The rest is in the test kit's StoreContract. */
+@ParameterizedClass
+@EnumSource(Confinement.class)
 final class DiskStoreTest extends Opened {
 
-    DiskStoreTest(@TempDir Path outside) throws IOException {
-        super(outside);
+    DiskStoreTest(Confinement confinement, @TempDir Path outside) throws IOException {
+        super(confinement, outside);
     }
 
     @Test

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Homes that are missing are made, closed to other users of the machine. */
+@ParameterizedClass
+@EnumSource(Confinement.class)
 final class HomesTest extends Opened {
 
-    HomesTest(@TempDir Path outside) throws IOException {
-        super(outside);
+    HomesTest(Confinement confinement, @TempDir Path outside) throws IOException {
+        super(confinement, outside);
     }
 
     private String mode(String folder) throws IOException {

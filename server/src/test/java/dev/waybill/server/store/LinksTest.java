@@ -15,12 +15,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Links that stay inside are what they point to; no other link is followed. */
+@ParameterizedClass
+@EnumSource(Confinement.class)
 final class LinksTest extends Opened {
 
-    LinksTest(@TempDir Path outside) throws IOException {
-        super(outside);
+    LinksTest(Confinement confinement, @TempDir Path outside) throws IOException {
+        super(confinement, outside);
     }
 
     @BeforeEach
@@ -216,7 +220,7 @@ final class LinksTest extends Opened {
     @Test
     void rootMayItselfBeALink() throws IOException {
         Path link = Files.createSymbolicLink(outside.resolve("link"), outside.resolve("private"));
-        try (DiskStore linked = DiskStore.open(link, Durability.PROCESS, false)) {
+        try (DiskStore linked = DiskStore.open(link.toRealPath(), Durability.PROCESS, false, confinement)) {
             assertEquals(6, linked.entry(path("/secret")).sizeBytes());
         }
     }

@@ -15,14 +15,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A link that leads out stays where it is, and so does a folder that holds one. */
+@ParameterizedClass
+@EnumSource(Confinement.class)
 final class MovedLinksTest extends Opened {
 
-    MovedLinksTest(@TempDir Path outside) throws IOException {
-        super(outside);
+    MovedLinksTest(Confinement confinement, @TempDir Path outside) throws IOException {
+        super(confinement, outside);
     }
 
     @BeforeEach
@@ -114,9 +118,8 @@ final class MovedLinksTest extends Opened {
             throw new InterruptedIOException("over");
         };
 
-        assertThrows(
-                InterruptedIOException.class,
-                () -> store.paced(over).move(path("/from"), path("/moved"), Condition.NONE));
+        assertThrows(InterruptedIOException.class, () -> store.paced(over)
+                .move(path("/from"), path("/moved"), Condition.NONE));
         assertTrue(Files.exists(root.resolve("from/below")));
     }
 

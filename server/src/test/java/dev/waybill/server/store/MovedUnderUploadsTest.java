@@ -3,6 +3,7 @@ package dev.waybill.server.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
@@ -17,16 +18,26 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Folders that go, or are moved, while files are being written into them. */
+@ParameterizedClass
+@EnumSource(Confinement.class)
 final class MovedUnderUploadsTest extends Opened {
 
-    MovedUnderUploadsTest(@TempDir Path outside) throws IOException {
-        super(outside);
+    MovedUnderUploadsTest(Confinement confinement, @TempDir Path outside) throws IOException {
+        super(confinement, outside);
+    }
+
+    /** A folder that is not held is not found again where it went: what is left in it is swept later. */
+    private void assumeHeld() {
+        assumeTrue(confinement != Confinement.LOOKS);
     }
 
     @Test
     void temporaryGoesAlongWithItsFolderAndIsDeletedThere() throws IOException {
+        assumeHeld();
         store.createFolder(path("/a"));
         store.createFolder(path("/a/b"));
         try (Upload upload = store.upload(path("/a/b/file"), Condition.NONE)) {
@@ -56,6 +67,7 @@ final class MovedUnderUploadsTest extends Opened {
 
     @Test
     void temporaryIsDeletedWhereverSomebodyElseHasMovedItsFolder() throws IOException {
+        assumeHeld();
         store.createFolder(path("/a"));
         try (Upload upload = store.upload(path("/a/file"), Condition.NONE)) {
             upload.write(ByteBuffer.allocate(10));
@@ -96,13 +108,21 @@ final class MovedUnderUploadsTest extends Opened {
         for (int i = 0; i < 20; i++) {
             uploads.add(store.upload(path("/a/file" + i), Condition.NONE));
         }
-        assertEquals(2, descriptorsOf(folder));
+        assertEquals(descriptors(), descriptorsOf(folder));
         for (Upload each : uploads) {
             each.commit();
             each.close();
         }
 
         assertEquals(0, descriptorsOf(folder));
+    }
+
+    private long descriptors() {
+        return switch (confinement) {
+            case SYSTEM -> 1;
+            case STEPS -> 2;
+            case LOOKS -> 0;
+        };
     }
 
     private static List<String> filesIn(Path folder) throws IOException {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
@@ -27,12 +29,28 @@ abstract class Opened {
 
     final Path outside;
     final Path root;
+    final Confinement confinement;
     final DiskStore store;
 
-    Opened(@TempDir Path outside) throws IOException {
+    Opened(Confinement confinement, @TempDir Path outside) throws IOException {
         this.outside = outside.toRealPath();
-        this.root = this.outside.resolve("files");
-        this.store = DiskStore.open(root, Durability.FSYNC, false);
+        this.root = Files.createDirectory(this.outside.resolve("files"));
+        this.confinement = confinement;
+        assumePossible(confinement, root);
+        this.store = opened(Durability.FSYNC);
+    }
+
+    /** Not every Java and every system can do each. */
+    static void assumePossible(Confinement confinement, Path folder) {
+        try (Folder opened = confinement.open(folder)) {
+            assumeTrue(opened != null);
+        } catch (IOException e) {
+            abort(confinement + ": " + e.getMessage());
+        }
+    }
+
+    final DiskStore opened(Durability durability) throws IOException {
+        return DiskStore.open(root, durability, false, confinement);
     }
 
     @AfterEach

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RootTest extends Opened {
 
     RootTest(@TempDir Path outside) throws IOException {
-        super(outside);
+        super(Confinement.STEPS, outside);
     }
 
     @Test
@@ -82,9 +82,8 @@ final class RootTest extends Opened {
     }
 
     private static void assertUnavailable(Path root, String words) {
-        var failure = assertThrows(
-                StoreUnavailableException.class,
-                () -> DiskStore.open(root, Durability.FSYNC, false).close());
+        var failure = assertThrows(StoreUnavailableException.class, () -> DiskStore.open(root, Durability.FSYNC, false)
+                .close());
         assertTrue(String.valueOf(failure.getMessage()).contains(words), failure.getMessage());
     }
 }

@@ -17,14 +17,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What stands on the disk while a file is written, and what is left of it. */
+@ParameterizedClass
+@EnumSource(Confinement.class)
 final class UnfinishedTest extends Opened {
 
     private static final String DEAD = ".waybill-00000042";
 
-    UnfinishedTest(@TempDir Path outside) throws IOException {
-        super(outside);
+    UnfinishedTest(Confinement confinement, @TempDir Path outside) throws IOException {
+        super(confinement, outside);
     }
 
     @Test

@@ -1,0 +1,24 @@
+package dev.waybill.server.store;
+
+/**
+ * The two calls of the system that Java has no method for. A result below zero is an error number of the system, negated.
+ * Any thread.
+ */
+interface Descriptors {
+
+    /**
+     * Opens a folder for nothing but to stand for it ({@code O_PATH}), below another one and by a way that passes no
+     * link: {@code openat2} with {@code RESOLVE_BENEATH} and {@code RESOLVE_NO_SYMLINKS}.
+     *
+     * @param folder a descriptor
+     * @param names relative, as bytes of the system, without a zero at the end
+     * @return a descriptor, which the caller closes
+     */
+    int openBeneath(int folder, byte[] names);
+
+    /** The same for an absolute path, whose links are followed. */
+    int open(byte[] path);
+
+    /** Closes a descriptor. */
+    void close(int descriptor);
+}
