@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """Compares Waybill with its peers, whole processes side by side in one run, and prints a Markdown table of ratios.
 
-    bench/compare.py [ROW ...]       rows: get put ls ping1 ping64 idle; all of them if none is named
+    bench/compare.py [ROW ...]       rows: get put ls ping1 ping64 idle tlsget tlsput tlsidle; all of them if none is named
 
 Peers that are not installed are left out, and the table says so: lftp, vsftpd, curl, nginx, sshd with sftp, redis-server.
 Servers listen on 127.0.0.1, are started here and ended by their process id. Files lie in WAYBILL_BENCH_DIR, else under
 /dev/shm, a file system in memory: 3 GiB are needed. Needs root where vsftpd and sshd do. RUNS (5) runs of each, in turn,
 after one that does not count; the median is quoted, with the least and the most.
 """
-import os, pathlib, resource, shutil, signal, socket, statistics, subprocess, sys, tempfile, time
+import os, pathlib, resource, shutil, signal, socket, ssl, statistics, subprocess, sys, tempfile, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 HOME = HERE.parent
 RUNS = int(os.environ.get("RUNS", "5"))
 DIR = pathlib.Path(os.environ.get("WAYBILL_BENCH_DIR", "/dev/shm")) / f"waybill-bench-{os.getpid()}"
+CERTIFICATE, KEY = DIR / "tls/certificate.pem", DIR / "tls/key.pem"   # the server makes them, and its peers use them too
 FILES, LOCAL, CONF = DIR / "files", DIR / "local", DIR / "conf"
 SIZE = 1 << 30
 SERVERS, PORTS, MISSING = {}, {}, []
@@ -47,9 +48,16 @@ def start(name, *command, ready=None):
     sys.exit(f"{name} does not listen")
 
 
+def end(name):
+    server = SERVERS.pop(name)
+    server.terminate()
+    server.wait(30)
+
+
 def start_waybill(name="waybill", *, pin=()):
     start(name, *pin, HOME / "bin/server", "--root", FILES if name == "waybill" else DIR / name,
-          "--listen", f"127.0.0.1:{port(name)}", "--durability", "process", "--log-level", "warn")
+          "--listen", f"127.0.0.1:{port(name)}", "--listen", f"tls:127.0.0.1:{port(name + '-tls')}",
+          "--durability", "process", "--log-level", "warn")
 
 
 def start_peers():
@@ -71,6 +79,12 @@ seccomp_sandbox=NO
 secure_chroot_dir=/run/vsftpd/empty
 xferlog_enable=NO
 connect_from_port_20=NO
+ssl_enable=YES
+allow_anon_ssl=YES
+require_ssl_reuse=NO
+rsa_cert_file={CERTIFICATE}
+rsa_private_key_file={KEY}
+ssl_ciphers=HIGH
 """)
         start("vsftpd", "vsftpd", CONF / "vsftpd")
     if have("nginx", "curl"):
@@ -78,6 +92,9 @@ connect_from_port_20=NO
 events {{ worker_connections 1024; }}
 http {{ access_log off; sendfile on; tcp_nodelay on; client_max_body_size 0; client_body_buffer_size 1m;
   server {{ listen 127.0.0.1:{port('nginx')};
+    location / {{ root {FILES}; client_body_temp_path {FILES}; dav_methods PUT; }} }}
+  server {{ listen 127.0.0.1:{port('nginx-tls')} ssl; ssl_certificate {CERTIFICATE}; ssl_certificate_key {KEY};
+    ssl_protocols TLSv1.3;
     location / {{ root {FILES}; client_body_temp_path {FILES}; dav_methods PUT; }} }} }}
 """)
         start("nginx", "nginx", "-p", DIR, "-c", CONF / "nginx")
@@ -111,8 +128,16 @@ def shell(line):
     return [str(HOME / "bin/client-shell"), f"waybill://127.0.0.1:{port('waybill')}", "-c", line]
 
 
-def lftp(line):
-    return ["lftp", "-c", f"set net:timeout 5; open -u anonymous, ftp://127.0.0.1:{port('vsftpd')}; {line}"]
+def shell_tls(line):
+    fingerprint = subprocess.run(["openssl", "x509", "-in", CERTIFICATE, "-noout", "-fingerprint", "-sha256"],
+                                 check=True, capture_output=True, text=True).stdout.split("=")[1]
+    return [str(HOME / "bin/client-shell"), "--fingerprint", "sha256:" + fingerprint.strip().replace(":", "").lower(),
+            f"waybills://127.0.0.1:{port('waybill-tls')}", "-c", line]
+
+
+def lftp(line, tls=False):
+    settings = "set ssl:verify-certificate no; set ftp:ssl-force yes; set ftp:ssl-protect-data yes; set ftp:ssl-protect-list yes;"
+    return ["lftp", "-c", f"set net:timeout 5; {settings if tls else 'set ftp:ssl-allow no;'} open -u anonymous, ftp://127.0.0.1:{port('vsftpd')}; {line}"]
 
 
 def timed(commands, check=None):
@@ -151,6 +176,28 @@ def row_put():
     if "sshd" in SERVERS:
         commands["sftp"] = sftp(f"put big {FILES}/up/sent")
     table("1 GiB put, s", timed(commands, FILES / "up/sent"), low=True)
+
+
+def row_tlsget():
+    commands = {"waybill": shell_tls("get big got")}
+    if "vsftpd" in SERVERS:
+        commands["lftp/vsftpd"] = lftp("get big -o got", tls=True)
+    if "nginx" in SERVERS:
+        commands["curl/nginx"] = ["curl", "-sk", "-o", "got", f"https://127.0.0.1:{port('nginx-tls')}/big"]
+    if "sshd" in SERVERS:
+        commands["sftp"] = sftp(f"get {FILES}/big got")
+    table("1 GiB get over TLS, s", timed(commands, LOCAL / "got"), low=True)
+
+
+def row_tlsput():
+    commands = {"waybill": shell_tls("put big /up/sent")}
+    if "vsftpd" in SERVERS:
+        commands["lftp/vsftpd"] = lftp("put big -o up/sent", tls=True)
+    if "nginx" in SERVERS:
+        commands["curl/nginx"] = ["curl", "-sk", "-T", "big", f"https://127.0.0.1:{port('nginx-tls')}/up/sent"]
+    if "sshd" in SERVERS:
+        commands["sftp"] = sftp(f"put big {FILES}/up/sent")
+    table("1 GiB put over TLS, s", timed(commands, FILES / "up/sent"), low=True)
 
 
 def row_ls():
@@ -212,14 +259,26 @@ def memory(pid, field="VmRSS"):
 
 
 def row_idle(count=9900):  # the usual limit is 10,000, and one more asks
+    idle(count, "idle connections", lambda s: s)
+
+
+def row_tlsidle(count=9900):
+    context = ssl.create_default_context(cafile=CERTIFICATE)
+    idle(count, "idle connections over TLS", lambda s: context.wrap_socket(s, server_hostname="127.0.0.1"), "-tls")
+
+
+def idle(count, what, wrapped, listener=""):
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    if "crowded" in SERVERS:
+        end("crowded")
     start_waybill("crowded")
     ping(port("crowded"), *WAYBILL_PING, 64, 100000)
     before = memory(java_pid("crowded"))
     peers = []
     for i in range(count):  # one address may have 1,000
-        s = socket.create_connection(("127.0.0.1", port("crowded")), source_address=(f"127.0.0.{2 + i // 990}", 0))
+        source = (f"127.0.0.{2 + i // 990}", 0)
+        s = wrapped(socket.create_connection(("127.0.0.1", port("crowded" + listener)), source_address=source))
         s.recv(4096)
         peers.append(s)
     time.sleep(3)
@@ -227,7 +286,7 @@ def row_idle(count=9900):  # the usual limit is 10,000, and one more asks
     one_more = ping(port("crowded"), *WAYBILL_PING, 1, 1000)
     for s in peers:
         s.close()
-    print(f"| {count} idle connections, KiB each | waybill | {(after - before) / count:.1f} | server {before // 1024} -> {after // 1024} MiB; one more pings in {one_more[1]:.0f} us |")
+    print(f"| {count} {what}, KiB each | waybill | {(after - before) / count:.1f} | server {before // 1024} -> {after // 1024} MiB; one more pings in {one_more[1]:.0f} us |")
 
 
 def table(what, took, low):
@@ -241,7 +300,7 @@ def table(what, took, low):
 
 
 def main():
-    rows = sys.argv[1:] or ["get", "put", "ls", "ping1", "ping64", "idle"]
+    rows = sys.argv[1:] or ["get", "put", "ls", "ping1", "ping64", "idle", "tlsget", "tlsput", "tlsidle"]
     unknown = [row for row in rows if f"row_{row}" not in globals()]
     if unknown:
         sys.exit(__doc__)
@@ -252,7 +311,7 @@ def main():
     os.chmod(FILES / "up", 0o777)   # vsftpd serves nobody a root that he may write
     try:
         subprocess.run(["cc", "-O2", "-o", DIR / "ping", HERE / "ping.c"], check=True)
-        if {"get", "put"} & set(rows):
+        if {"get", "put", "tlsget", "tlsput"} & set(rows):
             with open(FILES / "big", "wb") as big:
                 for _ in range(SIZE >> 20):
                     big.write(os.urandom(1 << 20))

@@ -87,7 +87,8 @@ public final class TlsTransport implements Transport {
 
     private List<X509Certificate> peerCertificates() {
         try {
-            var theirs = new ArrayList<X509Certificate>(); // no stream: its first one holds up a JVM that has just started
+            var theirs =
+                    new ArrayList<X509Certificate>(); // no stream: its first one holds up a JVM that has just started
             for (Certificate each : engine.getSession().getPeerCertificates()) {
                 if (each instanceof X509Certificate certificate) {
                     theirs.add(certificate);

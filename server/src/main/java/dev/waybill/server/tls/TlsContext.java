@@ -36,7 +36,7 @@ record TlsContext(TlsSettings settings, ServerPair pair, SSLContext context) {
         store.load(null, null);
         char[] nobodySees = new char[0]; // this store stays in memory
         store.setKeyEntry("server", pair.key(), nobodySees, pair.chain().toArray(new X509Certificate[0]));
-        var keys = KeyManagerFactory.getInstance("PKIX");
+        var keys = KeyManagerFactory.getInstance("SunX509"); // it reads the key once; PKIX, once for each connection
         keys.init(store, nobodySees);
         return keys;
     }
