@@ -7,7 +7,6 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Range;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens files for reading. */
@@ -67,8 +66,8 @@ final class DiskReading {
     private @Nullable FileChannel opened(Place place, Entry entry) throws IOException {
         try {
             return open(place, entry.type());
-        } catch (FileSystemException e) {
-            if (entries.get(place).etag().equals(entry.etag())) {
+        } catch (IOException e) {
+            if (!SystemErrors.isOfALink(e) && entries.get(place).etag().equals(entry.etag())) {
                 throw e;
             }
             return null;

@@ -11,6 +11,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -101,7 +102,11 @@ final class StreamFolder implements Folder {
         if (!facts.isDirectory()) {
             throw new NotDirectoryException(name.toString()); // to open a pipe would be to wait for its writer
         }
-        return new StreamFolder(stream.newDirectoryStream(name, NOFOLLOW_LINKS), path.resolve(name), root);
+        try {
+            return new StreamFolder(stream.newDirectoryStream(name, NOFOLLOW_LINKS), path.resolve(name), root);
+        } catch (FileSystemException e) {
+            throw SystemErrors.isOfALink(e) ? new FileSystemLoopException(name.toString()) : e;
+        }
     }
 
     private PosixFileAttributes held(Path name) throws IOException {

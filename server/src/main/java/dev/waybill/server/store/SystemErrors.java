@@ -1,5 +1,6 @@
 package dev.waybill.server.store;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -26,6 +27,12 @@ final class SystemErrors {
     private static final int ELOOP = 40;
 
     private SystemErrors() {}
+
+    /** Whether a link stood where none is followed. Java has no class for that, and adds words to those of the system. */
+    static boolean isOfALink(IOException failure) {
+        String text = failure instanceof FileSystemException disk ? disk.getReason() : failure.getMessage();
+        return text != null && text.startsWith("Too many levels of symbolic links");
+    }
 
     /** What {@code number} means for {@code file}. */
     static FileSystemException of(int number, String file) {

@@ -44,6 +44,10 @@ final class DeepTreesTest extends Opened {
         return confinement == Confinement.SYSTEM ? LEVELS : LEVELS_BY_STEPS;
     }
 
+    private int deepest() {
+        return confinement == Confinement.SYSTEM ? DEEPEST : LEVELS_BY_STEPS;
+    }
+
     private static RemotePath deep(int levels) {
         return path("/a".repeat(levels));
     }
@@ -67,11 +71,11 @@ final class DeepTreesTest extends Opened {
 
     @Test
     void whatIsMissingDeepDownIsToldAtOnce() throws Exception {
-        run("mkdir", "-p", "a" + "/a".repeat(DEEPEST - 1));
+        run("mkdir", "-p", "a" + "/a".repeat(deepest() - 1));
         try (quick) {
             for (int i = 0; i < 20; i++) {
-                assertNull(quick.find(path(deep(DEEPEST) + "/missing/" + i)));
-                refused(Status.NO_PATH, () -> quick.list(path(deep(DEEPEST) + "/missing")));
+                assertNull(quick.find(path(deep(deepest()) + "/missing/" + i)));
+                refused(Status.NO_PATH, () -> quick.list(path(deep(deepest()) + "/missing")));
             }
         }
         run("rm", "-r", "a");

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Another user of the machine swaps a folder of the root for a link while requests run in it: they end in that folder or
  * are refused, and never go where the link leads. {@code bench/races} does this for longer, through a server.
  */
+@Execution(ExecutionMode.SAME_THREAD) // each keeps two processors busy
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class SwappedFoldersTest {
 
