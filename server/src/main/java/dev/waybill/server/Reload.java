@@ -4,6 +4,7 @@ import dev.waybill.api.Caller;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.ConfigurationException;
 import dev.waybill.server.config.Logins;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,8 +33,9 @@ final class Reload {
          * From now on {@code fresh} holds, as far as a running server can change.
          *
          * @param isGone whether a caller is a user who was removed: its connections end
+         * @throws IOException with one sentence, if it cannot hold: then nothing has changed
          */
-        void become(Configuration fresh, Predicate<Caller> isGone);
+        void become(Configuration fresh, Predicate<Caller> isGone) throws IOException;
     }
 
     Reload(ConfigurationSource source, Configuration current, Target target) {
@@ -47,8 +49,9 @@ final class Reload {
      *
      * @return the keys that have changed and count from the next start only
      * @throws ConfigurationException with a sentence, if it cannot be: then nothing has changed
+     * @throws IOException as that
      */
-    List<String> run() throws ConfigurationException {
+    List<String> run() throws ConfigurationException, IOException {
         lock.lock();
         try {
             Configuration fresh = source.read();
@@ -70,7 +73,7 @@ final class Reload {
             if (!later.isEmpty()) {
                 LOG.warn("{} changed, and counts from the next start", String.join(", ", later));
             }
-        } catch (ConfigurationException e) {
+        } catch (ConfigurationException | IOException e) {
             LOG.warn("the configuration stays as it was: {}", e.getMessage());
         }
     }
@@ -93,6 +96,7 @@ final class Reload {
         addIfChanged(keys, "audit", before.audit(), after.audit());
         addIfChanged(keys, "limits.backlog", before.backlog(), after.backlog());
         addIfChanged(keys, "plugin or command", before.pluginSettings(), after.pluginSettings());
+        addIfChanged(keys, "tls", before.tls(), after.tls());
         addIfChanged(keys, "store", before.store(), after.store());
         return keys;
     }

@@ -8,6 +8,7 @@ import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
 import dev.waybill.server.config.ConfigurationException;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class ReloadCommand implements CommandHandler {
         try {
             List<String> later = running.run();
             return Reply.ok().with("nextStart", later.isEmpty() ? null : String.join(", ", later));
-        } catch (ConfigurationException e) {
+        } catch (ConfigurationException | IOException e) {
             throw new CommandException(Status.NOT_POSSIBLE, "the configuration stays as it was: " + e.getMessage(), e);
         }
     }

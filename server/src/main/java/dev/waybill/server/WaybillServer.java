@@ -107,7 +107,11 @@ public final class WaybillServer implements AutoCloseable {
         }
     }
 
-    private void become(Configuration fresh, Predicate<Caller> isGone) {
+    private void become(Configuration fresh, Predicate<Caller> isGone) throws IOException {
+        var tls = prepared.tls();
+        if (tls != null) {
+            tls.reload(); // first, since it alone can refuse
+        }
         prepared.policies().become(policy(fresh)
                 .over(
                         prepared.store().files(),
