@@ -1,12 +1,14 @@
 package dev.waybill.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.server.audit.AuditChoice;
 import dev.waybill.server.audit.AuditFormat;
 import dev.waybill.server.policy.Rights;
+import dev.waybill.testkit.KnownUser;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
@@ -77,6 +79,26 @@ class AuditTest {
         assertEquals(
                 List.of("action=vault path=- status=403 in=0 out=0 digest=- rule=deny\\ vault\\ to\\ *"),
                 actions(file));
+    }
+
+    @Test
+    void loginsAreActionsToo() throws Exception {
+        Path file = folder.resolve("audit");
+        var ada = KnownUser.of("ada", "correct horse battery");
+        try (var server = audited(file).withUsers(ada.user()).start();
+                Peer wrong = server.connect();
+                Peer right = server.connect()) {
+            Object[] login = {"action", "login", "method", "password", "user", "ada", "secret", "guess"};
+            assertEquals(401, wrong.ask(login).status(0));
+            login[7] = "correct horse battery";
+            assertEquals(200, right.ask(login).status(0));
+            server.stop();
+        }
+
+        List<String> lines = Files.readAllLines(file);
+        assertTrue(lines.get(0).contains(" user=ada ") && lines.get(0).contains(" action=login path=- status=401 "));
+        assertTrue(lines.get(1).contains(" user=ada ") && lines.get(1).contains(" action=login path=- status=200 "));
+        assertFalse(String.join("", lines).contains("guess"));
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class Bounds {
                 usual.waits().handshake(),
                 header,
                 stall,
-                usual.waits().bodyBytesPerSecond()));
+                usual.waits().body()));
     }
 
     /** {@code usual} with other bounds of what is sent. */
@@ -52,6 +52,6 @@ public final class Bounds {
     static Limits ofHandshake(Duration handshake) {
         Limits.Waits usual = Limits.DEFAULT.waits();
         return Limits.DEFAULT.with(new Limits.Waits(
-                usual.idle(), handshake, usual.header(), usual.stall(), usual.bodyBytesPerSecond()));
+                usual.idle(), handshake, usual.header(), usual.stall(), usual.body()));
     }
 }

@@ -318,6 +318,9 @@ class FloorsTest {
                 DIALECT,
                 "dev.waybill.server.policy..",
                 "dev.waybill.server.command..");
+        checkKnowsNot(
+                "dev.waybill.server.quota..", CALL, CONNECTION, WIRE, DIALECT, "dev.waybill.server.policy..",
+                "dev.waybill.server.user..");
     }
 
     @Test

@@ -229,7 +229,9 @@ class LimitsTest {
 
     @Test
     void aThousandIdleConnectionsHinderNobody() throws Exception {
-        try (var server = RunningServer.ofInstalled()) {
+        try (var server = RunningServer.setupInstalled()
+                .with(Bounds.connections(2000, 2000))
+                .start()) {
             List<Peer> idle = new ArrayList<>();
             // as many as one address may have, with the one that works
             for (int i = 1; i < Limits.DEFAULT.connections().perAddress(); i++) {

@@ -27,6 +27,8 @@ final class Inbound {
     /** The unread bytes lie between its position and its limit. */
     private ByteBuffer buffer = resting;
 
+    private volatile Throttle throttle = Throttle.NONE;
+
     /** The bytes of the budget that the last header holds. */
     private int heldBytes;
 
@@ -36,6 +38,11 @@ final class Inbound {
         this.pool = pool;
         this.wait = wait;
         this.flushedFirst = flushedFirst;
+    }
+
+    /** From now on it goes no faster than {@code other} lets it. */
+    void throttle(Throttle other) {
+        throttle = other;
     }
 
     boolean hasBytes() {
@@ -224,6 +231,18 @@ final class Inbound {
         if (flushedFirst != null) {
             flushedFirst.flush();
         }
+        int limit = target.limit();
+        target.limit((int) Math.min(limit, (long) target.position() + throttle.share()));
+        int count = readWaiting(target, reason);
+        target.limit(limit);
+        if (count > 0) {
+            wait.moved(count);
+            throttle.received(count);
+        }
+        return count;
+    }
+
+    private int readWaiting(ByteBuffer target, WaitState.For reason) throws IOException {
         wait.begin(reason);
         try {
             return transport.read(target);

@@ -24,6 +24,7 @@ final class Outbound {
     /** The unsent bytes lie ahead of its position. */
     private ByteBuffer buffer = resting;
 
+    private volatile Throttle throttle = Throttle.NONE;
     private DigestAlgorithm.@Nullable Running digest;
     private int chunkStart = -1;
 
@@ -31,6 +32,11 @@ final class Outbound {
         this.transport = transport;
         this.pool = pool;
         this.wait = wait;
+    }
+
+    /** From now on it goes no faster than {@code other} lets it. */
+    void throttle(Throttle other) {
+        throttle = other;
     }
 
     /** Adds a frame. */
@@ -172,14 +178,25 @@ final class Outbound {
     }
 
     private void send(ByteBuffer source) throws IOException {
-        wait.begin(WaitState.For.ROOM_TO_SEND);
+        int end = source.limit();
         try {
-            while (source.hasRemaining()) {
-                transport.write(source);
-                wait.begin(WaitState.For.ROOM_TO_SEND);
+            while (source.position() < end) {
+                int part = Math.min(end - source.position(), throttle.share());
+                throttle.sends(part);
+                sendWaiting(source.limit(source.position() + part));
             }
         } catch (IOException e) {
             throw new ConnectionLostException("the connection was lost while something was sent", e);
+        }
+    }
+
+    private void sendWaiting(ByteBuffer source) throws IOException {
+        wait.begin(WaitState.For.ROOM_TO_SEND);
+        try {
+            while (source.hasRemaining()) {
+                wait.moved(transport.write(source));
+                wait.begin(WaitState.For.ROOM_TO_SEND);
+            }
         } finally {
             wait.end();
         }

@@ -25,6 +25,7 @@ public final class WaitState {
     private volatile For reason = For.NOTHING;
     private volatile long count;
     private volatile long headerNanos;
+    private volatile long movedBytes;
 
     WaitState() {}
 
@@ -43,11 +44,25 @@ public final class WaitState {
         return headerNanos;
     }
 
+    /** How many bytes have moved, either way, since a message was last waited for. */
+    public long movedBytes() {
+        return movedBytes;
+    }
+
+    /** Bytes have moved. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes on the end that is watched
+    void moved(int bytes) {
+        movedBytes += bytes;
+    }
+
     /** Only ever called by the connection's own thread on the end that is watched. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     void begin(For reason) {
         count++;
         this.reason = reason;
+        if (reason == For.NEXT_MESSAGE) {
+            movedBytes = 0;
+        }
         if (reason == For.REST_OF_HEADER && headerNanos == 0) {
             headerNanos = System.nanoTime() | 1;
         }

@@ -20,6 +20,7 @@ public final class Wire implements AutoCloseable {
     private final Transport transport;
     private int headerLimitBytes;
     private final int sentLimitBytes;
+    private volatile Throttle throttle = Throttle.NONE;
     private final WaitState wait = new WaitState();
     private final Outbound out;
     private final Inbound in;
@@ -142,6 +143,13 @@ public final class Wire implements AutoCloseable {
         return in.isFull();
     }
 
+    /** From now on this end goes no faster than {@code other} lets it, in either direction. */
+    public void throttle(Throttle other) {
+        throttle = other;
+        in.throttle(other);
+        out.throttle(other);
+    }
+
     /** What this end waits for, for a watcher on another thread. */
     public WaitState waitState() {
         return wait;
@@ -192,7 +200,11 @@ public final class Wire implements AutoCloseable {
     /** Closes the connection. Called by any thread, also while others are reading or writing. */
     @Override
     public void close() throws IOException {
-        transport.close();
+        try {
+            transport.close();
+        } finally {
+            throttle.end();
+        }
     }
 
     Header readTrailer() throws IOException {

@@ -14,7 +14,7 @@ import dev.waybill.server.dialect.DialectPort;
 import dev.waybill.server.net.AddressRanges;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.net.Listener;
-import dev.waybill.server.wire.NativeProtocol;
+import dev.waybill.server.wire.NativeProtocols;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ final class Listeners implements AutoCloseable {
      * @param secured makes those of addresses with TLS speak it
      */
     void start(Connections connections, Duration patience, UnaryOperator<Transport> secured) {
-        Protocol.Factory our = (context, session) -> new NativeProtocol(context, session, "waybill/" + Version.text());
+        var our = new NativeProtocols("waybill/" + Version.text());
         for (Bound bound : all) {
             DialectPort port = bound.port;
             UnaryOperator<Transport> made = bound.listen.tls() ? secured : UnaryOperator.identity();

@@ -18,6 +18,7 @@ import dev.waybill.server.command.NamedDialect;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.connection.Connections;
 import dev.waybill.server.connection.Goodbye;
+import dev.waybill.server.limit.Penalties;
 import dev.waybill.server.net.Descriptors;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolder;
@@ -149,6 +150,7 @@ public final class WaybillServer implements AutoCloseable {
                 prepared.policies(),
                 store::scratch,
                 configuration.limits(),
+                new Penalties(configuration.limits().penalty(), System::nanoTime),
                 new HeavyCalls(Runtime.getRuntime().availableProcessors()),
                 clock,
                 audit == null ? log : new AuditedLog(log, audit));

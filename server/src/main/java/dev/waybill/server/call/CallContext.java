@@ -1,7 +1,10 @@
 package dev.waybill.server.call;
 
+import dev.waybill.api.Caller;
 import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.limit.Allowance;
 import dev.waybill.server.limit.Limits;
+import dev.waybill.server.limit.Penalties;
 import dev.waybill.server.policy.CurrentPolicy;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -15,6 +18,7 @@ import java.util.function.Supplier;
  * @param policies decide the rights of each caller
  * @param scratch makes the files of spooled bodies
  * @param limits the bounds of the server
+ * @param penalties keep addresses out for a while
  * @param heavy runs heavy commands
  * @param clock the server's
  * @param log hears of each request
@@ -24,13 +28,20 @@ public record CallContext(
         CurrentPolicy policies,
         Scratch scratch,
         Limits limits,
+        Penalties penalties,
         HeavyCalls heavy,
         InstantSource clock,
         RequestLog log) {
 
     /** The same with other limits. */
     public CallContext with(Limits other) {
-        return new CallContext(commands, policies, scratch, other, heavy, clock, log);
+        penalties.become(other.penalty());
+        return new CallContext(commands, policies, scratch, other, penalties, heavy, clock, log);
+    }
+
+    /** What {@code caller} may take. */
+    public Allowance allowance(Caller caller) {
+        return policies.now().allowance(caller, limits.perUser());
     }
 
     /** Makes the files that spooled bodies wait in. Any thread. */

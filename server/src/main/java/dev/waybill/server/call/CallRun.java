@@ -40,6 +40,7 @@ public final class CallRun implements AutoCloseable {
     private List<String> subjects = List.of();
     private boolean isQuiet;
     private @Nullable String denyingRule;
+    private @Nullable String claimedUser;
     private @Nullable Admission admission;
     private @Nullable ServerCall call;
 
@@ -118,7 +119,9 @@ public final class CallRun implements AutoCloseable {
 
     /** How many bytes its body may have. */
     public long bodyBytes() {
-        return admitted().command().bodyBytes(context.limits().bytes().upload());
+        long most = Math.min(
+                context.limits().bytes().upload(), context.allowance(caller).uploadBytes());
+        return admitted().command().bodyBytes(most);
     }
 
     /** Begins the call. Its deadline counts from the moment its request came. */
@@ -251,7 +254,7 @@ public final class CallRun implements AutoCloseable {
         var outcome = new Outcome(sent.status, received.bytes, sent.bytes, time, sent.failure);
         context.log()
                 .answered(
-                        new RequestLog.Asked(connection, identity.caller(), action, subjects, isQuiet),
+                        new RequestLog.Asked(connection, asker(), action, subjects, isQuiet),
                         new RequestLog.Answer(
                                 outcome,
                                 received.digest == null ? sent.digest : received.digest,
@@ -265,6 +268,16 @@ public final class CallRun implements AutoCloseable {
         } catch (Throwable e) {
             incidents.reply(e);
         }
+    }
+
+    /** It is a login, of one who claims to be {@code user}: the log tells that where it fails. */
+    public void claims(@Nullable Object user) {
+        claimedUser = user instanceof String text ? ErrorText.shown(text) : null;
+    }
+
+    private Caller asker() {
+        Caller now = identity.caller();
+        return claimedUser == null || now.authenticated() ? now : new Caller(claimedUser, now.origin(), false);
     }
 
     private @Nullable String denyingRule() {

@@ -90,6 +90,9 @@ public final class LoginRun {
             return caller;
         } catch (CommandException e) {
             failed = true;
+            if (e.status() == Status.LOGIN_FAILED) {
+                context.penalties().failed(channel.origin());
+            }
             context.log().loginFailed(before, shown(fields.get("user")), method, e.status());
             throw e;
         }

@@ -1,6 +1,7 @@
 package dev.waybill.server.config;
 
 import dev.waybill.server.limit.Allowance;
+import dev.waybill.server.limit.BodyRate;
 import dev.waybill.server.limit.EarlyDrop;
 import dev.waybill.server.limit.Limits;
 import dev.waybill.server.limit.Penalty;
@@ -16,6 +17,7 @@ record LimitSettings(Settings settings) {
     /** More is as good as for ever. */
     static final Duration LONGEST = Duration.ofDays(365);
 
+    private static final long MAX_BODY_RATE = 1L << 40;
     private static final int MIN_HEADER_BYTES = 1024;
     private static final int MAX_HEADER_BYTES = 1 << 24;
 
@@ -65,7 +67,14 @@ record LimitSettings(Settings settings) {
                 seconds(Setting.HANDSHAKE_SECONDS, 1, usual.handshake()),
                 seconds(Setting.HEADER_SECONDS, 1, usual.header()),
                 seconds(Setting.STALL_SECONDS, 1, usual.stall()),
-                settings.number(Setting.BODY_BYTES_PER_SECOND, 1, usual.bodyBytesPerSecond()));
+                new BodyRate(
+                        Math.min(
+                                MAX_BODY_RATE,
+                                settings.number(
+                                        Setting.BODY_BYTES_PER_SECOND,
+                                        1,
+                                        usual.body().bytesPerSecond())),
+                        usual.body().window()));
     }
 
     private Allowance perUser(Allowance usual, long uploadBytes) throws ConfigurationException {

@@ -10,6 +10,7 @@ import dev.waybill.protocol.Wire;
 import dev.waybill.server.call.CallContext;
 import dev.waybill.server.call.CallGuard;
 import dev.waybill.server.call.Incidents;
+import dev.waybill.server.limit.BodyRate;
 import dev.waybill.server.policy.Identity;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,15 +30,20 @@ final class Connection implements Runnable {
     private final BufferPool buffers;
     private final Session session;
     private final Protocol protocol;
+    private final Place place;
     private final Consumer<Connection> whenOver;
 
     /** The wait that the reaper saw last; of the reaper's thread. */
     private @Nullable Wait seenWait;
 
+    /** How fast the bodies of the message move that is under way; of the reaper's thread. */
+    private @Nullable BodyPace pace;
+
     /**
      * A connection to be run.
      *
      * @param number which of the server's connections this is
+     * @param place what it takes of what all share
      * @param refusal the goodbye that the peer gets instead of being served, or null
      * @param whenOver runs once, after the socket is closed
      */
@@ -47,13 +53,16 @@ final class Connection implements Runnable {
             BufferPool buffers,
             Transport transport,
             Protocol.Factory protocol,
+            Place place,
             @Nullable Goodbye refusal,
             Consumer<Connection> whenOver) {
         this.context = context;
         this.buffers = buffers;
+        this.place = place;
         this.whenOver = whenOver;
         this.session = new Session(
                 number,
+                place,
                 wireOver(transport),
                 new Identity(context.policies(), Caller.anonymous(transport.peer())),
                 refusal);
@@ -102,6 +111,7 @@ final class Connection implements Runnable {
     private void speak() throws IOException {
         Goodbye reason = session.goodbye();
         if (reason == null) {
+            place.isOfAnonymous(caller(), session.wire());
             try {
                 reason = protocol.speak();
             } catch (ConnectionLostException e) {
@@ -112,10 +122,23 @@ final class Connection implements Runnable {
             }
         }
         if (reason != null) {
+            hearsBroken(reason);
             context.log().ended(caller(), reason.sentence());
             protocol.sayGoodbye(session.wire(), reason);
             session.linger();
         }
+    }
+
+    /** A peer of whom nothing is known sent what is no frame: that counts against its address. */
+    private void hearsBroken(Goodbye reason) {
+        if (reason.status() == Status.BAD_FRAME && !caller().authenticated()) {
+            context.penalties().failed(caller().origin());
+        }
+    }
+
+    /** What it takes of what all share. */
+    Place place() {
+        return place;
     }
 
     /** Who is at the other end. */
@@ -132,6 +155,24 @@ final class Connection implements Runnable {
     /** Keeps the wait that the reaper saw. */
     void sawWait(Wait wait) {
         seenWait = wait;
+    }
+
+    /**
+     * Whether the body that is under way moves too slowly, since the peer does not do its part. Of the reaper's thread.
+     *
+     * @param sinceNanos since this was asked before
+     */
+    boolean isTooSlow(BodyRate rate, WaitState.For reason, long sinceNanos) {
+        if (reason == WaitState.For.NEXT_MESSAGE || !protocol.mustKeepPace()) {
+            pace = null;
+            return false;
+        }
+        if (reason != WaitState.For.REST_OF_MESSAGE && reason != WaitState.For.ROOM_TO_SEND) {
+            return false;
+        }
+        BodyPace known = pace == null ? new BodyPace(rate) : pace;
+        pace = known;
+        return known.isTooSlow(waitState().movedBytes(), sinceNanos);
     }
 
     /** What this connection waits for. */

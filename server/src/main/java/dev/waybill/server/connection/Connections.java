@@ -2,11 +2,11 @@ package dev.waybill.server.connection;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Origin;
-import dev.waybill.api.Status;
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.Transport;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.server.call.CallContext;
+import dev.waybill.server.limit.Bandwidth;
 import dev.waybill.server.limit.Limits;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,10 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All open connections of a server: lets new ones in up to the limits, and ends all of them when it stops. Any thread.
@@ -36,10 +34,10 @@ public final class Connections {
     private volatile CallContext context;
     private final BufferPool buffers;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
-    private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
-    private final AtomicInteger count = new AtomicInteger();
     private final CountDownLatch gone = new CountDownLatch(1);
+    private final Crowd crowd;
+    private final Bandwidth bandwidth;
     private final Reaper reaper;
     private volatile boolean stopping;
 
@@ -47,18 +45,26 @@ public final class Connections {
     public Connections(CallContext context, BufferPool buffers) {
         this.context = context;
         this.buffers = buffers;
+        this.crowd = new Crowd(context.limits().connections(), context.penalties());
+        this.bandwidth = new Bandwidth(context.limits().bytesPerSecond());
         this.reaper = new Reaper(context.limits(), open, context.log());
     }
 
     /** Serves a peer on a virtual thread of its own until it or the server leaves; owns {@code transport} from now on. */
     public void serve(Transport transport, Protocol.Factory protocol) {
-        String address = counted(transport.peer());
-        Goodbye refusal = enter(address);
+        Origin peer = transport.peer();
+        CallContext now = context;
+        var place = new Place(now, crowd.take(peer, protocol.demandsLogin(now, peer)), bandwidth);
+        // Read after the connection is counted: either the stop sees it, or it sees the stop.
+        Goodbye refusal = stopping ? Goodbye.STOPPING : place.refusal();
         if (refusal == null) {
-            start(new Connection(numbers.incrementAndGet(), context, buffers, transport, protocol, null, this::left));
-        } else if (open.size() - count.get() < MAX_REFUSED) {
+            start(new Connection(numbers.incrementAndGet(), now, buffers, transport, protocol, place, null, this::left));
+            return;
+        }
+        leave(place);
+        if (open.size() - crowd.count() < MAX_REFUSED) {
             start(new Connection(
-                    numbers.incrementAndGet(), context, buffers, transport, protocol, refusal, open::remove));
+                    numbers.incrementAndGet(), now, buffers, transport, protocol, place, refusal, open::remove));
         } else {
             drop(transport);
         }
@@ -72,6 +78,8 @@ public final class Connections {
     /** From now on connections that come have {@code limits}; those that are open keep theirs. */
     public void become(Limits limits) {
         context = context.with(limits);
+        crowd.become(limits.connections());
+        bandwidth.become(limits.bytesPerSecond());
     }
 
     /** Ends the connections of callers that {@code isMeant} picks, with {@code reason}; what they run is interrupted. */
@@ -86,7 +94,7 @@ public final class Connections {
 
     /** How many are open. */
     public int count() {
-        return count.get();
+        return crowd.count();
     }
 
     /** How many requests run. */
@@ -120,7 +128,7 @@ public final class Connections {
                 endIfIdle(connection);
             }
         } while (!gone.await(STOP_ROUND_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
-        boolean done = count.get() == 0;
+        boolean done = crowd.count() == 0;
         open.forEach(connection -> connection.guard().interrupt());
         leaveIfNone();
         if (!gone.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -138,33 +146,6 @@ public final class Connections {
         }
     }
 
-    private @Nullable Goodbye enter(@Nullable String address) {
-        int all = count.incrementAndGet();
-        // Read after the connection is counted: either the stop sees it, or it sees the stop.
-        if (stopping) {
-            leave();
-            return Goodbye.STOPPING;
-        }
-        if (all > context.limits().connections().all()) {
-            leave();
-            return new Goodbye(
-                    Status.FULL,
-                    "the server has its " + context.limits().connections().all()
-                            + " connections: try again in a while");
-        }
-        if (address != null
-                && byAddress.merge(address, 1, Integer::sum)
-                        > context.limits().connections().perAddress()) {
-            forget(address);
-            leave();
-            return new Goodbye(
-                    Status.FULL,
-                    address + " has its " + context.limits().connections().perAddress()
-                            + " connections: close one first");
-        }
-        return null;
-    }
-
     /** Closes a peer without a word, since too many are hearing why they are refused. */
     private void drop(Transport transport) {
         try {
@@ -176,30 +157,17 @@ public final class Connections {
 
     private void left(Connection connection) {
         open.remove(connection);
-        forget(counted(connection.caller().origin()));
-        leave();
+        leave(connection.place());
     }
 
-    private void leave() {
-        count.decrementAndGet();
+    private void leave(Place place) {
+        place.leave();
         leaveIfNone();
     }
 
     private void leaveIfNone() {
-        if (stopping && count.get() == 0) {
+        if (stopping && crowd.count() == 0) {
             gone.countDown();
         }
-    }
-
-    private void forget(@Nullable String address) {
-        if (address == null) {
-            return;
-        }
-        byAddress.computeIfPresent(address, (same, connections) -> connections == 1 ? null : connections - 1);
-    }
-
-    /** The address that connections are counted by; null for those of socket files, which are not counted. */
-    private static @Nullable String counted(Origin peer) {
-        return peer instanceof Origin.SocketFile ? null : peer.host();
     }
 }

@@ -5,6 +5,7 @@ import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.server.call.ErrorText;
+import dev.waybill.server.limit.BodyRate;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status of that reply
  * @param sentence for a person
+ * @param retrySeconds after how many seconds it may be worth while to come again; 0 where nobody knows
  */
-public record Goodbye(Status status, String sentence) {
+public record Goodbye(Status status, String sentence, long retrySeconds) {
+
+    /** One that does not say when to come again. */
+    public Goodbye(Status status, String sentence) {
+        this(status, sentence, 0);
+    }
 
     static final Goodbye STOPPING = new Goodbye(Status.STOPPING, "the server is stopping: try again in a while");
 
     static final Goodbye LATE_LOGIN = new Goodbye(Status.TOO_SLOW, "nobody logged in for too long");
+
+    /** Nobody may come from the peer's address for so long. */
+    static Goodbye barred(long seconds) {
+        return new Goodbye(
+                Status.TOO_MANY,
+                "too many logins or frames from your address were wrong: come again in " + seconds + " seconds",
+                seconds);
+    }
 
     /** The peer let this end wait for longer than {@code patience}. */
     static Goodbye tooLate(WaitState.For reason, Duration patience) {
@@ -36,6 +51,14 @@ public record Goodbye(Status status, String sentence) {
         return new Goodbye(Status.TOO_SLOW, "a header took longer than " + patience.toSeconds() + " seconds");
     }
 
+    /** A body moved more slowly than {@code rate}. */
+    static Goodbye slowBody(BodyRate rate) {
+        return new Goodbye(
+                Status.TOO_SLOW,
+                "a body moved more slowly than " + rate.bytesPerSecond() + " bytes a second for "
+                        + rate.window().toSeconds() + " seconds");
+    }
+
     /** The header of that reply: to the request with {@code id}, or to the next request if that is null. */
     public Header header(@Nullable Object id) {
         Header header = Header.of(
@@ -47,6 +70,9 @@ public record Goodbye(Status status, String sentence) {
                 ErrorText.of(sentence),
                 Field.CLOSE,
                 true);
+        if (retrySeconds > 0) {
+            header = header.with(Field.RETRY, retrySeconds);
+        }
         return id == null ? header : header.with(Field.ID, id);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.server.connection;
 
+import dev.waybill.api.Origin;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.protocol.Wire;
 import dev.waybill.server.call.CallContext;
@@ -18,6 +19,11 @@ public interface Protocol {
     interface Factory {
         /** The protocol for {@code session}. */
         Protocol of(CallContext context, Session session);
+
+        /** Whether {@code peer} has to log in before anything else. */
+        default boolean demandsLogin(CallContext context, Origin peer) {
+            return false;
+        }
     }
 
     /** Speaks to the peer to the end. Answers why this end closes the connection, or null if the peer did. */
@@ -29,6 +35,9 @@ public interface Protocol {
 
     /** How long the peer may let this end wait. */
     Duration patience(WaitState.For reason);
+
+    /** Whether bodies must move as fast as the limits say. */
+    boolean mustKeepPace();
 
     /** The connection is to end: wakes its thread if that waits for anything but the peer. */
     void endSoon();

@@ -4,6 +4,7 @@ import dev.waybill.api.Status;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.server.call.CallGuard;
 import dev.waybill.server.call.RequestLog;
+import dev.waybill.server.limit.BodyRate;
 import dev.waybill.server.limit.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -46,17 +47,21 @@ final class Reaper implements Runnable {
                 Math.min(
                         limits.waits().header().toMillis(),
                         limits.waits().handshake().toMillis()));
+        shortest = Math.min(shortest, limits.waits().body().window().toMillis());
         Duration round = Duration.ofMillis(Math.clamp(shortest / 4, 10, 250));
+        long before = System.nanoTime();
         try {
             while (!stopped.await(round.toNanos(), TimeUnit.NANOSECONDS)) {
-                goRound(System.nanoTime());
+                long now = System.nanoTime();
+                goRound(now, now - before);
+                before = now;
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the reaper", e);
         }
     }
 
-    private void goRound(long now) {
+    private void goRound(long now, long sinceNanos) {
         List<String> blamed = starvation.look(open, now);
         if (!blamed.isEmpty()) {
             log.starved(blamed);
@@ -70,6 +75,7 @@ final class Reaper implements Runnable {
             endIfHeaderIsLate(connection, state.headerNanos(), now);
             endIfLoginIsLate(connection, state.reason(), now);
             endIfLate(connection, state.reason(), now);
+            endIfSlow(connection, state.reason(), sinceNanos);
             Wait before = connection.seenWait();
             if (before == null || before.reason() != state.reason() || before.count() != state.count()) {
                 connection.sawWait(new Wait(state.reason(), state.count(), now));
@@ -103,6 +109,14 @@ final class Reaper implements Runnable {
     private static void endIfLoginIsLate(Connection connection, WaitState.For reason, long now) {
         if (reason != WaitState.For.NOTHING && connection.isLoginLate(now) && !connection.isLingering()) {
             connection.end(Goodbye.LATE_LOGIN);
+        }
+    }
+
+    /** Ends a connection whose peer gives or takes a body too slowly, even if bytes of it still move. */
+    private void endIfSlow(Connection connection, WaitState.For reason, long sinceNanos) {
+        BodyRate rate = limits.waits().body();
+        if (connection.isTooSlow(rate, reason, sinceNanos) && !connection.isLingering()) {
+            connection.end(Goodbye.slowBody(rate));
         }
     }
 

@@ -18,6 +18,7 @@ public final class Session {
     static final Duration LINGER = Duration.ofSeconds(2);
 
     private final long number;
+    private final Place place;
     private final Wire wire;
     private final Identity identity;
     private final CallGuard guard = new CallGuard();
@@ -30,10 +31,12 @@ public final class Session {
 
     /**
      * @param number which of the server's connections this is
+     * @param place what it takes of what all share
      * @param goodbye what the peer gets instead of being served, or null
      */
-    Session(long number, Wire wire, Identity identity, @Nullable Goodbye goodbye) {
+    Session(long number, Place place, Wire wire, Identity identity, @Nullable Goodbye goodbye) {
         this.number = number;
+        this.place = place;
         this.wire = wire;
         this.identity = identity;
         this.goodbye = goodbye;
@@ -79,8 +82,13 @@ public final class Session {
         loginDueNanos = nanos | 1;
     }
 
-    /** Somebody has logged in. */
+    /**
+     * Somebody has logged in.
+     *
+     * @throws dev.waybill.api.CommandException 503 if that user has as many connections already as may be
+     */
     public void isLoggedIn() {
+        place.isOf(identity.caller(), wire);
         loginDueNanos = 0;
     }
 

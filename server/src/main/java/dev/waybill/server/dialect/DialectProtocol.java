@@ -84,6 +84,11 @@ final class DialectProtocol implements Protocol {
     }
 
     @Override
+    public boolean mustKeepPace() {
+        return patience.isUsual();
+    }
+
+    @Override
     public void endSoon() {
         patience.end();
     }

@@ -30,6 +30,11 @@ final class Patience {
         return time == null ? limits.waits().patience(reason) : time;
     }
 
+    /** Whether the dialect asked for no other. */
+    boolean isUsual() {
+        return asked == null;
+    }
+
     /** The connection is to end: every wait ends. */
     void end() {
         ending.countDown();

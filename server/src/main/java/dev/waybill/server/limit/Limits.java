@@ -49,12 +49,9 @@ public record Limits(
      * @param handshake of a connection, from its first moment: TLS, and what a proxy says ahead of it
      * @param header from the first byte of a header or trailer to its last
      * @param stall without progress inside a message until it is closed
-     * @param bodyBytesPerSecond that a body moves at least, either way, while the peer is waited for
+     * @param body how fast a body must move
      */
-    public record Waits(Duration idle, Duration handshake, Duration header, Duration stall, long bodyBytesPerSecond) {
-
-        /** What the rate of a body is measured over. */
-        public static final Duration WINDOW = Duration.ofSeconds(30);
+    public record Waits(Duration idle, Duration handshake, Duration header, Duration stall, BodyRate body) {
 
         /** How long a connection may wait for its peer without any progress. */
         public Duration patience(WaitState.For reason) {
@@ -83,7 +80,7 @@ public record Limits(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(Greeting.Limits.DEFAULT.stallSeconds()),
-                    1024),
+                    BodyRate.DEFAULT),
             new Calls(Duration.ofDays(1), Duration.ofSeconds(10)),
             Allowance.DEFAULT,
             Allowance.BOUNDLESS,

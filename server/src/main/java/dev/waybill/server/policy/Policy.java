@@ -3,6 +3,7 @@ package dev.waybill.server.policy;
 import dev.waybill.api.Caller;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.server.limit.Allowance;
 import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.NamedAuthenticator;
 import java.util.List;
@@ -41,6 +42,11 @@ public interface Policy {
     /** What {@code caller}, who came under another policy, is by this one: its groups may have changed. */
     default Caller renewed(Caller caller) {
         return caller;
+    }
+
+    /** What {@code caller} may take; {@code usual} where nothing else was said of that one. */
+    default Allowance allowance(Caller caller, Allowance usual) {
+        return usual;
     }
 
     /** How callers prove who they are; null where nobody can. */

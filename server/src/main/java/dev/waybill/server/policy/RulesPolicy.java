@@ -6,6 +6,7 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandTable;
+import dev.waybill.server.limit.Allowance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,11 @@ public final class RulesPolicy implements Policy {
         /** {@code caller}, who may have logged in long ago, with the groups that it has now. */
         default Caller renewed(Caller caller) {
             return caller;
+        }
+
+        /** What {@code caller} may take; {@code usual} where nothing else was said of that one. */
+        default Allowance allowance(Caller caller, Allowance usual) {
+            return usual;
         }
     }
 
@@ -98,6 +104,11 @@ public final class RulesPolicy implements Policy {
     @Override
     public Caller renewed(Caller caller) {
         return accounts.renewed(caller);
+    }
+
+    @Override
+    public Allowance allowance(Caller caller, Allowance usual) {
+        return accounts.allowance(caller, usual);
     }
 
     @Override

@@ -121,6 +121,7 @@ final class Exchange {
         }
         login.check(asked);
         if (login.isMeantBy(asked)) {
+            call.claims(asked.arguments().get("user"));
             Reply reply = login.login(asked);
             replyHeader = replyHeader(asked.id());
             return reply;

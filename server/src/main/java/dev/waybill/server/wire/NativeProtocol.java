@@ -94,6 +94,11 @@ public final class NativeProtocol implements Protocol {
         return context.limits().waits().patience(reason);
     }
 
+    @Override
+    public boolean mustKeepPace() {
+        return true;
+    }
+
     /** Does nothing: this protocol waits for its peer only. */
     @Override
     public void endSoon() {}

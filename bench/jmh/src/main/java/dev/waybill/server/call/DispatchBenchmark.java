@@ -14,6 +14,7 @@ import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.command.Filter;
 import dev.waybill.server.command.Generation;
 import dev.waybill.server.limit.Limits;
+import dev.waybill.server.limit.Penalties;
 import dev.waybill.server.policy.CurrentPolicy;
 import dev.waybill.server.policy.Identity;
 import dev.waybill.server.policy.OpenPolicy;
@@ -138,6 +139,7 @@ public class DispatchBenchmark {
                     throw new IOException("nothing waits here");
                 },
                 Limits.DEFAULT,
+                new Penalties(Limits.DEFAULT.penalty(), System::nanoTime),
                 new HeavyCalls(1),
                 Clock.systemUTC(),
                 new NoLog());
