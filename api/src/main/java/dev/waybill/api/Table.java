@@ -76,6 +76,11 @@ public final class Table<T> {
         return with(name, Kind.INTEGER, value::applyAsLong);
     }
 
+    /** The same with a column of whole numbers that some rows do not have. */
+    public Table<T> integerIfAny(String name, Function<? super T, @Nullable Long> value) {
+        return with(name, Kind.INTEGER, value);
+    }
+
     /** The same with a column of numbers of bytes. */
     public Table<T> size(String name, ToLongFunction<? super T> value) {
         return with(name, Kind.SIZE, value::applyAsLong);

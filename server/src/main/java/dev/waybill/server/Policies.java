@@ -2,9 +2,11 @@ package dev.waybill.server;
 
 import dev.waybill.api.Caller;
 import dev.waybill.api.Origin;
+import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.Logins;
+import dev.waybill.server.limit.Allowance;
 import dev.waybill.server.login.Authenticators;
 import dev.waybill.server.login.PasswordChecks;
 import dev.waybill.server.login.UserLogin;
@@ -13,6 +15,7 @@ import dev.waybill.server.policy.OpenPolicy;
 import dev.waybill.server.policy.Policy;
 import dev.waybill.server.policy.Rule;
 import dev.waybill.server.policy.RulesPolicy;
+import dev.waybill.server.quota.MeteredStore;
 import dev.waybill.server.user.User;
 import dev.waybill.server.user.Users;
 import java.time.Duration;
@@ -32,11 +35,15 @@ final class Policies {
     static Policy.Factory of(Configuration configuration, InstantSource clock) {
         Logins logins = configuration.logins();
         List<Rule> rules = rules(configuration);
+        Allowance usual = configuration.limits().perUser();
         if (logins == null && rules.isEmpty()) {
-            return (files, authenticators) -> new OpenPolicy(configuration.readOnly(), files);
+            return (files, authenticators) -> new OpenPolicy(configuration.readOnly(), forAll(files, usual));
         }
         if (logins == null) {
-            return (files, authenticators) -> new RulesPolicy(rules, configuration.readOnly(), caller -> files, null);
+            return (files, authenticators) -> {
+                FileStore own = forAll(files, usual);
+                return new RulesPolicy(rules, configuration.readOnly(), caller -> own, null);
+            };
         }
         boolean servesAnonymous = RulesPolicy.areForAnonymous(rules);
         var passwords = new PasswordChecks(logins.passwordChecks());
@@ -50,9 +57,13 @@ final class Policies {
             return new RulesPolicy(
                     rules,
                     configuration.readOnly(),
-                    new UserAccounts(logins.users(), files),
+                    new UserAccounts(logins.users(), files, usual),
                     new UserLogin(logins.users(), servesAnonymous, means));
         };
+    }
+
+    private static FileStore forAll(FileStore files, Allowance usual) {
+        return MeteredStore.home(files, RemotePath.ROOT, usual);
     }
 
     /** Those of the configuration, and those of each user. */
@@ -83,23 +94,5 @@ final class Policies {
         }
         callers.add(Caller.anonymous(Origin.SOCKET_FILE));
         return new EffectiveRules(rules, callers).lines();
-    }
-
-    /**
-     * The accounts of users; who has none is at home in the whole store.
-     *
-     * @param files the whole store
-     */
-    private record UserAccounts(Users users, FileStore files) implements RulesPolicy.Accounts {
-        @Override
-        public FileStore files(Caller caller) {
-            return caller.authenticated() ? files.at(users.home(caller)) : files;
-        }
-
-        @Override
-        public Caller renewed(Caller caller) {
-            User user = caller.authenticated() ? users.find(caller.user()) : null;
-            return user == null ? caller : new Caller(caller.user(), caller.origin(), true, user.groups());
-        }
     }
 }

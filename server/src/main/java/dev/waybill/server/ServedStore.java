@@ -6,6 +6,8 @@ import dev.waybill.api.store.FileStore;
 import dev.waybill.api.store.OpenedStore;
 import dev.waybill.server.command.Generation;
 import dev.waybill.server.plugin.NamedStore;
+import dev.waybill.server.quota.Ledger;
+import dev.waybill.server.quota.MeteredStore;
 import dev.waybill.server.store.ScratchFile;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -24,10 +26,12 @@ final class ServedStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServedStore.class);
 
     private final OpenedStore store;
+    private final FileStore files;
     private final Generation generation;
 
     private ServedStore(OpenedStore store, Generation generation) {
         this.store = store;
+        this.files = MeteredStore.of(store.files(), new Ledger());
         this.generation = generation;
     }
 
@@ -73,7 +77,7 @@ final class ServedStore implements AutoCloseable {
 
     /** The files. */
     FileStore files() {
-        return store.files();
+        return files;
     }
 
     /** A new file without a name, for bytes that wait; the caller closes it. */
