@@ -81,6 +81,7 @@ final class Program {
         Person person = person(streams, interactive);
         Endpoint endpoint = endpoint(invocation, streams, inputIsScript, person);
         try (var session = new Session(endpoint, streams, style(invocation), inputIsScript)) {
+            session.client().prepare();
             var shell = new Shell(session);
             if (person instanceof PromptPerson prompted) {
                 return Prompt.run(session, shell, prompted);

@@ -9,6 +9,7 @@ import dev.waybill.protocol.Security;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * TLS 1.3 (RFC 8446) as one endpoint speaks it: with its trust, and the certificate that it shows if it has one. Made with
  * the first connection, and one for all, so that later ones take up what was agreed. Any thread.
  */
-final class Encryption {
+final class Encryption implements Runnable {
 
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
     /** Has the name of the host compared with those in the certificate (RFC 9525). */
     private static final String NAMES = "HTTPS";
+
+    private static final int P256_BITS = 256;
 
     private final Endpoint endpoint;
 
@@ -39,6 +42,27 @@ final class Encryption {
 
     Encryption(Endpoint endpoint) {
         this.endpoint = endpoint;
+    }
+
+    /** Begins aside what the first handshake needs: classes and tables of curves, which take a new JVM longer than all else. */
+    void prepare() {
+        var thread = new Thread(this, "waybill-tls");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        try {
+            made();
+            KeyPairGenerator p256 = KeyPairGenerator.getInstance("EC");
+            p256.initialize(P256_BITS);
+            p256.generateKeyPair();
+            KeyPairGenerator.getInstance("X25519").generateKeyPair();
+        } catch (WaybillException | GeneralSecurityException e) {
+            // The connection itself meets it again, and tells.
+            made = null;
+        }
     }
 
     /** For one connection. @throws WaybillException if a file of authorities or of a certificate is none */

@@ -48,6 +48,13 @@ final class Entrance {
         return new Entrance(endpoint, logins, encryption, null);
     }
 
+    /** Begins aside what the first connection needs. */
+    void prepare() {
+        if (encryption != null) {
+            encryption.prepare();
+        }
+    }
+
     Endpoint endpoint() {
         return endpoint;
     }
@@ -166,7 +173,8 @@ final class Entrance {
         Person asked = person;
         if (asked == null) {
             throw LoginException.needed(
-                    "\"" + locked.file().file() + "\" is locked by a passphrase, and the agent does" + " not hold it",
+                    "\"" + locked.file().file() + "\" is locked by a passphrase, and neither an agent that holds it nor"
+                            + " anybody to ask is here",
                     null);
         }
         for (int i = 0; i < MAX_PASSPHRASES; i++) {

@@ -69,11 +69,10 @@ final class Explanation {
             return new CannotConnectException(
                     "no encrypted connection to " + address + ": " + tls.getMessage(), null, tls);
         }
-        String there = address.toString().replaceFirst("waybills://", "waybill://");
         return new CannotConnectException(
                 other.equals(ForeignProtocol.WAYBILL)
-                        ? address.place() + " is a Waybill server that does not encrypt; nothing was sent. It is "
-                                + there + " to those who mean it"
+                        ? address.place() + " is a Waybill server that does not encrypt, and nothing was sent: write"
+                                + " waybill:// if you mean that"
                         : "what listens at " + address + " is " + other + ", not a Waybill server: check the port",
                 null,
                 tls);

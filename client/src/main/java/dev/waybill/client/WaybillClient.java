@@ -72,6 +72,14 @@ public final class WaybillClient implements AutoCloseable {
     }
 
     /**
+     * Begins on a thread of its own what the first connection to an encrypted server needs, and returns at once: for
+     * programs that have something else to do before they call. Does nothing else.
+     */
+    public void prepare() {
+        link.entrance().prepare();
+    }
+
+    /**
      * Another client of the same server, which needs none until its first call. It logs in as this one does, knows what a
      * person was asked for this one, and asks nobody itself. The caller closes it.
      */

@@ -39,16 +39,24 @@ final class FirstGreeting implements Callable<Boolean> {
      * @throws IOException if the server is not there, or takes longer than a moment
      */
     void await() throws IOException {
+        if (session.mayAsk() && !client.address().user().isEmpty()) {
+            ask();
+            return;
+        }
         try {
             awaitAside();
         } catch (LoginException | UntrustedServerException e) {
             if (!session.mayAsk()) {
                 throw e;
             }
-            // Whoever sits there may know, and takes more than a moment.
-            session.client().greet();
-            session.settle();
+            ask();
         }
+    }
+
+    /** Who logs in waits to be let in, and may be asked, which takes more than a moment. Ctrl-C ends it. */
+    private void ask() throws IOException {
+        session.client().greet();
+        session.settle();
     }
 
     private void awaitAside() throws IOException {

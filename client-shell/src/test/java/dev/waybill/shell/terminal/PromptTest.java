@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.regex.Pattern;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
@@ -39,13 +38,10 @@ class PromptTest {
 
     private static final Style TERMINAL = new Style(false, false, true, true, false);
 
-    /** What a terminal obeys and does not show, also if its end is still to come. */
-    private static final Pattern STEERING = Pattern.compile("\u001b(\\[[0-9;?]*([a-zA-Z]|$)|[=>]|$)");
-
     @TempDir
     private Path folder;
 
-    private final Screen screen = new Screen();
+    private final TypedScreen screen = new TypedScreen();
     private final PipedOutputStream keys = new PipedOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private RunningServer server;
@@ -53,37 +49,6 @@ class PromptTest {
     private Terminal terminal;
     private Completion completion;
     private CompletableFuture<Integer> code;
-
-    /** Shows what is written to it to who waits for it. */
-    private static final class Screen extends ByteArrayOutputStream {
-        private int seen;
-
-        @Override
-        public synchronized void write(byte[] bytes, int offset, int length) {
-            super.write(bytes, offset, length);
-            notifyAll();
-        }
-
-        @Override
-        public synchronized void write(int letter) {
-            super.write(letter);
-            notifyAll();
-        }
-
-        /** Waits until {@code text} has come since the last time; the test's own time limit ends that. */
-        synchronized void await(String text) throws InterruptedException {
-            int at = text().indexOf(text, seen);
-            while (at < 0) {
-                wait();
-                at = text().indexOf(text, seen);
-            }
-            seen = at + text.length();
-        }
-
-        synchronized String text() {
-            return STEERING.matcher(toString(StandardCharsets.UTF_8)).replaceAll("");
-        }
-    }
 
     @BeforeEach
     void start() throws IOException {
