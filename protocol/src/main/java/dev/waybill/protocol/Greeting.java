@@ -106,11 +106,11 @@ public record Greeting(
                 Instant.EPOCH,
                 header.get(Field.CATALOG) instanceof String catalog ? catalog : "",
                 new Limits(
-                        (int) number(limits.get("header"), usual.headerBytes),
-                        (int) number(limits.get("pipeline"), usual.pipeline),
+                        count(limits.get("header"), usual.headerBytes),
+                        count(limits.get("pipeline"), usual.pipeline),
                         number(limits.get("drain"), usual.drainBytes),
-                        (int) number(limits.get("idle"), usual.idleSeconds),
-                        (int) number(limits.get("stall"), usual.stallSeconds)),
+                        count(limits.get("idle"), usual.idleSeconds),
+                        count(limits.get("stall"), usual.stallSeconds)),
                 auth(header.get("auth")),
                 nonce(header.get(NONCE)));
     }
@@ -136,6 +136,11 @@ public record Greeting(
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** A server may bear more than we ever count to. */
+    private static int count(@Nullable Object value, int absent) {
+        return (int) Math.min(Integer.MAX_VALUE, number(value, absent));
     }
 
     private static long number(@Nullable Object value, long absent) {

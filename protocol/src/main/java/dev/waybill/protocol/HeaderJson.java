@@ -201,7 +201,7 @@ final class HeaderJson {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> number(parser);
-            case VALUE_NUMBER_FLOAT -> (Object) parser.getDoubleValue();
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -215,11 +215,19 @@ final class HeaderJson {
     private static Object number(JsonParser parser) throws IOException {
         if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             long number = parser.getLongValue();
-            if (Math.abs(number) <= MAX_INTEGER) {
+            if (number >= -MAX_INTEGER && number <= MAX_INTEGER) {
                 return number;
             }
         }
-        return parser.getDoubleValue();
+        return decimal(parser);
+    }
+
+    private static Object decimal(JsonParser parser) throws IOException {
+        double number = parser.getDoubleValue();
+        if (Double.isInfinite(number)) {
+            throw new BadFrameException("the header holds a number beyond " + Double.MAX_VALUE);
+        }
+        return number;
     }
 
     private static List<@Nullable Object> list(JsonParser parser) throws IOException {

@@ -35,6 +35,17 @@ class GreetingAuthTest {
         assertArrayEquals(nonce, read.nonceBytes());
     }
 
+    @Test
+    void limitsThatWeCannotCountToAreTheLargestThatWeCan() throws Exception {
+        Greeting.Limits limits = Greeting.of(Header.parse(
+                        "{\"limits\":{\"header\":4294967296,\"pipeline\":2147483648,\"idle\":9007199254740991}}"))
+                .limits();
+
+        assertEquals(Integer.MAX_VALUE, limits.headerBytes());
+        assertEquals(Integer.MAX_VALUE, limits.pipeline());
+        assertEquals(Integer.MAX_VALUE, limits.idleSeconds());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", "{\"auth\":7,\"nonce\":7}", "{\"auth\":[\"none\"],\"nonce\":\"AAAA\"}", "{\"nonce\":\"?\"}"

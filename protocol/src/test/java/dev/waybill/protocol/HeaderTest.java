@@ -59,8 +59,8 @@ class HeaderTest {
 
     @Test
     void takesNoNumberForAnIntegerThatOtherLanguagesCannotHold() throws Exception {
-        Header header =
-                Header.parse("{\"a\":9007199254740992,\"b\":1.0,\"c\":1e3,\"d\":123456789012345678901234567890}");
+        Header header = Header.parse(
+                "{\"a\":9007199254740992,\"b\":1.0,\"c\":1e3,\"d\":123456789012345678901234567890,\"e\":-9223372036854775808}");
 
         for (String name : header.names()) {
             assertTrue(header.get(name) instanceof Double, name);
@@ -88,6 +88,8 @@ class HeaderTest {
                 "{\"a\":NaN}",
                 "{\"a\":01}",
                 "{\"a\":+1}",
+                "{\"a\":1e999}",
+                "{\"a\":[-1e999]}",
                 "{\"a\":1,}",
                 "/* c */{}",
                 "\uFEFF{}",
