@@ -73,7 +73,7 @@ public record Configuration(
                 constant(settings, Setting.LOG_LEVEL, Level.INFO, Level.values()),
                 audit(settings),
                 new LimitSettings(settings).limits(),
-                (int) settings.number(Setting.BACKLOG, 1, BACKLOG),
+                (int) Math.min(Integer.MAX_VALUE, settings.number(Setting.BACKLOG, 1, BACKLOG)),
                 new PluginSettings(settings.plugins(), commandLimits(settings)),
                 StoreChoice.of(settings),
                 settings.rules(),

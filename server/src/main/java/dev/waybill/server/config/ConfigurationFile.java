@@ -144,7 +144,7 @@ final class ConfigurationFile {
             throw new ConfigurationException(
                     file + ": there is no key \"" + key + "\"" + Nearest.question(name, CommandKey.keys()));
         }
-        if (!value.isIntegralNumber() || value.asLong() < limit.least()) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < limit.least()) {
             throw new ConfigurationException(
                     file + ": " + key + " is " + value + " but must be a whole number of at least " + limit.least());
         }

@@ -24,7 +24,7 @@ public record Listen(String dialect, String address, Map<String, String> options
     private static final String TLS = "tls:";
     private static final String SOCKET_FILE = "unix:";
 
-    private static final Pattern SPOKEN = Pattern.compile("(" + NamedDialect.SHAPE + ")=(.*)");
+    private static final Pattern SPOKEN = Pattern.compile("(" + NamedDialect.SHAPE + ")=(.*)", Pattern.DOTALL);
 
     /** The comma ahead of an option: others may stand in the path of a socket, or in a value. */
     private static final Pattern OPTION = Pattern.compile(",(?=[A-Za-z][A-Za-z0-9_-]*=)");

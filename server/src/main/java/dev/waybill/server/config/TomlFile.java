@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A file in TOML, to be read whole.
@@ -19,8 +17,6 @@ import java.util.regex.Pattern;
  * @param maxBytes that it may have
  */
 record TomlFile(String what, Path path, int maxBytes) {
-
-    private static final Pattern LONG_NUMBER = Pattern.compile("(?m)^[^#\"'\n]*=\\s*([+-]?(?:[0-9]_?){19,})");
 
     /** @throws ConfigurationException with a sentence, if it is missing, or too large, or no TOML */
     JsonNode read() throws ConfigurationException {
@@ -62,12 +58,12 @@ record TomlFile(String what, Path path, int maxBytes) {
         }
     }
 
-    /** Refuses what the TOML parser takes for another number: it drops the first digits of those that have 19 or more. */
+    /** Refuses what the TOML parser takes for another number: it drops the first digits of those that have 19. */
     private void checkNumbers(String text) throws ConfigurationException {
-        Matcher number = LONG_NUMBER.matcher(text);
-        if (number.find()) {
-            throw new ConfigurationException(
-                    path + ": the number " + number.group(1) + " is too large: it may have up to 18 digits");
+        String number = LongNumbers.firstIn(text);
+        if (number != null) {
+            throw new ConfigurationException(path + ": the number " + number + " is too large: it may have up to "
+                    + LongNumbers.MAX_DIGITS + " digits");
         }
     }
 

@@ -158,6 +158,9 @@ record UserTables(Path file) {
         if (list == null) {
             return tokens;
         }
+        if (!list.isArray()) {
+            throw user.wrong("has " + TOKENS + " that are no list of tables, {name = …, hash = …, expires = …}");
+        }
         for (JsonNode each : list) {
             var fields = new Fields(user.name + "." + TOKENS, each);
             if (!each.isObject()) {
@@ -239,7 +242,7 @@ record UserTables(Path file) {
         @Nullable
         Long number(String key, long min) throws ConfigurationException {
             JsonNode node = table.get(key);
-            if (node != null && (!node.isIntegralNumber() || node.asLong() < min)) {
+            if (node != null && (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < min)) {
                 throw new ConfigurationException(file + ": " + name + "." + key + " is " + node
                         + " but must be a whole number of at least " + min);
             }

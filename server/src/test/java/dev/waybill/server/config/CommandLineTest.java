@@ -34,7 +34,8 @@ class CommandLineTest {
     }
 
     private String file(String toml) throws Exception {
-        return Files.writeString(folder.resolve("server.toml"), toml).toString();
+        Path file = Files.writeString(folder.resolve("server.toml"), toml);
+        return Files.setPosixFilePermissions(file, SecretFile.OWNER_ALONE).toString();
     }
 
     @Test
@@ -281,12 +282,40 @@ class CommandLineTest {
                 "[limits]\nupload-bytes = 9_223_372_036_854_775_807 # all",
                 "limits.upload-bytes = 99999999999999999999",
                 "limits = { idle-seconds = 1, upload-bytes = 1000000000000000000 }",
-                "command.put.body-bytes = 9223372036854775807"
+                "command.put.body-bytes = 9223372036854775807",
+                "\"limits\".'upload-bytes' = 1000000000000000000",
+                "root = \"\"\"\n\\\"\"\"\"\nlimits.upload-bytes = 1000000000000000000",
+                "root = 'a' # '\nlimits.upload-bytes = +1000000000000000000",
+                "command.put = { body-bytes = 1000000000000000000 }",
+                "user.anna.quota-bytes = 1000000000000000000"
             })
     void aNumberThatTheParserWouldCutIsRefused(String toml) throws Exception {
         String refusal = refusal("--config", file(toml));
 
         assertTrue(refusal.contains(" is too large: it may have up to 18 digits"), refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"command.put.body-bytes = ", "user.anna.quota-bytes = "})
+    void aNumberThatIsOfNoMachineIsRefused(String key) throws Exception {
+        String refusal = refusal("--config", file(key + "0x10000000000000001"));
+
+        assertTrue(refusal.contains(" is 18446744073709551617 but must be a whole number of at least "), refusal);
+    }
+
+    @Test
+    void moreThanTheSystemCountsToIsAsManyAsItDoes() throws Exception {
+        assertEquals(
+                Integer.MAX_VALUE,
+                serves("--config", file("limits.backlog = 4294967296")).backlog());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'x'", "1", "{ name = 'x' }"})
+    void tokensThatAreNoListAreNotOverlooked(String tokens) throws Exception {
+        String refusal = refusal("--config", file("user.anna.tokens = " + tokens));
+
+        assertTrue(refusal.contains("user.anna has tokens that are no list of tables"), refusal);
     }
 
     @Test

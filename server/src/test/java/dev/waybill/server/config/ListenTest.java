@@ -29,6 +29,11 @@ class ListenTest {
     }
 
     @Test
+    void lineBreakInAnOptionEndsNothing() {
+        assertEquals(new Listen("sink", "a", Map.of("folder", "/b\nc")), Listen.of("sink=a,folder=/b\nc"));
+    }
+
+    @Test
     void optionOfAnyNameThatTheFileTakesIsOne() {
         assertEquals(
                 new Listen("mine", "127.0.0.1:9001", Map.of("maxBytes", "1", "a_2", "")),
