@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,17 @@ public record ServerAddress(boolean isEncrypted, String user, String host, int p
         if (!place.isEmpty() && place.indexOf('@') != place.length() - 1) {
             throw refused(url);
         }
-        return new ServerAddress(false, user(url, place, place.length() - 1), "", 0, url.substring(slash));
+        return new ServerAddress(false, user(url, place, place.length() - 1), "", 0, file(url, url.substring(slash)));
+    }
+
+    /** A socket's file, which this system must be able to have. */
+    private static String file(String url, String path) {
+        try {
+            UnixDomainSocketAddress.of(path);
+            return path;
+        } catch (InvalidPathException e) {
+            throw refused(url);
+        }
     }
 
     /** @param at where the user's name ends; -1 if there is none */
@@ -156,14 +167,19 @@ public record ServerAddress(boolean isEncrypted, String user, String host, int p
     }
 
     /** What is no number may be a password, and is not repeated. */
+
+    /** Digits alone: Java takes a sign and the digits of other scripts for a number too. */
     private static int port(String url, String digits) {
-        int port = 0;
-        for (int i = 0; i < digits.length() && port <= MAX_PORT; i++) {
+        int port = digits.isEmpty() ? -1 : 0;
+        for (int i = 0; i < digits.length() && port >= 0; i++) {
             int digit = digits.charAt(i) - '0';
-            port = digit < 0 || digit > 9 ? MAX_PORT + 1 : 10 * port + digit;
+            port = digit < 0 || digit > 9 ? -1 : Math.min(MAX_PORT + 1, 10 * port + digit);
+        }
+        if (port < 0) {
+            throw new IllegalArgumentException("\"" + digits + "\" in " + url + " is not a port number");
         }
         if (port < 1 || port > MAX_PORT) {
-            throw new IllegalArgumentException("the port in " + shown(url) + " is no number from 1 to " + MAX_PORT);
+            throw new IllegalArgumentException("the port " + digits + " in " + url + " is not from 1 to " + MAX_PORT);
         }
         return port;
     }

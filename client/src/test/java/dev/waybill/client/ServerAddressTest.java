@@ -95,6 +95,11 @@ class ServerAddressTest {
                 "waybill://h:0",
                 "waybill://h:65536",
                 "waybill://h:x",
+                "waybill://h:+80",
+                "waybill://h:-80",
+                "waybill://h:８０",
+                "waybill://h:99999999999999999999",
+                "waybill+unix:///half-a-pair-\uD800",
                 "waybill+unix://a"
             })
     void anythingElseIsRefused(String url) {

@@ -40,19 +40,36 @@ final class Value {
     }
 
     private static Object integer(RemoteParameter parameter, String text) throws UsageException {
+        int start = text.startsWith("-") ? 1 : 0;
         try {
-            return Long.valueOf(text);
+            if (text.length() > start && digitsFrom(text, start) == text.length()) {
+                return Long.valueOf(text);
+            }
         } catch (NumberFormatException e) {
             throw refused(parameter, text, "a whole number");
         }
+        throw refused(parameter, text, "a whole number");
+    }
+
+    /** Where the digits that begin at {@code start} end; those of other scripts are none. */
+    private static int digitsFrom(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     private static Object decimal(RemoteParameter parameter, String text) throws UsageException {
         try {
-            return Double.valueOf(text);
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+                return number;
+            }
         } catch (NumberFormatException e) {
             throw refused(parameter, text, "a number");
         }
+        throw refused(parameter, text, "a number");
     }
 
     private static Object flag(RemoteParameter parameter, String text) throws UsageException {
@@ -64,10 +81,7 @@ final class Value {
 
     /** Bytes, or binary units of them: {@code 10M}, {@code 10MiB} and {@code 10mib} are the same. */
     private static Object size(RemoteParameter parameter, String text) throws UsageException {
-        int digits = 0;
-        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
-            digits++;
-        }
+        int digits = digitsFrom(text, 0);
         String unit = text.substring(digits).toUpperCase(Locale.ROOT);
         int power = unit.isEmpty() || unit.equals("B") ? 0 : UNITS.indexOf(unit.charAt(0)) + 1;
         boolean known = power == 0 ? unit.length() <= 1 : List.of("", "B", "IB").contains(unit.substring(1));

@@ -1,5 +1,7 @@
 package dev.waybill.shell.line;
 
+import java.util.HexFormat;
+
 /**
  * A character that is written by a name, in {@code $'…'}: {@code \n}, {@code \t}, {@code \x1b} or {@code \u202e}, as the
  * shell shows those that must not reach a terminal.
@@ -32,7 +34,7 @@ record Escaped(char letter, int length) {
         }
         int value = 0;
         for (int i = start; i < start + digits; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
+            int digit = HexFormat.isHexDigit(text.charAt(i)) ? HexFormat.fromHexDigit(text.charAt(i)) : -1;
             if (digit < 0) {
                 return -1;
             }

@@ -89,6 +89,7 @@ class LineBreakTest {
                 List.of(List.of("get", "\u001b\t\r\n\\'\"\u202e\ud83d\ude00\u001bz")),
                 texts("get $'\\e\\t\\r\\n\\\\\\'\\\"\\u202e\\ud83d\\uDE00\\x1bz'"));
         assertEquals(List.of(List.of("get", "\\q\\x1\\u12")), texts("get $'\\q\\x1\\u12'"));
+        assertEquals(List.of(List.of("get", "\\x１２\\u１２３４")), texts("get $'\\x１２\\u１２３４'"));
         assertEquals(List.of(List.of("get", "$a", "$")), texts("get $a $"));
     }
 

@@ -92,16 +92,17 @@ public sealed interface ListenAddress {
         throw new IllegalArgumentException("the address \"" + text + "\" has no path: write unix:/path/of/the/socket");
     }
 
+    /** Digits alone: Java takes a sign and the digits of other scripts for a number too. */
     private static int port(String text, String address) {
-        try {
-            int port = Integer.parseInt(text);
-            if (port >= 0 && port <= 65_535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
+        if (!text.matches("[0-9]+")) {
             throw new IllegalArgumentException(
-                    "the port of the address \"" + address + "\" is no number: 0 to 65535 are", e);
+                    "the port of the address \"" + address + "\" is no number: 0 to 65535 are");
         }
-        throw new IllegalArgumentException("the port of the address \"" + address + "\" lies beyond 0 to 65535");
+        String digits = text.replaceFirst("^0+(?=.)", "");
+        int port = digits.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+        if (port > 65_535) {
+            throw new IllegalArgumentException("the port of the address \"" + address + "\" lies beyond 0 to 65535");
+        }
+        return port;
     }
 }

@@ -16,6 +16,7 @@ class ListenAddressTest {
         "127.0.0.1:80, 127.0.0.1:80",
         "127.0.0.1, 127.0.0.1:4731",
         "localhost:0, 127.0.0.1:0",
+        "127.0.0.1:0000004731, 127.0.0.1:4731",
         "[::1]:80, [0:0:0:0:0:0:0:1]:80",
         "[::1], [0:0:0:0:0:0:0:1]:4731",
         "unix:/run/w.sock, unix:/run/w.sock",
@@ -28,7 +29,10 @@ class ListenAddressTest {
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1:65536, lies beyond 0 to 65535",
-        "127.0.0.1:-1, lies beyond 0 to 65535",
+        "127.0.0.1:99999999999999999999, lies beyond 0 to 65535",
+        "127.0.0.1:-1, is no number",
+        "127.0.0.1:+80, is no number",
+        "127.0.0.1:８０, is no number",
         "127.0.0.1:http, is no number",
         "127.0.0.1:, is no number",
         ":80, has no host",
