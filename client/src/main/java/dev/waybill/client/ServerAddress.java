@@ -167,19 +167,14 @@ public record ServerAddress(boolean isEncrypted, String user, String host, int p
     }
 
     /** What is no number may be a password, and is not repeated. */
-
-    /** Digits alone: Java takes a sign and the digits of other scripts for a number too. */
     private static int port(String url, String digits) {
-        int port = digits.isEmpty() ? -1 : 0;
-        for (int i = 0; i < digits.length() && port >= 0; i++) {
+        int port = 0;
+        for (int i = 0; i < digits.length() && port <= MAX_PORT; i++) {
             int digit = digits.charAt(i) - '0';
-            port = digit < 0 || digit > 9 ? -1 : Math.min(MAX_PORT + 1, 10 * port + digit);
-        }
-        if (port < 0) {
-            throw new IllegalArgumentException("\"" + digits + "\" in " + url + " is not a port number");
+            port = digit < 0 || digit > 9 ? MAX_PORT + 1 : 10 * port + digit;
         }
         if (port < 1 || port > MAX_PORT) {
-            throw new IllegalArgumentException("the port " + digits + " in " + url + " is not from 1 to " + MAX_PORT);
+            throw new IllegalArgumentException("the port in " + shown(url) + " is no number from 1 to " + MAX_PORT);
         }
         return port;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,6 +46,8 @@ public record KnownServers(Path file) {
             return read(place, Files.readString(file));
         } catch (NoSuchFileException e) {
             return Set.of();
+        } catch (CharacterCodingException e) {
+            throw new IOException("\"" + file + "\" is not UTF-8: mend or remove it", e);
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.waybill.server.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +22,14 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 record TomlFile(String what, Path path, int maxBytes) {
 
+    /** Deeper than all that we read. The parser goes down once for each level, and a stack ends. */
+    private static final int MAX_DEPTH = 16;
+
+    private static final TomlMapper TOML = new TomlMapper(TomlFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build());
+
     /** @throws ConfigurationException with a sentence, if it is missing, or too large, or no TOML */
     JsonNode read() throws ConfigurationException {
         return parsed(text());
@@ -30,6 +42,8 @@ record TomlFile(String what, Path path, int maxBytes) {
             return Files.readString(path);
         } catch (NoSuchFileException e) {
             throw new ConfigurationException(what + " " + path + " does not exist", e);
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(what + " " + path + " is not UTF-8", e);
         } catch (IOException e) {
             throw new ConfigurationException(what + " " + path + " cannot be read: " + e.getMessage(), e);
         }
@@ -38,9 +52,12 @@ record TomlFile(String what, Path path, int maxBytes) {
     /** The tables that {@code text}, the file's, holds. */
     JsonNode parsed(String text) throws ConfigurationException {
         try {
-            JsonNode tables = new TomlMapper().readTree(text);
+            JsonNode tables = TOML.readTree(text);
             checkNumbers(text);
             return tables;
+        } catch (StreamConstraintsException e) {
+            throw new ConfigurationException(
+                    path + ": it is nested deeper than " + MAX_DEPTH + ", or a number or name in it is too long", e);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ConfigurationException(path + ", line " + line + ": " + firstLine(e.getOriginalMessage()), e);

@@ -318,6 +318,16 @@ class CommandLineTest {
         assertTrue(refusal.contains("user.anna has tokens that are no list of tables"), refusal);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{ root = ", "root."})
+    void aFileThatIsNestedWithoutEndIsRefused(String opening) throws Exception {
+        String start = opening.equals("root.") ? "" : "root = ";
+
+        String refusal = refusal("--config", file(start + opening.repeat(100_000) + "root = 1"));
+
+        assertTrue(refusal.contains("is nested deeper than 16"), refusal);
+    }
+
     @Test
     void theLargestNumberIsReadWhole() throws Exception {
         String file = file("[limits]\nupload-bytes = 999999999999999999 # 18 digits, and 9223372036854775807 has 19\n");
