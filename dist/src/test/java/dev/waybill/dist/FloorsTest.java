@@ -121,7 +121,16 @@ class FloorsTest {
 
     @Test
     void theClientUsesTheApiAndTheProtocol() {
-        check(onlyUses(CLIENT, CLIENT, API, PROTOCOL, JDK, "javax.net.ssl..", JSPECIFY, "com.jcraft.jsch.."));
+        check(onlyUses(
+                CLIENT,
+                CLIENT,
+                API,
+                PROTOCOL,
+                JDK,
+                "javax.net.ssl..",
+                "javax.security.auth.x500..",
+                JSPECIFY,
+                "com.jcraft.jsch.."));
     }
 
     @Test
