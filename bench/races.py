@@ -99,6 +99,7 @@ def flip(one, other):
     child = os.fork()
     if child:
         return child
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     libc = ctypes.CDLL(None, use_errno=True)
     one, other = os.fsencode(one), os.fsencode(other)
     parent = os.getppid()
@@ -140,6 +141,7 @@ def server(root, way):
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started here is ended
     work = pathlib.Path(tempfile.mkdtemp(prefix="waybill-races-", dir=os.environ.get("WAYBILL_BENCH_DIR")))
     bad = 0
     print(f"{ROUNDS:,} rounds of each, one server for each way\n")
