@@ -18,11 +18,7 @@ public final class Bounds {
     /** {@code usual} with another patience for peers. */
     public static Limits waits(Limits usual, Duration idle, Duration header, Duration stall) {
         return usual.with(new Limits.Waits(
-                idle,
-                usual.waits().handshake(),
-                header,
-                stall,
-                usual.waits().body()));
+                idle, usual.waits().handshake(), header, stall, usual.waits().body()));
     }
 
     /** {@code usual} with other bounds of what is sent. */
@@ -51,7 +47,7 @@ public final class Bounds {
     /** The usual limits with another patience for what comes ahead of the first message. */
     static Limits ofHandshake(Duration handshake) {
         Limits.Waits usual = Limits.DEFAULT.waits();
-        return Limits.DEFAULT.with(new Limits.Waits(
-                usual.idle(), handshake, usual.header(), usual.stall(), usual.body()));
+        return Limits.DEFAULT.with(
+                new Limits.Waits(usual.idle(), handshake, usual.header(), usual.stall(), usual.body()));
     }
 }

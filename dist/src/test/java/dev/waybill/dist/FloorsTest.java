@@ -328,7 +328,12 @@ class FloorsTest {
                 "dev.waybill.server.policy..",
                 "dev.waybill.server.command..");
         checkKnowsNot(
-                "dev.waybill.server.quota..", CALL, CONNECTION, WIRE, DIALECT, "dev.waybill.server.policy..",
+                "dev.waybill.server.quota..",
+                CALL,
+                CONNECTION,
+                WIRE,
+                DIALECT,
+                "dev.waybill.server.policy..",
                 "dev.waybill.server.user..");
     }
 

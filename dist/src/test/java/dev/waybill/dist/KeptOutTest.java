@@ -105,7 +105,8 @@ class KeptOutTest {
 
     @Test
     void nobodyIsDroppedWhereNoLoginIsDemanded() throws Exception {
-        try (var server = RunningServer.setupInstalled().with(dropping("1:100:1")).start();
+        try (var server =
+                        RunningServer.setupInstalled().with(dropping("1:100:1")).start();
                 var one = server.connect();
                 var two = server.connect()) {
             assertEquals(204, one.ask("action", "ping").status(0));
@@ -116,8 +117,7 @@ class KeptOutTest {
     @Test
     void aUserHasAsManyConnectionsAsMayBe() throws Exception {
         Allowance usual = Allowance.DEFAULT;
-        var one = new Allowance(
-                1, usual.uploadBytes(), usual.bytesPerSecond(), usual.quotaBytes(), usual.quotaFiles());
+        var one = new Allowance(1, usual.uploadBytes(), usual.bytesPerSecond(), usual.quotaBytes(), usual.quotaFiles());
         try (var server = start(USUAL.with(one))) {
             try (var first = server.connect();
                     var second = server.connect()) {
@@ -145,8 +145,8 @@ class KeptOutTest {
     @Test
     void aUsersUploadsAreAsLargeAsMayBe() throws Exception {
         Allowance usual = Allowance.DEFAULT;
-        var small = new Allowance(
-                usual.connections(), 10, usual.bytesPerSecond(), usual.quotaBytes(), usual.quotaFiles());
+        var small =
+                new Allowance(usual.connections(), 10, usual.bytesPerSecond(), usual.quotaBytes(), usual.quotaFiles());
         try (var server = start(USUAL.with(small));
                 var peer = server.connect()) {
             login(peer, SECRET);

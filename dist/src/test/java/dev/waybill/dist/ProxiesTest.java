@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waybill.api.Reply;
-import dev.waybill.server.limit.Limits;
 import dev.waybill.server.config.Listen;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;

@@ -33,8 +33,7 @@ class QuotaTest {
     @BeforeEach
     void start() throws Exception {
         Allowance usual = Allowance.DEFAULT;
-        var allowance = new Allowance(
-                usual.connections(), usual.uploadBytes(), usual.bytesPerSecond(), BYTES, FILES);
+        var allowance = new Allowance(usual.connections(), usual.uploadBytes(), usual.bytesPerSecond(), BYTES, FILES);
         server = RunningServer.setupInstalled()
                 .with(Limits.DEFAULT.with(allowance))
                 .start();

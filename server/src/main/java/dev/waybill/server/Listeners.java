@@ -9,7 +9,6 @@ import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.ConfigurationException;
 import dev.waybill.server.config.Listen;
 import dev.waybill.server.connection.Connections;
-import dev.waybill.server.connection.Protocol;
 import dev.waybill.server.dialect.DialectPort;
 import dev.waybill.server.net.AddressRanges;
 import dev.waybill.server.net.ListenAddress;

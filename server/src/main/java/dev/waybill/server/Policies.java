@@ -17,7 +17,6 @@ import dev.waybill.server.policy.Rule;
 import dev.waybill.server.policy.RulesPolicy;
 import dev.waybill.server.quota.MeteredStore;
 import dev.waybill.server.user.User;
-import dev.waybill.server.user.Users;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

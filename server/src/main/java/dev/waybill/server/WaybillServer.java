@@ -113,10 +113,11 @@ public final class WaybillServer implements AutoCloseable {
         if (tls != null) {
             tls.reload(); // first, since it alone can refuse
         }
-        prepared.policies().become(policy(fresh)
-                .over(
-                        prepared.store().files(),
-                        () -> prepared.plugins().published().authenticators()));
+        prepared.policies()
+                .become(policy(fresh)
+                        .over(
+                                prepared.store().files(),
+                                () -> prepared.plugins().published().authenticators()));
         connections.become(fresh.limits());
         connections.endIf(isGone, new Goodbye(Status.LOGIN_NEEDED, "this user is no longer known here"));
         tellRules(fresh);

@@ -68,7 +68,8 @@ class LoginPromptTest {
             var prompt = new Prompt(session, terminal, completion, new HistoryFile(folder.resolve("history")));
             person.sitsAt(prompt);
             var code = CompletableFuture.supplyAsync(
-                    () -> run(prompt, session), work -> Thread.ofPlatform().daemon().start(work));
+                    () -> run(prompt, session),
+                    work -> Thread.ofPlatform().daemon().start(work));
 
             screen.await("password of anna at 127.0.0.1:" + server.port() + ": ");
             type(SECRET + "\r");

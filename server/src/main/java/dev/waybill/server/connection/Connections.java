@@ -58,7 +58,8 @@ public final class Connections {
         // Read after the connection is counted: either the stop sees it, or it sees the stop.
         Goodbye refusal = stopping ? Goodbye.STOPPING : place.refusal();
         if (refusal == null) {
-            start(new Connection(numbers.incrementAndGet(), now, buffers, transport, protocol, place, null, this::left));
+            start(new Connection(
+                    numbers.incrementAndGet(), now, buffers, transport, protocol, place, null, this::left));
             return;
         }
         leave(place);

@@ -85,8 +85,7 @@ final class Crowd {
                         Status.FULL, source + " has its " + limits.perAddress() + " connections: close one first");
             }
             if (percent > 0 && ThreadLocalRandom.current().nextInt(PERCENT) < percent) {
-                return new Goodbye(
-                        Status.FULL, "too many connections wait for a login here: try again in a moment", 1);
+                return new Goodbye(Status.FULL, "too many connections wait for a login here: try again in a moment", 1);
             }
             return null;
         }

@@ -26,7 +26,9 @@ public record Source(String text) {
     }
 
     private static Source of(InetSocketAddress address, String host) {
-        return address.getAddress() instanceof Inet6Address six ? new Source(network(six.getAddress())) : new Source(host);
+        return address.getAddress() instanceof Inet6Address six
+                ? new Source(network(six.getAddress()))
+                : new Source(host);
     }
 
     private static String network(byte[] address) {

@@ -28,7 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param mode such as {@code rw-r--r--}; null on a system without
  * @param etag 16 hex digits
  */
-record DiskFacts(Kind kind, long sizeBytes, Instant modified, @Nullable String mode, String etag) {
+record DiskFacts(
+        Kind kind,
+        long sizeBytes,
+        Instant modified,
+        @Nullable String mode,
+        String etag) {
 
     enum Kind {
         FILE,

@@ -118,8 +118,9 @@ final class MovedLinksTest extends Opened {
             throw new InterruptedIOException("over");
         };
 
-        assertThrows(InterruptedIOException.class, () -> store.paced(over)
-                .move(path("/from"), path("/moved"), Condition.NONE));
+        assertThrows(
+                InterruptedIOException.class,
+                () -> store.paced(over).move(path("/from"), path("/moved"), Condition.NONE));
         assertTrue(Files.exists(root.resolve("from/below")));
     }
 

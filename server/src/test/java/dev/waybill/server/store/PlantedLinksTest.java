@@ -65,8 +65,10 @@ final class PlantedLinksTest {
     }
 
     static Stream<Arguments> cells() {
-        return Arrays.stream(Confinement.values()).flatMap(confinement -> Stream.of(true, false)
-                .flatMap(home -> Arrays.stream(Kind.values()).map(kind -> Arguments.of(confinement, home, kind))));
+        return Arrays.stream(Confinement.values())
+                .flatMap(confinement -> Stream.of(true, false)
+                        .flatMap(home ->
+                                Arrays.stream(Kind.values()).map(kind -> Arguments.of(confinement, home, kind))));
     }
 
     /** Plants links to a folder beside {@code top}, and answers that folder. */

@@ -82,8 +82,9 @@ final class RootTest extends Opened {
     }
 
     private static void assertUnavailable(Path root, String words) {
-        var failure = assertThrows(StoreUnavailableException.class, () -> DiskStore.open(root, Durability.FSYNC, false)
-                .close());
+        var failure = assertThrows(
+                StoreUnavailableException.class,
+                () -> DiskStore.open(root, Durability.FSYNC, false).close());
         assertTrue(String.valueOf(failure.getMessage()).contains(words), failure.getMessage());
     }
 }
