@@ -16,6 +16,7 @@ import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.policy.Policy;
 import dev.waybill.server.policy.Rule;
 import dev.waybill.server.store.Durability;
+import dev.waybill.server.tls.ClientCertificates;
 import dev.waybill.server.tls.TlsSettings;
 import dev.waybill.server.user.User;
 import dev.waybill.server.user.Users;
@@ -93,6 +94,7 @@ public final class RunningServer implements AutoCloseable {
         private AuditChoice audit = AuditChoice.OFF;
         private List<Rule> rules = List.of();
         private @Nullable Logins logins;
+        private ClientCertificates clientCertificates = ClientCertificates.NONE;
 
         private Setup(List<Extension> extensions) {
             this.extensions = extensions;
@@ -110,6 +112,7 @@ public final class RunningServer implements AutoCloseable {
             copy.audit = audit;
             copy.rules = rules;
             copy.logins = logins;
+            copy.clientCertificates = clientCertificates;
             change.accept(copy);
             return copy;
         }
@@ -201,6 +204,22 @@ public final class RunningServer implements AutoCloseable {
                             Users.of(List.of(users), Users.Defaults.USUAL), Logins.PATIENCE, Logins.PASSWORD_CHECKS));
         }
 
+        /** The same, where clients over TLS may show certificates, whoever has signed them. */
+        public Setup takingCertificates() {
+            return changed(copy -> copy.clientCertificates = ClientCertificates.OPTIONAL);
+        }
+
+        private TlsSettings tls(Path folder) {
+            var usual = TlsSettings.ofFolder(folder);
+            return new TlsSettings(
+                    usual.certificate(),
+                    usual.key(),
+                    usual.madeIfMissing(),
+                    clientCertificates,
+                    null,
+                    usual.protocols());
+        }
+
         private static <T> List<T> and(List<T> before, T more) {
             return Stream.concat(before.stream(), Stream.of(more)).toList();
         }
@@ -240,7 +259,7 @@ public final class RunningServer implements AutoCloseable {
                     store,
                     rules,
                     logins,
-                    TlsSettings.ofFolder(root.resolveSibling("tls")));
+                    tls(root.resolveSibling("tls")));
         }
     }
 
