@@ -1,6 +1,7 @@
 package dev.waybill.server.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,7 +93,7 @@ class UserCommandTest {
                 "--connections=3");
 
         User anna = user("anna");
-        assertTrue(anna.credentials().password().matches("correct horse".toCharArray()));
+        assertTrue(requireNonNull(anna.credentials().password()).matches("correct horse".toCharArray()));
         assertEquals(KEY, anna.credentials().keys().getFirst().toString());
         assertEquals("""
                 user              anna
@@ -114,7 +115,7 @@ class UserCommandTest {
         run("", "add", "anna");
 
         assertDone("the password of anna was set", "correct horse\r\nanother line\n", "passwd", "anna");
-        assertTrue(user("anna").credentials().password().matches("correct horse".toCharArray()));
+        assertTrue(requireNonNull(user("anna").credentials().password()).matches("correct horse".toCharArray()));
         assertDone("the password of anna was removed", "", "passwd", "anna", "--remove");
         assertEquals(null, user("anna").credentials().password());
     }

@@ -1,5 +1,6 @@
 package dev.waybill.server.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -74,10 +75,10 @@ class UsersFileTest {
 
         User anna = users.get(0);
         assertEquals("anna", anna.name());
-        assertEquals(HASH, anna.credentials().password().phc());
+        assertEquals(HASH, requireNonNull(anna.credentials().password()).phc());
         assertEquals(KEY, anna.credentials().keys().getFirst().toString());
         assertEquals(Set.of("staff", "night"), anna.groups());
-        assertEquals("/anna", anna.home().text());
+        assertEquals("/anna", String.valueOf(anna.home()));
         assertEquals(1000L, anna.limits().quotaBytes());
         AccessToken token = users.get(1).credentials().tokens().getFirst();
         assertEquals("ci", token.name());
@@ -102,9 +103,8 @@ class UsersFileTest {
         Path file = file("[user.anna]\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertTrue(assertThrows(ConfigurationException.class, () -> ConfigurationFile.read(file))
-                .getMessage()
-                .contains("chmod 600"));
+        var refusal = assertThrows(ConfigurationException.class, () -> ConfigurationFile.read(file));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("chmod 600"));
     }
 
     @Test
@@ -143,7 +143,7 @@ class UsersFileTest {
         Path file = file(WHOLE);
 
         UsersFile.change(file, false, users -> {
-            User anna = users.get("anna");
+            User anna = requireNonNull(users.get("anna"));
             users.put(
                     "anna",
                     new User("anna", Set.of("staff"), anna.home(), anna.limits(), anna.credentials(), anna.rules()));

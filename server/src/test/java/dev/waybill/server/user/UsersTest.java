@@ -1,5 +1,6 @@
 package dev.waybill.server.user;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -71,7 +72,7 @@ class UsersTest {
 
         assertEquals(
                 "ada",
-                users.ofToken(AccessToken.hashOf("one"), end.minusNanos(1)).name());
+                requireNonNull(users.ofToken(AccessToken.hashOf("one"), end.minusNanos(1))).name());
         assertNull(users.ofToken(AccessToken.hashOf("one"), end));
         assertNull(users.ofToken(AccessToken.hashOf("two"), Instant.EPOCH));
     }
@@ -106,8 +107,8 @@ class UsersTest {
         assertEquals(limits, users.userOf(eve).limits());
         assertEquals(Set.of("staff"), users.userOf(eve).groups());
         assertEquals(
-                new UserLimits(5L, null, 3, null, null), users.all().get("ada").limits());
-        assertEquals(RemotePath.of("/home/ada"), users.all().get("ada").home());
+                new UserLimits(5L, null, 3, null, null), requireNonNull(users.find("ada")).limits());
+        assertEquals(RemotePath.of("/home/ada"), requireNonNull(users.find("ada")).home());
     }
 
     @ParameterizedTest
