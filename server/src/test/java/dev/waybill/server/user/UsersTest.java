@@ -72,7 +72,8 @@ class UsersTest {
 
         assertEquals(
                 "ada",
-                requireNonNull(users.ofToken(AccessToken.hashOf("one"), end.minusNanos(1))).name());
+                requireNonNull(users.ofToken(AccessToken.hashOf("one"), end.minusNanos(1)))
+                        .name());
         assertNull(users.ofToken(AccessToken.hashOf("one"), end));
         assertNull(users.ofToken(AccessToken.hashOf("two"), Instant.EPOCH));
     }
@@ -107,8 +108,10 @@ class UsersTest {
         assertEquals(limits, users.userOf(eve).limits());
         assertEquals(Set.of("staff"), users.userOf(eve).groups());
         assertEquals(
-                new UserLimits(5L, null, 3, null, null), requireNonNull(users.find("ada")).limits());
-        assertEquals(RemotePath.of("/home/ada"), requireNonNull(users.find("ada")).home());
+                new UserLimits(5L, null, 3, null, null),
+                requireNonNull(users.find("ada")).limits());
+        assertEquals(
+                RemotePath.of("/home/ada"), requireNonNull(users.find("ada")).home());
     }
 
     @ParameterizedTest
