@@ -54,11 +54,11 @@ public final class Penalties {
         lock.lock();
         try {
             Debt before = debts.remove(source);
-            boolean goesOn = before != null && before.untilNanos - now > 0;
-            long from = goesOn ? before.untilNanos : now;
+            Debt open = before == null || before.untilNanos - now <= 0 ? new Debt(now, false) : before;
             long owed = Math.min(
-                    from - now + penalty.each().toNanos(), penalty.max().toNanos());
-            boolean barred = (goesOn && before.barred) || owed >= borneNanos();
+                    open.untilNanos - now + penalty.each().toNanos(),
+                    penalty.max().toNanos());
+            boolean barred = open.barred || owed >= borneNanos();
             if (debts.size() >= MAX) {
                 debts.pollFirstEntry();
             }
