@@ -93,7 +93,7 @@ class PenaltiesTest {
             fail(all, 10, here);
 
             assertFalse(penalties.isBarred(here));
-            assertEquals(here != Origin.SOCKET_FILE, all.isBarred(here));
+            assertEquals(!here.equals(Origin.SOCKET_FILE), all.isBarred(here));
         }
     }
 
