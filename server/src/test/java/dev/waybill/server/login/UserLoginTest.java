@@ -38,6 +38,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** Logins, without a socket: what may come over which connection, and what the log hears of a plugin that fails. */
@@ -138,13 +140,15 @@ class UserLoginTest {
                         .sentence());
     }
 
-    @Test
-    void loginThatWaitsTooLongForItsTurnIsToldSo() {
+    /** Unknown names wait for their turn as known ones do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "nobody"})
+    void loginThatWaitsTooLongForItsTurnIsToldSo(String user) {
         var attempt = new Login.Attempt(
                 Caller.anonymous(Origin.SOCKET_FILE),
                 new Login.Channel(Origin.SOCKET_FILE, Security.PLAIN),
                 new byte[32],
-                Map.of("method", "password", "user", "ada", "secret", "x"),
+                Map.of("method", "password", "user", user, "secret", "x"),
                 System.nanoTime() - 1);
 
         CommandException late = assertThrows(CommandException.class, () -> login().login(attempt));
