@@ -44,9 +44,10 @@ class PlantedSecretsTest {
             "{\"action\":\"login\",\"method\":\"token\",\"secret\":\"waybill_" + PLANTED + "-no-token\"}",
             "{\"action\":\"login\",\"method\":\"key\",\"user\":\"ada\",\"key\":\"ssh-ed25519 " + PLANTED
                     + "\",\"signature\":\"AAAA\"}",
-            "{\"action\":\"login\",\"method\":\"key\",\"user\":\"ada\",\"key\":\"" + ADA.key().text()
-                    + "\",\"signature\":\"" + PLANTED + "\"}",
-            "{\"action\":\"login\",\"body\":7,\"method\":\"password\",\"user\":\"ada\",\"secret\":\"" + PLANTED + "-body\"}",
+            "{\"action\":\"login\",\"method\":\"key\",\"user\":\"ada\",\"key\":\""
+                    + ADA.key().text() + "\",\"signature\":\"" + PLANTED + "\"}",
+            "{\"action\":\"login\",\"body\":7,\"method\":\"password\",\"user\":\"ada\",\"secret\":\"" + PLANTED
+                    + "-body\"}",
             "{\"action\":\"login\",\"method\":\"password\",\"user\":\"ada\",\"secret\":\"" + PLANTED + "-broken}",
             "{\"action\":\"login\",\"secret\":\"" + PLANTED + "-1\",\"secret\":\"" + PLANTED + "-2\"}",
             "{\"action\":\"ls\",\"secret\":\"" + PLANTED + "-no-login\"}");
@@ -93,10 +94,7 @@ class PlantedSecretsTest {
             for (RecordingLog.Line line : server.log().lines()) {
                 if (line instanceof RecordingLog.Line.LoginFailed failed) {
                     lines.loginFailed(
-                            Caller.anonymous(Origin.SOCKET_FILE),
-                            failed.user(),
-                            failed.method(),
-                            failed.status());
+                            Caller.anonymous(Origin.SOCKET_FILE), failed.user(), failed.method(), failed.status());
                 }
             }
             replies.add(server.log().lines().toString());
