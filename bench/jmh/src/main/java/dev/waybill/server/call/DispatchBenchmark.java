@@ -172,7 +172,7 @@ public class DispatchBenchmark {
     /** All the way from the action's name. */
     @Benchmark
     public Reply dispatched() throws Exception {
-        try (var run = new CallRun(known(context), known(identity), guard, "ping")) {
+        try (var run = new CallRun(known(context), known(identity), guard, 1, "ping")) {
             run.admit("ping", false, null, Map.of());
             run.begin(NoChannel.NONE, NoBody.NONE);
             return run.run(run::reply);
