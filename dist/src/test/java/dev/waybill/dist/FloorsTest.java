@@ -97,7 +97,8 @@ class FloorsTest {
 
     @Test
     void theProtocolUsesTheApi() {
-        check(onlyUses(PROTOCOL, PROTOCOL, API, JDK, "jdk.net..", JSPECIFY, "com.fasterxml.jackson.core.."));
+        check(onlyUses(
+                PROTOCOL, PROTOCOL, API, JDK, "javax.net.ssl..", "jdk.net..", JSPECIFY, "com.fasterxml.jackson.core.."));
     }
 
     @Test
@@ -172,6 +173,8 @@ class FloorsTest {
                 PROTOCOL,
                 JDK,
                 "javax.management..",
+                "javax.net.ssl..",
+                "javax.security.auth.x500..",
                 JSPECIFY,
                 "com.fasterxml.jackson..",
                 "org.bouncycastle..",
@@ -180,10 +183,10 @@ class FloorsTest {
     }
 
     @Test
-    void passwordsAreHashedInOnePlace() {
+    void passwordsAreHashedInOnePlaceAndCertificatesMadeInAnother() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.waybill.server.user..")
+                .resideOutsideOfPackages("dev.waybill.server.user..", "dev.waybill.server.tls..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.bouncycastle..")));
     }
@@ -206,7 +209,7 @@ class FloorsTest {
 
     @Test
     void examplesUseWhatAPluginSees() {
-        check(onlyUses(EXAMPLE, EXAMPLE, API, JDK, JSPECIFY, "org.slf4j.."));
+        check(onlyUses(EXAMPLE, EXAMPLE, API, JDK, "javax.crypto..", JSPECIFY, "org.slf4j.."));
     }
 
     @Test

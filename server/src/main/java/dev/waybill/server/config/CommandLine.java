@@ -55,7 +55,7 @@ public sealed interface CommandLine {
                     return new Version();
                 }
                 case "--check-config" -> checkOnly = true;
-                case "--config" -> file = ConfigurationFile.read(Configuration.path("--config", valueOf(given, rest)));
+                case "--config" -> file = ConfigurationFile.read(Settings.path("--config", valueOf(given, rest)));
                 default -> throw unknown(given);
             }
         }

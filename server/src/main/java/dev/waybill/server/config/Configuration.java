@@ -10,7 +10,6 @@ import dev.waybill.server.policy.Rule;
 import dev.waybill.server.store.DiskProvider;
 import dev.waybill.server.store.Durability;
 import dev.waybill.server.tls.TlsSettings;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,15 +61,15 @@ public record Configuration(
     /** @throws ConfigurationException with a sentence, if a value cannot be */
     static Configuration of(Settings settings) throws ConfigurationException {
         return new Configuration(
-                path(settings, Setting.ROOT, "files"),
+                settings.path(Setting.ROOT, "files"),
                 listen(settings),
                 settings.isOn(Setting.INSECURE_PUBLIC),
                 new PluginFolders(
                         settings.isOn(Setting.NO_BUNDLED_PLUGINS) ? null : Distribution.plugins(),
-                        path(settings, Setting.PLUGINS, "plugins")),
+                        settings.path(Setting.PLUGINS, "plugins")),
                 settings.isOn(Setting.READ_ONLY),
-                constant(settings, Setting.DURABILITY, Durability.FSYNC, Durability.values()),
-                constant(settings, Setting.LOG_LEVEL, Level.INFO, Level.values()),
+                settings.constant(Setting.DURABILITY, Durability.FSYNC, Durability.values()),
+                settings.constant(Setting.LOG_LEVEL, Level.INFO, Level.values()),
                 audit(settings),
                 new LimitSettings(settings).limits(),
                 (int) Math.min(Integer.MAX_VALUE, settings.number(Setting.BACKLOG, 1, BACKLOG)),
@@ -144,56 +143,17 @@ public record Configuration(
         }
     }
 
-    private static Path path(Settings settings, Setting setting, String usual) throws ConfigurationException {
-        return path(setting.key(), settings.one(setting, usual));
-    }
-
-    /**
-     * The path that {@code text} is.
-     *
-     * @param key what it was given for
-     * @throws ConfigurationException if it is none: the empty one too, which would be where the server was started
-     */
-    static Path path(String key, String text) throws ConfigurationException {
-        if (text.isEmpty()) {
-            throw new ConfigurationException(key + " is empty, which is no path: the current folder is \".\"");
-        }
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException(key + " is no path: " + e.getReason(), e);
-        }
-    }
-
     private static AuditChoice audit(Settings settings) throws ConfigurationException {
-        AuditFormat format = constant(settings, Setting.AUDIT_FORMAT, AuditFormat.TEXT, AuditFormat.values());
+        AuditFormat format = settings.constant(Setting.AUDIT_FORMAT, AuditFormat.TEXT, AuditFormat.values());
         var files = new ArrayList<Path>();
         boolean toStandardError = false;
         for (String where : settings.all(Setting.AUDIT)) {
             switch (where) {
                 case "off" -> {}
                 case "stderr" -> toStandardError = true;
-                default -> files.add(path(Setting.AUDIT.key(), where));
+                default -> files.add(Settings.path(Setting.AUDIT.key(), where));
             }
         }
         return new AuditChoice(toStandardError, files, format);
-    }
-
-    /** The constant whose word was given, or the usual one. */
-    static <E extends Enum<E>> E constant(Settings settings, Setting setting, E usual, E[] all)
-            throws ConfigurationException {
-        String word = settings.one(setting);
-        if (word == null) {
-            return usual;
-        }
-        var words = new ArrayList<String>();
-        for (E each : all) {
-            words.add(each.name().toLowerCase(Locale.ROOT));
-            if (words.getLast().equals(word)) {
-                return each;
-            }
-        }
-        throw new ConfigurationException(
-                setting.key() + " is \"" + word + "\" but must be one of " + String.join(", ", words));
     }
 }

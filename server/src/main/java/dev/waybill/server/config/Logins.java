@@ -40,7 +40,7 @@ public record Logins(Users users, Duration patience, int passwordChecks) {
             all.addAll(listed);
         }
         if (!file.isEmpty()) {
-            Path path = Configuration.path(Setting.USERS.key(), file);
+            Path path = Settings.path(Setting.USERS.key(), file);
             all.addAll(UsersFile.read(path));
         }
         try {

@@ -2,8 +2,12 @@ package dev.waybill.server.config;
 
 import dev.waybill.server.policy.Rule;
 import dev.waybill.server.user.User;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -96,5 +100,44 @@ record Settings(
         }
         throw new ConfigurationException(setting.key() + " is " + given + " but must be at least " + min
                 + (given.equals("0") ? ": 0 does not mean \"unlimited\"" : ""));
+    }
+
+    /** The path that was given, or the usual one. */
+    Path path(Setting setting, String usual) throws ConfigurationException {
+        return path(setting.key(), one(setting, usual));
+    }
+
+    /**
+     * The path that {@code text} is.
+     *
+     * @param key what it was given for
+     * @throws ConfigurationException if it is none: the empty one too, which would be where the server was started
+     */
+    static Path path(String key, String text) throws ConfigurationException {
+        if (text.isEmpty()) {
+            throw new ConfigurationException(key + " is empty, which is no path: the current folder is \".\"");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(key + " is no path: " + e.getReason(), e);
+        }
+    }
+
+    /** The constant whose word was given, or the usual one. */
+    <E extends Enum<E>> E constant(Setting setting, E usual, E[] all) throws ConfigurationException {
+        String word = one(setting);
+        if (word == null) {
+            return usual;
+        }
+        var words = new ArrayList<String>();
+        for (E each : all) {
+            words.add(each.name().toLowerCase(Locale.ROOT));
+            if (words.getLast().equals(word)) {
+                return each;
+            }
+        }
+        throw new ConfigurationException(
+                setting.key() + " is \"" + word + "\" but must be one of " + String.join(", ", words));
     }
 }

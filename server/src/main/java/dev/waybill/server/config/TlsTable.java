@@ -22,9 +22,7 @@ final class TlsTable {
                 certificate,
                 key,
                 certificate.equals(usual.certificate()) && key.equals(usual.key()),
-                Configuration.constant(
-                        settings,
-                        Setting.TLS_CLIENT_CERTIFICATES,
+                settings.constant(Setting.TLS_CLIENT_CERTIFICATES,
                         usual.clientCertificates(),
                         ClientCertificates.values()),
                 authorities(settings),
@@ -32,12 +30,12 @@ final class TlsTable {
     }
 
     private static Path path(Settings settings, Setting setting, Path usual) throws ConfigurationException {
-        return Configuration.path(setting.key(), settings.one(setting, usual.toString()));
+        return settings.path(setting, usual.toString());
     }
 
     private static @Nullable Path authorities(Settings settings) throws ConfigurationException {
         String given = settings.one(Setting.TLS_CLIENT_AUTHORITIES, "");
-        return given.isEmpty() ? null : Configuration.path(Setting.TLS_CLIENT_AUTHORITIES.key(), given);
+        return given.isEmpty() ? null : Settings.path(Setting.TLS_CLIENT_AUTHORITIES.key(), given);
     }
 
     private static List<String> protocols(Settings settings, List<String> usual) throws ConfigurationException {

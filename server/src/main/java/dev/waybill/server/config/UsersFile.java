@@ -53,7 +53,7 @@ public final class UsersFile {
         if (file.isEmpty()) {
             throw new ConfigurationException(configuration + " names no users file: add  users = \"users.toml\"");
         }
-        return Configuration.path(Setting.USERS.key(), file);
+        return Settings.path(Setting.USERS.key(), file);
     }
 
     /**
