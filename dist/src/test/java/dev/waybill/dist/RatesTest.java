@@ -38,17 +38,7 @@ class RatesTest {
                         .start();
                 var peer = server.connect()) {
             peer.send("action", "put", "path", "/a", "body", true, "id", 3L).sendRaw("9999999999");
-            try {
-                while (true) {
-                    peer.sendRaw("x");
-                    Thread.onSpinWait();
-                    if (server.log().lines().stream().anyMatch(RecordingLog.Line.Ended.class::isInstance)) {
-                        break;
-                    }
-                }
-            } catch (IOException e) {
-                assertTrue(e.getMessage() != null); // the server has closed before the last byte was sent
-            }
+            trickle(peer, server.log());
 
             Header goodbye = peer.read();
             while (goodbye.status(0) == 102) { // the server asks whether anybody is there who sends so much ahead
@@ -57,6 +47,19 @@ class RatesTest {
             assertEquals(408, goodbye.status(0), goodbye.json());
             assertEquals("too-slow", goodbye.get("code"));
             assertTrue(Files.notExists(server.root().resolve("a")));
+        }
+    }
+
+    /** Sends byte after byte until the server has had enough of it. */
+    private static void trickle(Peer peer, RecordingLog log) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        try {
+            while (log.lines().stream().noneMatch(RecordingLog.Line.Ended.class::isInstance)) {
+                assertTrue(System.nanoTime() < deadline, "the connection goes on");
+                peer.sendRaw("x");
+            }
+        } catch (IOException e) {
+            assertTrue(System.nanoTime() < deadline, "closed ahead of the last byte, as " + e.getMessage());
         }
     }
 
