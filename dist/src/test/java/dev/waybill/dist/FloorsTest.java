@@ -98,7 +98,14 @@ class FloorsTest {
     @Test
     void theProtocolUsesTheApi() {
         check(onlyUses(
-                PROTOCOL, PROTOCOL, API, JDK, "javax.net.ssl..", "jdk.net..", JSPECIFY, "com.fasterxml.jackson.core.."));
+                PROTOCOL,
+                PROTOCOL,
+                API,
+                JDK,
+                "javax.net.ssl..",
+                "jdk.net..",
+                JSPECIFY,
+                "com.fasterxml.jackson.core.."));
     }
 
     @Test

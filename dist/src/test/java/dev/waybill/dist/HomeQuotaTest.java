@@ -27,8 +27,7 @@ class HomeQuotaTest {
 
     private static User user(String name, String home, UserLimits limits) {
         User known = KnownUser.of(name, SECRET).user();
-        return new User(
-                name, known.groups(), RemotePath.of(home), limits, known.credentials(), known.rules());
+        return new User(name, known.groups(), RemotePath.of(home), limits, known.credentials(), known.rules());
     }
 
     @BeforeEach
@@ -92,9 +91,15 @@ class HomeQuotaTest {
         assertEquals(201, root.ask("action", "mkdir", "path", "/f").status(0));
         assertEquals(201, put(root, "/f/a", 300));
 
-        assertEquals(200, root.ask("action", "mv", "source", "/f", "target", "/homes/ada/g").status(0));
+        assertEquals(
+                200,
+                root.ask("action", "mv", "source", "/f", "target", "/homes/ada/g")
+                        .status(0));
         assertUsed(300, 2);
-        assertEquals(200, root.ask("action", "mv", "source", "/homes/ada/g/a", "target", "/a").status(0));
+        assertEquals(
+                200,
+                root.ask("action", "mv", "source", "/homes/ada/g/a", "target", "/a")
+                        .status(0));
         assertUsed(0, 1);
     }
 }

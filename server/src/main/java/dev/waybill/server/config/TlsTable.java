@@ -22,9 +22,8 @@ final class TlsTable {
                 certificate,
                 key,
                 certificate.equals(usual.certificate()) && key.equals(usual.key()),
-                settings.constant(Setting.TLS_CLIENT_CERTIFICATES,
-                        usual.clientCertificates(),
-                        ClientCertificates.values()),
+                settings.constant(
+                        Setting.TLS_CLIENT_CERTIFICATES, usual.clientCertificates(), ClientCertificates.values()),
                 authorities(settings),
                 protocols(settings, usual.protocols()));
     }
