@@ -3,6 +3,7 @@ package dev.waybill.server.connection;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.WaitState;
 import dev.waybill.server.call.CallGuard;
+import dev.waybill.server.call.Incidents;
 import dev.waybill.server.call.RequestLog;
 import dev.waybill.server.limit.BodyRate;
 import dev.waybill.server.limit.Limits;
@@ -53,11 +54,21 @@ final class Reaper implements Runnable {
         try {
             while (!stopped.await(round.toNanos(), TimeUnit.NANOSECONDS)) {
                 long now = System.nanoTime();
-                goRound(now, now - before);
+                goRoundAfterAll(now, now - before);
                 before = now;
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the reaper", e);
+        }
+    }
+
+    /** Without it no deadline would hold any more, so a defect ends one round and no more. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void goRoundAfterAll(long now, long sinceNanos) {
+        try {
+            goRound(now, sinceNanos);
+        } catch (Throwable e) {
+            new Incidents(log, "the reaper").reply(e);
         }
     }
 

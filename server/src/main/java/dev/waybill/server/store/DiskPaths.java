@@ -169,10 +169,6 @@ final class DiskPaths implements Closeable {
         return false;
     }
 
-    static CommandException leadsOut(RemotePath link) {
-        return new CommandException(Status.DENIED, "the link " + link + " leads nowhere or out of the served folder");
-    }
-
     private void refuseImpossible(RemotePath path) {
         ReservedNames.refuseIn(path);
         // no name or path of so few letters can be too long

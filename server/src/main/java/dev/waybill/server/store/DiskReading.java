@@ -84,7 +84,7 @@ final class DiskReading {
         }
         try (Place target = paths.target(place.path(), place.folder(), place.name())) {
             if (target == null) {
-                throw DiskPaths.leadsOut(place.path());
+                throw Way.leadsOut(place.path());
             }
             return read(target, type);
         }

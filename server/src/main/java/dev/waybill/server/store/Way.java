@@ -56,6 +56,11 @@ final class Way {
         }
     }
 
+    /** What is said of the link at {@code link}. */
+    static CommandException leadsOut(RemotePath link) {
+        return new CommandException(Status.DENIED, "the link " + link + " leads nowhere or out of the served folder");
+    }
+
     private Place stepByStep() throws IOException {
         int tries = 0;
         while (tries < TRIES) {
@@ -139,10 +144,10 @@ final class Way {
             } catch (AccessDeniedException e) {
                 throw e;
             } catch (FileSystemException e) {
-                throw DiskPaths.leadsOut(seen(index + 1));
+                throw leadsOut(seen(index + 1));
             }
             if (!root.holds(top, real)) {
-                throw DiskPaths.leadsOut(seen(index + 1));
+                throw leadsOut(seen(index + 1));
             }
             return real;
         }
