@@ -274,6 +274,7 @@ class FloorsTest {
                         "dev.waybill.server.plugin..",
                         "dev.waybill.server.net..",
                         "dev.waybill.server.tls..",
+                        EXAMPLE,
                         CLIENT,
                         SHELL,
                         TESTKIT)
