@@ -44,13 +44,18 @@ public final class KeyFile {
         }
         byte[] bytes = PrivateFile.read(file, MAX_BYTES);
         try {
-            KeyPair pair = KeyPair.load(new JSch(), bytes, null);
-            SshPublicKey key = pair.getKeyType() == KeyPair.ED25519 ? publicKey(pair) : null;
+            SshPublicKey key = OpenSshShape.publicKey(bytes);
             if (key == null) {
-                throw new KeyException("\"" + file + "\" is a key of another kind: the server knows Ed25519 keys, which"
+                throw new KeyException("is a key of another kind: the server knows Ed25519 keys, which"
                         + " ssh-keygen -t ed25519 makes");
             }
+            KeyPair pair = KeyPair.load(new JSch(), bytes, null);
+            if (!key.equals(publicKey(pair))) {
+                throw new KeyException("holds no private key of OpenSSH's format");
+            }
             return new KeyFile(file, key, pair);
+        } catch (KeyException e) {
+            throw new KeyException("\"" + file + "\" " + e.getMessage(), e);
         } catch (JSchException | RuntimeException e) {
             // The library runs over the end of files that are cut.
             throw new KeyException("\"" + file + "\" holds no private key of OpenSSH's format", e);

@@ -9,11 +9,14 @@ import dev.waybill.client.OpenSsh;
 import dev.waybill.client.files.ExposedFileException;
 import dev.waybill.protocol.SshPublicKey;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +89,38 @@ class KeyFileTest {
             var refused = assertThrows(KeyException.class, () -> KeyFile.read(each));
             assertTrue(String.valueOf(refused.getMessage()).contains("ed25519"), refused.getMessage());
         }
+    }
+
+    /** Writes {@code number} at {@code place} of what stands in base64 between the first line and the last. */
+    private static void change(Path file, int place, int number) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        int last = lines.size() - 1;
+        byte[] bytes = Base64.getMimeDecoder().decode(String.join("", lines.subList(1, last)));
+        ByteBuffer.wrap(bytes).putInt(place, number);
+        String changed = Base64.getMimeEncoder(70, new byte[] {'\n'}).encodeToString(bytes);
+        Files.writeString(file, lines.getFirst() + "\n" + changed + "\n" + lines.get(last) + "\n");
+    }
+
+    /** The places of the first length, that of the public key, and the one in it. */
+    @ParameterizedTest
+    @ValueSource(ints = {15, 39, 58})
+    void lengthThatIsALieIsNotBelieved(int place) throws Exception {
+        Path file = OpenSsh.key(folder, "key", "");
+        change(file, place, Integer.MAX_VALUE);
+
+        var refused = assertThrows(KeyException.class, () -> KeyFile.read(file));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains(file.toString()), refused.getMessage());
+    }
+
+    @Test
+    void keyThatWouldTakeForEverToUnlockIsRefused() throws Exception {
+        Path file = OpenSsh.key(folder, "key", "secret");
+        change(file, 63, Integer.MAX_VALUE);
+
+        var refused = assertThrows(KeyException.class, () -> KeyFile.read(file));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains(" asks for 2147483647 rounds"), refused.getMessage());
     }
 
     @Test

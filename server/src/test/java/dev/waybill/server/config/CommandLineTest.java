@@ -329,6 +329,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aFileThatIsNoTextIsRefused() throws Exception {
+        Path file = Files.write(folder.resolve("bytes.toml"), new byte[] {'#', (byte) 0xff});
+
+        assertEquals("the configuration file " + file + " is not UTF-8", refusal("--config", file.toString()));
+    }
+
+    @Test
     void theLargestNumberIsReadWhole() throws Exception {
         String file = file("[limits]\nupload-bytes = 999999999999999999 # 18 digits, and 9223372036854775807 has 19\n");
 
