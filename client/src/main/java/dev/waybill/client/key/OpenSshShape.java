@@ -31,7 +31,8 @@ final class OpenSshShape {
     static @Nullable SshPublicKey publicKey(byte[] file) throws KeyException {
         byte[] bytes = decoded(file);
         try {
-            var rest = ByteBuffer.wrap(bytes, Math.min(MAGIC.length, bytes.length), Math.max(0, bytes.length - MAGIC.length));
+            var rest = ByteBuffer.wrap(
+                    bytes, Math.min(MAGIC.length, bytes.length), Math.max(0, bytes.length - MAGIC.length));
             if (!Arrays.equals(bytes, 0, rest.position(), MAGIC, 0, MAGIC.length)) {
                 throw none();
             }
@@ -58,8 +59,8 @@ final class OpenSshShape {
         SshStrings.next(options); // the salt
         int rounds = options.getInt();
         if (rounds < 1 || rounds > MAX_ROUNDS) {
-            throw new KeyException("asks for " + Integer.toUnsignedString(rounds) + " rounds of its passphrase, and may ask"
-                    + " for " + MAX_ROUNDS);
+            throw new KeyException("asks for " + Integer.toUnsignedString(rounds)
+                    + " rounds of its passphrase, and may ask" + " for " + MAX_ROUNDS);
         }
     }
 
