@@ -81,7 +81,7 @@ class ExamplesIT {
 
             assertTrue(out.contains("{\"status\":200,\"lines\":1,\"words\":2}"), out);
             assertTrue(out.contains("\"name\":\"example\",\"version\":\"0.1.0\",\"jar\":\"examples.jar\""), out);
-            assertTrue(out.contains("\"actions\":\"clock wordcount join recent AfterPut Scan\""), out);
+            assertTrue(out.contains("\"actions\":\"clock wordcount join recent AfterPut Scan PasswordFile\""), out);
             String notice = String.valueOf(told.poll(20, TimeUnit.SECONDS));
             assertTrue(notice.startsWith("{\"action\":\"put\",\"path\":\"/n.txt\",\"size\":8,"), notice);
         } finally {
