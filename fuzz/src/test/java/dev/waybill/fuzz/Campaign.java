@@ -66,7 +66,6 @@ public final class Campaign {
                 "-XX:+UseSerialGC",
                 "-XX:+EnableDynamicAgentLoading",
                 "-Djdk.net.hosts.file=/dev/null",
-                "-Dsun.net.inetaddr.negative.ttl=0",
                 "-cp",
                 System.getProperty("java.class.path"),
                 HeapSamples.class.getName(),

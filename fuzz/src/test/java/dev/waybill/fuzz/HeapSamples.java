@@ -9,6 +9,7 @@ import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -26,6 +27,8 @@ final class HeapSamples {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path file = Path.of(arguments[0]);
+        // the JDK remembers for ten seconds each name that it did not find
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         sample(file);
         Thread.ofPlatform().daemon().start(() -> sampleForEver(file));
         Jazzer.main(Arrays.copyOfRange(arguments, 1, arguments.length));

@@ -35,7 +35,7 @@ class LineFuzz {
                 end = word.end();
             }
         }
-        assertEquals(commands, oneByOne(text));
+        assertEquals(texts(commands), texts(oneByOne(text)), text);
     }
 
     private static void checkTyped(String text) {
@@ -47,12 +47,8 @@ class LineFuzz {
 
     private static List<List<Word>> oneByOne(String text) {
         var line = new Line();
-        boolean isFirst = true;
         for (String each : text.split("\n", -1)) {
-            if (!isFirst || !each.isEmpty() || !text.startsWith("\n")) {
-                line.add(each);
-            }
-            isFirst = false;
+            line.add(each);
         }
         try {
             return line.commands();
