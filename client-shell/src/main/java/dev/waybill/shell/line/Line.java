@@ -112,6 +112,9 @@ public final class Line {
         if (isJoined) {
             isJoined = false;
             position++;
+            if (isForSystem) {
+                takeRest(); // also of a line that is empty
+            }
         }
         while (position < text.length()) {
             if (isForSystem) {
