@@ -1,215 +1,289 @@
 #!/usr/bin/env python3
 """Compares Waybill with its peers, whole processes side by side in one run, and prints a Markdown table of ratios.
 
-    bench/compare.py [ROW ...]       rows: get put ls ping1 ping64 idle tlsget tlsput tlsidle; all of them if none is named
+    bench/compare.py [--congestion NAME] [ROW ...]
 
-Peers that are not installed are left out, and the table says so: lftp, vsftpd, curl, nginx, sshd with sftp, redis-server.
-Servers listen on 127.0.0.1, are started here and ended by their process id. Files lie in WAYBILL_BENCH_DIR, else under
-/dev/shm, a file system in memory: 3 GiB are needed. Needs root where vsftpd and sshd do. RUNS (5) runs of each, in turn,
-after one that does not count; the median is quoted, with the least and the most.
+Rows: get put ls ping1 ping64 idle tlsget tlsput tlsidle (these if none is named), and
+    many        10,000 files of 4 KiB up and down, in memory
+    manysync    the same up, each on the disk before it is acknowledged; files lie below WAYBILL_BENCH_DISK (/var/tmp)
+    mirror      20,000 unchanged files, both ways
+    wan         1,000 files of 4 KiB and one of 256 MiB over a link of 50 ms and 1 Gbit/s; wan1 the same with 1 % loss
+
+--congestion runs all of it in a network namespace whose TCP uses that control: bbr paces even loopback, and hides differences.
+The system must allow it there: sysctl -w net.ipv4.tcp_allowed_congestion_control="reno bbr cubic".
+Peers that are not installed are left out, and the table says so: lftp, vsftpd, curl, nginx, sshd with sftp, rsync, rclone,
+redis-server. Files lie in WAYBILL_BENCH_DIR, else under /dev/shm, a file system in memory: 3 GiB are needed. Needs root where
+vsftpd, sshd and namespaces do. RUNS (5) runs of each, in turn, after one that does not count; the median is quoted, with the
+least and the most, then the CPU seconds of client and server.
 """
-import os, pathlib, resource, shutil, signal, socket, ssl, statistics, subprocess, sys, tempfile, time
+import os, pathlib, resource, shutil, signal, socket, ssl, statistics, subprocess, sys, time
 
-HERE = pathlib.Path(__file__).resolve().parent
-HOME = HERE.parent
+from peers import CERTIFICATE, DIR, FILES, HERE, HOME, LOCAL, MISSING, Peers, have
+
 RUNS = int(os.environ.get("RUNS", "5"))
-DIR = pathlib.Path(os.environ.get("WAYBILL_BENCH_DIR", "/dev/shm")) / f"waybill-bench-{os.getpid()}"
-CERTIFICATE, KEY = DIR / "tls/certificate.pem", DIR / "tls/key.pem"   # the server makes them, and its peers use them too
-FILES, LOCAL, CONF = DIR / "files", DIR / "local", DIR / "conf"
 SIZE = 1 << 30
-SERVERS, PORTS, MISSING = {}, {}, []
-QUIET = dict(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+WAN_SIZE = 256 << 20
+USUAL = ["get", "put", "ls", "ping1", "ping64", "idle", "tlsget", "tlsput", "tlsidle"]
 
 
-def port(name):
-    if name not in PORTS:
-        with socket.socket() as s:
-            s.bind(("127.0.0.1", 0))
-            PORTS[name] = s.getsockname()[1]
-    return PORTS[name]
+def children():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
-def have(*programs):
-    absent = [p for p in programs if not shutil.which(p, path=os.environ["PATH"] + ":/usr/sbin:/usr/local/sbin")]
-    MISSING.extend(p for p in absent if p not in MISSING)
-    return not absent
-
-
-def start(name, *command, ready=None):
-    SERVERS[name] = subprocess.Popen([str(c) for c in command], start_new_session=True, cwd=DIR, **QUIET)
-    for _ in range(600):
-        try:
-            socket.create_connection(("127.0.0.1", port(name)), 1).close()
-            return
-        except OSError:
-            if SERVERS[name].poll() is not None:
-                sys.exit(f"{name} ended at once: {' '.join(map(str, command))}")
-            time.sleep(0.05)
-    sys.exit(f"{name} does not listen")
-
-
-def end(name):
-    server = SERVERS.pop(name)
-    server.terminate()
-    server.wait(30)
-
-
-def start_waybill(name="waybill", *, pin=()):
-    start(name, *pin, HOME / "bin/server", "--root", FILES if name == "waybill" else DIR / name,
-          "--listen", f"127.0.0.1:{port(name)}", "--listen", f"tls:127.0.0.1:{port(name + '-tls')}",
-          "--durability", "process", "--log-level", "warn")
-
-
-def start_peers():
-    if have("vsftpd", "lftp"):
-        pathlib.Path("/run/vsftpd/empty").mkdir(parents=True, exist_ok=True)
-        (CONF / "vsftpd").write_text(f"""listen=YES
-background=NO
-listen_address=127.0.0.1
-listen_port={port('vsftpd')}
-anonymous_enable=YES
-no_anon_password=YES
-anon_root={FILES}
-anon_upload_enable=YES
-anon_other_write_enable=YES
-anon_umask=022
-write_enable=YES
-local_enable=NO
-seccomp_sandbox=NO
-secure_chroot_dir=/run/vsftpd/empty
-xferlog_enable=NO
-connect_from_port_20=NO
-ssl_enable=YES
-allow_anon_ssl=YES
-require_ssl_reuse=NO
-rsa_cert_file={CERTIFICATE}
-rsa_private_key_file={KEY}
-ssl_ciphers=HIGH
-""")
-        start("vsftpd", "vsftpd", CONF / "vsftpd")
-    if have("nginx", "curl"):
-        (CONF / "nginx").write_text(f"""user root; worker_processes 2; daemon off; pid {DIR}/nginx.pid; error_log /dev/null;
-events {{ worker_connections 1024; }}
-http {{ access_log off; sendfile on; tcp_nodelay on; client_max_body_size 0; client_body_buffer_size 1m;
-  server {{ listen 127.0.0.1:{port('nginx')};
-    location / {{ root {FILES}; client_body_temp_path {FILES}; dav_methods PUT; }} }}
-  server {{ listen 127.0.0.1:{port('nginx-tls')} ssl; ssl_certificate {CERTIFICATE}; ssl_certificate_key {KEY};
-    ssl_protocols TLSv1.3;
-    location / {{ root {FILES}; client_body_temp_path {FILES}; dav_methods PUT; }} }} }}
-""")
-        start("nginx", "nginx", "-p", DIR, "-c", CONF / "nginx")
-    if have("sshd", "sftp", "ssh-keygen"):
-        for key in ("host", "user"):
-            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", CONF / key], check=True)
-        pathlib.Path("/run/sshd").mkdir(parents=True, exist_ok=True)
-        (CONF / "sshd").write_text(f"""Port {port('sshd')}
-ListenAddress 127.0.0.1
-HostKey {CONF}/host
-AuthorizedKeysFile {CONF}/user.pub
-PidFile none
-StrictModes no
-UsePAM no
-PasswordAuthentication no
-Subsystem sftp internal-sftp
-""")
-        start("sshd", shutil.which("sshd", path="/usr/sbin:" + os.environ["PATH"]), "-D", "-f", CONF / "sshd")
-    if have("redis-server"):
-        start("redis", "redis-server", "--port", port("redis"), "--bind", "127.0.0.1", "--save", "")
-
-
-def sftp(batch):
-    (CONF / "batch").write_text(batch + "\n")
-    return ["sftp", "-q", "-P", str(port("sshd")), "-i", str(CONF / "user"), "-o", "StrictHostKeyChecking=no",
-            "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-c", "aes128-gcm@openssh.com",
-            "-b", str(CONF / "batch"), "root@127.0.0.1"]
-
-
-def shell(line):
-    return [str(HOME / "bin/client-shell"), f"waybill://127.0.0.1:{port('waybill')}", "-c", line]
-
-
-def shell_tls(line):
-    fingerprint = subprocess.run(["openssl", "x509", "-in", CERTIFICATE, "-noout", "-fingerprint", "-sha256"],
-                                 check=True, capture_output=True, text=True).stdout.split("=")[1]
-    return [str(HOME / "bin/client-shell"), "--fingerprint", "sha256:" + fingerprint.strip().replace(":", "").lower(),
-            f"waybills://127.0.0.1:{port('waybill-tls')}", "-c", line]
-
-
-def lftp(line, tls=False):
-    settings = "set ssl:verify-certificate no; set ftp:ssl-force yes; set ftp:ssl-protect-data yes; set ftp:ssl-protect-list yes;"
-    return ["lftp", "-c", f"set net:timeout 5; {settings if tls else 'set ftp:ssl-allow no;'} open -u anonymous, ftp://127.0.0.1:{port('vsftpd')}; {line}"]
-
-
-def timed(commands, check=None):
-    """The wall seconds of each command, RUNS times in turn after one round that does not count."""
+def timed(commands, peers, *, clean, check):
+    """Wall seconds, and CPU seconds of client and server, of each command: RUNS times in turn after one that does not count."""
     took = {name: [] for name in commands}
     for run in range(RUNS + 1):
         for name, command in commands.items():
-            for old in (LOCAL / "got", FILES / "up/sent"):
-                old.unlink(missing_ok=True)
-            begin = time.monotonic()
+            clean(name)
+            server, client, begin = peers.cpu(name), children(), time.monotonic()
             done = subprocess.run(command, cwd=LOCAL, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            wall = time.monotonic() - begin
             if run:
-                took[name].append(time.monotonic() - begin)
-            if done.returncode or (check and check.stat().st_size != SIZE):
-                sys.exit(f"{name} failed: {done.stderr.decode()[:300]}")
+                took[name].append((wall, children() - client, peers.cpu(name) - server))
+            if done.returncode or not check(name):
+                sys.exit(f"{name} failed ({done.returncode}): {' '.join(map(str, command))[:300]}\n{done.stderr.decode()[:300]}")
     return took
 
 
-def row_get():
-    commands = {"waybill": shell("get big got")}
-    if "vsftpd" in SERVERS:
-        commands["lftp/vsftpd"] = lftp("get big -o got")
-    if "nginx" in SERVERS:
-        commands["curl/nginx"] = ["curl", "-s", "-o", "got", f"http://127.0.0.1:{port('nginx')}/big"]
-    if "sshd" in SERVERS:
-        commands["sftp"] = sftp(f"get {FILES}/big got")
-    table("1 GiB get, s", timed(commands, LOCAL / "got"), low=True)
+def remove(path):
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
-def row_put():
-    commands = {"waybill": shell("put big /up/sent")}
-    if "vsftpd" in SERVERS:
-        commands["lftp/vsftpd"] = lftp("put big -o up/sent")
-    if "nginx" in SERVERS:
-        commands["curl/nginx"] = ["curl", "-s", "-T", "big", f"http://127.0.0.1:{port('nginx')}/up/sent"]
-    if "sshd" in SERVERS:
-        commands["sftp"] = sftp(f"put big {FILES}/up/sent")
-    table("1 GiB put, s", timed(commands, FILES / "up/sent"), low=True)
+def one_file(peers, what, commands, result, size):
+    def clean(_):
+        for old in (LOCAL / "got", FILES / "up/sent"):
+            remove(old)
+    costs(what, timed(commands, peers, clean=clean, check=lambda _: result.stat().st_size == size))
 
 
-def row_tlsget():
-    commands = {"waybill": shell_tls("get big got")}
-    if "vsftpd" in SERVERS:
-        commands["lftp/vsftpd"] = lftp("get big -o got", tls=True)
-    if "nginx" in SERVERS:
-        commands["curl/nginx"] = ["curl", "-sk", "-o", "got", f"https://127.0.0.1:{port('nginx-tls')}/big"]
-    if "sshd" in SERVERS:
-        commands["sftp"] = sftp(f"get {FILES}/big got")
-    table("1 GiB get over TLS, s", timed(commands, LOCAL / "got"), low=True)
+def row_get(peers):
+    commands = {"waybill": peers.shell("get big got")}
+    if "vsftpd" in peers:
+        commands["lftp/vsftpd"] = peers.lftp("get big -o got")
+    if "nginx" in peers:
+        commands["curl/nginx"] = peers.curl("big", "-o", "got")
+    if "sshd" in peers:
+        commands["sftp"] = peers.sftp(f"get {FILES}/big got")
+    one_file(peers, "1 GiB get, s", commands, LOCAL / "got", SIZE)
 
 
-def row_tlsput():
-    commands = {"waybill": shell_tls("put big /up/sent")}
-    if "vsftpd" in SERVERS:
-        commands["lftp/vsftpd"] = lftp("put big -o up/sent", tls=True)
-    if "nginx" in SERVERS:
-        commands["curl/nginx"] = ["curl", "-sk", "-T", "big", f"https://127.0.0.1:{port('nginx-tls')}/up/sent"]
-    if "sshd" in SERVERS:
-        commands["sftp"] = sftp(f"put big {FILES}/up/sent")
-    table("1 GiB put over TLS, s", timed(commands, FILES / "up/sent"), low=True)
+def row_put(peers):
+    commands = {"waybill": peers.shell("put big /up/sent")}
+    if "vsftpd" in peers:
+        commands["lftp/vsftpd"] = peers.lftp("put big -o up/sent")
+    if "nginx" in peers:
+        commands["curl/nginx"] = peers.curl("up/sent", "-T", "big")
+    if "sshd" in peers:
+        commands["sftp"] = peers.sftp(f"put big {FILES}/up/sent")
+    one_file(peers, "1 GiB put, s", commands, FILES / "up/sent", SIZE)
 
 
-def row_ls():
-    commands = {"waybill": shell("ls")}
-    if "sshd" in SERVERS:
-        commands["sftp"] = sftp(f"ls {FILES}")
-    if "vsftpd" in SERVERS:
-        commands["lftp/vsftpd"] = lftp("ls")
-    table("ls, whole process, s", timed(commands), low=True)
+def row_tlsget(peers):
+    commands = {"waybill": peers.shell_tls("get big got")}
+    if "vsftpd" in peers:
+        commands["lftp/vsftpd"] = peers.lftp("get big -o got", tls=True)
+    if "nginx" in peers:
+        commands["curl/nginx"] = peers.curl("big", "-o", "got", tls=True)
+    if "sshd" in peers:
+        commands["sftp"] = peers.sftp(f"get {FILES}/big got")
+    one_file(peers, "1 GiB get over TLS, s", commands, LOCAL / "got", SIZE)
 
 
-def ping(where, request, end, connections, requests, pin=()):
+def row_tlsput(peers):
+    commands = {"waybill": peers.shell_tls("put big /up/sent")}
+    if "vsftpd" in peers:
+        commands["lftp/vsftpd"] = peers.lftp("put big -o up/sent", tls=True)
+    if "nginx" in peers:
+        commands["curl/nginx"] = peers.curl("up/sent", "-T", "big", tls=True)
+    if "sshd" in peers:
+        commands["sftp"] = peers.sftp(f"put big {FILES}/up/sent")
+    one_file(peers, "1 GiB put over TLS, s", commands, FILES / "up/sent", SIZE)
+
+
+def row_ls(peers):
+    commands = {"waybill": peers.shell("ls")}
+    if "sshd" in peers:
+        commands["sftp"] = peers.sftp(f"ls {FILES}")
+    if "vsftpd" in peers:
+        commands["lftp/vsftpd"] = peers.lftp("ls")
+    costs("ls, whole process, s", timed(commands, peers, clean=lambda _: None, check=lambda _: True))
+
+
+def tree(folder, count):
+    """So many files of 4 KiB, in folders of 1,000."""
+    for i in range(count):
+        if i % 1000 == 0:
+            (folder / f"{i // 1000:03}").mkdir(parents=True)
+        (folder / f"{i // 1000:03}/{i:06}").write_bytes(os.urandom(4096))
+
+
+def count_files(folder):
+    return sum(len(files) for _, _, files in os.walk(folder))
+
+
+def names_below(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.glob("*/*"))
+
+
+def many_up(peers, count):
+    commands = {"waybill": peers.shell("put -r many /up/sent"), "waybill, -P 4": peers.shell("put -r -P 4 many /up/sent")}
+    if "rsync" in peers:
+        fsync = ["--fsync"] if peers.durability == "fsync" else []
+        commands["rsync"] = peers.rsync("-a", *fsync, "many/", peers.module("up/sent/"))
+    if "nginx" in peers and peers.durability == "process":
+        pairs = [(f"many/{name}", f"up/sent/{name}") for name in names_below(LOCAL / "many")]
+        commands["curl/nginx, 64 at once"] = peers.curl_many(pairs, True, 64)
+    if "vsftpd" in peers and peers.durability == "process":
+        commands["lftp/vsftpd, -P 8"] = peers.lftp("mirror -R --no-perms --no-umask -P 8 many up/sent")
+    if "sshd" in peers and peers.durability == "process":
+        commands["sftp"] = peers.sftp(f"put -r many {FILES}/up/sent")
+    def clean(name):
+        remove(FILES / "up/sent")
+        if name == "sftp":
+            (FILES / "up/sent").mkdir()
+    found = lambda name: count_files(FILES / "up/sent") == count
+    return timed(commands, peers, clean=clean, check=found)
+
+
+def many_down(peers, count):
+    commands = {"waybill": peers.shell("get -r many got"), "waybill, -P 4": peers.shell("get -r -P 4 many got")}
+    if "rsync" in peers:
+        commands["rsync"] = peers.rsync("-a", peers.module("many/"), "got/")
+    if "nginx" in peers:
+        pairs = [(f"got/{name}", f"many/{name}") for name in names_below(FILES / "many")]
+        commands["curl/nginx, 64 at once"] = peers.curl_many(pairs, False, 64)
+    if "vsftpd" in peers:
+        commands["lftp/vsftpd, -P 8"] = peers.lftp("mirror --no-perms --no-umask -P 8 many got")
+    if "sshd" in peers:
+        commands["sftp"] = peers.sftp(f"get -r {FILES}/many got")
+    def clean(name):
+        remove(LOCAL / "got")
+        if name.startswith("curl"):
+            for folder in (FILES / "many").iterdir():
+                (LOCAL / "got" / folder.name).mkdir(parents=True)
+    return timed(commands, peers, clean=clean, check=lambda _: count_files(LOCAL / "got") == count)
+
+
+def many_trees(count):
+    for folder in (LOCAL, FILES):
+        remove(folder / "many")
+    tree(LOCAL / "many", count)
+    shutil.copytree(LOCAL / "many", FILES / "many")
+
+
+def row_many(peers, count=10_000):
+    many_trees(count)
+    costs(f"{count:,} files of 4 KiB up, s", many_up(peers, count))
+    costs(f"{count:,} files of 4 KiB down, s", many_down(peers, count))
+
+
+def row_manysync(peers, count=10_000):
+    disk = pathlib.Path(os.environ.get("WAYBILL_BENCH_DISK", "/var/tmp")) / DIR.name
+    (FILES / "up").rename(FILES / "up-in-memory")
+    disk.mkdir(mode=0o777)
+    (FILES / "up").symlink_to(disk)
+    durable = Peers(durability="fsync")
+    try:
+        remove(LOCAL / "many")
+        tree(LOCAL / "many", count)
+        # the disk is the whole root of these two: a link out of the root is none that Waybill follows
+        durable.start_waybill(root=disk)
+        durable.start_rsync()
+        commands = {"waybill": durable.shell("put -r many /sent"), "waybill, -P 4": durable.shell("put -r -P 4 many /sent"),
+                    "waybill, -P 8": durable.shell("put -r -P 8 many /sent"),
+                    "rsync": durable.rsync("-a", "--fsync", "many/", durable.module("up/sent/"))}
+        took = timed(commands, durable, clean=lambda _: remove(disk / "sent"), check=lambda _: count_files(disk / "sent") == count)
+        costs(f"{count:,} files of 4 KiB up, each forced to the disk, s", took)
+    finally:
+        durable.end_all()
+        shutil.rmtree(disk)
+        (FILES / "up").unlink()
+        (FILES / "up-in-memory").rename(FILES / "up")
+
+
+def row_mirror(peers, count=20_000):
+    remove(LOCAL / "same")
+    remove(FILES / "same")
+    tree(LOCAL / "same", count)
+    subprocess.run(["cp", "-a", LOCAL / "same", FILES / "same"], check=True)
+    up = {"waybill": peers.shell("mirror -R same /same"), "rsync": peers.rsync("-a", "same/", peers.module("same/"))}
+    down = {"waybill": peers.shell("mirror /same same"), "rsync": peers.rsync("-a", peers.module("same/"), "same/")}
+    if "vsftpd" in peers:
+        up["lftp/vsftpd"] = peers.lftp("mirror -R --no-perms --no-umask same same")
+        down["lftp/vsftpd"] = peers.lftp("mirror --no-perms --no-umask same same")
+    if "sshd" in peers and have("rclone"):
+        up["rclone/sshd"] = peers.rclone("sync", "same", peers.rclone_remote("same"))
+        down["rclone/sshd"] = peers.rclone("sync", peers.rclone_remote("same"), "same")
+    same = lambda _: count_files(LOCAL / "same") == count == count_files(FILES / "same")
+    costs(f"mirror of {count:,} unchanged files up, s", timed(up, peers, clean=lambda _: None, check=same))
+    costs(f"mirror of {count:,} unchanged files down, s", timed(down, peers, clean=lambda _: None, check=same))
+
+
+def row_wan(_, loss=0):
+    link = Link(loss)
+    far = Peers(link.far_address, link.near, link.far)
+    try:
+        far.start_all()
+        count = 1000
+        many_trees(count)
+        costs(f"{count:,} files of 4 KiB up over 50 ms, {loss} % loss, s", many_up(far, count))
+        costs(f"{count:,} files of 4 KiB down over 50 ms, {loss} % loss, s", many_down(far, count))
+        (FILES / "wan").write_bytes(os.urandom(WAN_SIZE))
+        (LOCAL / "wan").unlink(missing_ok=True)
+        (LOCAL / "wan").symlink_to(FILES / "wan")
+        down = {"waybill": far.shell("get wan got"), "waybill, -P 8": far.shell("get -P 8 wan got"),
+                "lftp/vsftpd, pget -n 8": far.lftp("pget -n 8 wan -o got"), "curl/nginx": far.curl("wan", "-o", "got"),
+                "sftp": far.sftp(f"get {FILES}/wan got")}
+        up = {"waybill": far.shell("put wan /up/sent"), "waybill, -P 8": far.shell("put -P 8 wan /up/sent"),
+              "lftp/vsftpd": far.lftp("put wan -o up/sent"), "curl/nginx": far.curl("up/sent", "-T", "wan"),
+              "sftp": far.sftp(f"put wan {FILES}/up/sent")}
+        one_file(far, f"256 MiB get over 50 ms, {loss} % loss, s", down, LOCAL / "got", WAN_SIZE)
+        one_file(far, f"256 MiB put over 50 ms, {loss} % loss, s", up, FILES / "up/sent", WAN_SIZE)
+    finally:
+        far.end_all()
+        link.close()
+
+
+def row_wan1(peers):
+    row_wan(peers, 1)
+
+
+class Link:
+    """Two network namespaces with a slow link between them."""
+
+    far_address = "10.99.7.2"
+
+    def __init__(self, loss):
+        names = [f"waybill-{end}-{os.getpid()}" for end in ("near", "far")]
+        control = congestion()
+        subprocess.run(["cc", "-O2", "-o", DIR / "wan", HERE / "wan.c"], check=True)
+        self.program = subprocess.Popen([DIR / "wan", "25", str(loss), "1000"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.program.stdout.readline()
+        self.names = []
+        for name, device, own, other in zip(names, ("waybilla", "waybillb"), ("10.99.7.1", self.far_address), (self.far_address, "10.99.7.1")):
+            run = lambda *words: subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+            run("ip", "netns", "add", name)
+            self.names.append(name)
+            run("ip", "link", "set", device, "netns", name)
+            run("ip", "-n", name, "link", "set", "lo", "up")
+            run("ip", "-n", name, "addr", "add", own, "peer", other, "dev", device)
+            run("ip", "-n", name, "link", "set", device, "mtu", "1500", "txqueuelen", "10000", "up")
+            run("ip", "netns", "exec", name, "sysctl", "-q", "-w", f"net.ipv4.tcp_congestion_control={control}")
+        self.near, self.far = (["ip", "netns", "exec", name] for name in names)
+
+    def close(self):
+        self.program.stdin.close()
+        self.program.wait(10)
+        for name in self.names:
+            subprocess.run(["ip", "netns", "del", name], check=True)
+
+
+def ping(peers, where, request, end, connections, requests, pin=()):
     out = subprocess.run([*pin, DIR / "ping", str(connections), str(requests), request, end, str(where)],
                          check=True, capture_output=True, text=True).stdout.split()
     return [float(x) for x in out]
@@ -219,36 +293,32 @@ WAYBILL_PING = ('17        {"action":"ping"}', 'Z"}')
 REDIS_PING = ("PING\\r\\n", "\\r\\n")
 
 
-def row_ping1():
+def row_ping1(peers):
     pin = ("taskset", "-c", "0")
-    start_waybill("pinned", pin=pin)
-    pid = SERVERS["redis"].pid if "redis" in SERVERS else None
+    peers.start_waybill("pinned", pin=pin)
+    pid = peers.pid("redis") if "redis" in peers else None
     if pid:
-        subprocess.run(["taskset", "-a", "-p", "-c", "0", str(pid)], check=True, **QUIET)
+        subprocess.run(["taskset", "-a", "-p", "-c", "0", str(pid)], check=True, stdout=subprocess.DEVNULL)
     took = {"waybill": [], **({"redis": []} if pid else {})}
     for run in range(RUNS + 3):   # three that do not count: a JVM warms up
         for name in took:
-            p50 = ping(port("pinned" if name == "waybill" else "redis"), *(WAYBILL_PING if name == "waybill" else REDIS_PING), 1, 20000, pin)[1]
+            p50 = ping(peers, peers.port("pinned" if name == "waybill" else "redis"),
+                       *(WAYBILL_PING if name == "waybill" else REDIS_PING), 1, 20000, pin)[1]
             if run >= 3:
                 took[name].append(p50)
     if pid:
-        subprocess.run(["taskset", "-a", "-p", "-c", "0-" + str(os.cpu_count() - 1), str(pid)], check=True, **QUIET)
+        subprocess.run(["taskset", "-a", "-p", "-c", "0-" + str(os.cpu_count() - 1), str(pid)], check=True, stdout=subprocess.DEVNULL)
     table("ping, 1 client, both ends on one core, p50 in us", took, low=True)
 
 
-def row_ping64():
-    took = {"waybill": [], **({"redis": []} if "redis" in SERVERS else {})}
+def row_ping64(peers):
+    took = {"waybill": [], **({"redis": []} if "redis" in peers else {})}
     for run in range(RUNS + 3):
         for name in took:
-            rate = ping(port(name), *(WAYBILL_PING if name == "waybill" else REDIS_PING), 64, 200000)[0]
+            rate = ping(peers, peers.port(name), *(WAYBILL_PING if name == "waybill" else REDIS_PING), 64, 200000)[0]
             if run >= 3:
                 took[name].append(rate)
     table("ping, 64 clients, requests/s", took, low=False)
-
-
-def java_pid(name):
-    """The launcher replaces itself by the server, so it is the process that was started, or taskset's."""
-    return SERVERS[name].pid
 
 
 def memory(pid, field="VmRSS"):
@@ -258,57 +328,84 @@ def memory(pid, field="VmRSS"):
     return 0
 
 
-def row_idle(count=9900):  # the usual limit is 10,000, and one more asks
-    idle(count, "idle connections", lambda s: s)
+def row_idle(peers, count=9900):  # the usual limit is 10,000, and one more asks
+    idle(peers, count, "idle connections", lambda s: s)
 
 
-def row_tlsidle(count=9900):
+def row_tlsidle(peers, count=9900):
     context = ssl.create_default_context(cafile=CERTIFICATE)
-    idle(count, "idle connections over TLS", lambda s: context.wrap_socket(s, server_hostname="127.0.0.1"), "-tls")
+    idle(peers, count, "idle connections over TLS", lambda s: context.wrap_socket(s, server_hostname="127.0.0.1"), "-tls")
 
 
-def idle(count, what, wrapped, listener=""):
+def idle(peers, count, what, wrapped, listener=""):
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    if "crowded" in SERVERS:
-        end("crowded")
-    start_waybill("crowded")
-    ping(port("crowded"), *WAYBILL_PING, 64, 100000)
-    before = memory(java_pid("crowded"))
-    peers = []
+    if "crowded" in peers:
+        peers.end("crowded")
+    peers.start_waybill("crowded")
+    ping(peers, peers.port("crowded"), *WAYBILL_PING, 64, 100000)
+    before = memory(peers.pid("crowded"))
+    clients = []
     for i in range(count):  # one address may have 1,000
         source = (f"127.0.0.{2 + i // 990}", 0)
-        s = wrapped(socket.create_connection(("127.0.0.1", port("crowded" + listener)), source_address=source))
+        s = wrapped(socket.create_connection(("127.0.0.1", peers.port("crowded" + listener)), source_address=source))
         s.recv(4096)
-        peers.append(s)
+        clients.append(s)
     time.sleep(3)
-    after = memory(java_pid("crowded"))
-    one_more = ping(port("crowded"), *WAYBILL_PING, 1, 1000)
-    for s in peers:
+    after = memory(peers.pid("crowded"))
+    one_more = ping(peers, peers.port("crowded"), *WAYBILL_PING, 1, 1000)
+    for s in clients:
         s.close()
     print(f"| {count} {what}, KiB each | waybill | {(after - before) / count:.1f} | server {before // 1024} -> {after // 1024} MiB; one more pings in {one_more[1]:.0f} us |")
 
 
-def table(what, took, low):
+def costs(what, took):
+    """A table of wall seconds, with the CPU seconds of client and server."""
+    cpu = {name: tuple(statistics.median(run[i] for run in runs) for i in (1, 2)) for name, runs in took.items()}
+    table(what, {name: [run[0] for run in runs] for name, runs in took.items()}, low=True, cpu=cpu)
+
+
+def table(what, took, low, cpu=None):
     best = min if low else max
     medians = {name: statistics.median(values) for name, values in took.items()}
-    others = [value for name, value in medians.items() if name != "waybill"]
+    others = [value for name, value in medians.items() if not name.startswith("waybill")]
     for name, values in took.items():
         digits = 0 if medians[name] > 1000 else 1 if medians[name] > 5 else 3
-        ratio = f"{medians['waybill'] / best(others):.2f} of the best peer" if name == "waybill" and others else ""
-        print(f"| {what} | {name} | {medians[name]:.{digits}f} ({min(values):.{digits}f}-{max(values):.{digits}f}) | {ratio} |", flush=True)
+        ratio = f"{medians[name] / best(others):.2f} of the best peer" if name.startswith("waybill") and others else ""
+        spent = "" if cpu is None else f"{cpu[name][0]:.2f} + {cpu[name][1]:.2f}"
+        print(f"| {what} | {name} | {medians[name]:.{digits}f} ({min(values):.{digits}f}-{max(values):.{digits}f}) | {spent} | {ratio} |", flush=True)
+
+
+def congestion():
+    return pathlib.Path("/proc/sys/net/ipv4/tcp_congestion_control").read_text().strip()
+
+
+def in_namespace(control, words):
+    """Runs this again where TCP uses another congestion control."""
+    name = f"waybill-bench-{os.getpid()}"
+    subprocess.run(["ip", "netns", "add", name], check=True)
+    try:
+        inside = ["ip", "netns", "exec", name]
+        subprocess.run(["ip", "-n", name, "link", "set", "lo", "up"], check=True)
+        subprocess.run([*inside, "sysctl", "-q", "-w", f"net.ipv4.tcp_congestion_control={control}"], check=True)
+        return subprocess.run([*inside, sys.executable, __file__, *words]).returncode
+    finally:
+        subprocess.run(["ip", "netns", "del", name], check=True)
 
 
 def main():
-    rows = sys.argv[1:] or ["get", "put", "ls", "ping1", "ping64", "idle", "tlsget", "tlsput", "tlsidle"]
-    unknown = [row for row in rows if f"row_{row}" not in globals()]
-    if unknown:
+    words = sys.argv[1:]
+    if words[:1] == ["--congestion"] and len(words) > 1:
+        sys.exit(in_namespace(words[1], words[2:]))
+    rows = words or USUAL
+    if any(f"row_{row}" not in globals() for row in rows):
         sys.exit(__doc__)
-    for folder in (FILES, LOCAL, CONF):
+    for folder in (FILES, LOCAL):
         folder.mkdir(parents=True)
     os.chmod(DIR, 0o755)
     (FILES / "up").mkdir()
     os.chmod(FILES / "up", 0o777)   # vsftpd serves nobody a root that he may write
+    peers = Peers()
     try:
         subprocess.run(["cc", "-O2", "-o", DIR / "ping", HERE / "ping.c"], check=True)
         if {"get", "put", "tlsget", "tlsput"} & set(rows):
@@ -317,23 +414,18 @@ def main():
                     big.write(os.urandom(1 << 20))
             (LOCAL / "big").symlink_to(FILES / "big")
         (FILES / "small.txt").write_text("small\n")
-        start_waybill()
-        start_peers()
-        congestion = pathlib.Path("/proc/sys/net/ipv4/tcp_congestion_control").read_text().strip()
-        print(f"Congestion control {congestion}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; median (least-most) of {RUNS}")
+        peers.start_all()
+        print(f"Congestion control {congestion()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; median (least-most) of {RUNS}")
         if MISSING:
             print("Not installed and left out: " + ", ".join(MISSING))
-        print("\n| work | who | figure | |\n| --- | --- | --- | --- |", flush=True)
+        print("\n| work | who | figure | CPU s, client + server | |\n| --- | --- | --- | --- | --- |", flush=True)
         for row in rows:
-            globals()[f"row_{row}"]()
+            globals()[f"row_{row}"](peers)
         for name in ("waybill", "pinned", "crowded"):
-            if name in SERVERS:
-                print(f"| server memory (RSS), most | {name} | {memory(java_pid(name), 'VmHWM') // 1024} MiB | |")
+            if name in peers:
+                print(f"| server memory (RSS), most | {name} | {memory(peers.pid(name), 'VmHWM') // 1024} MiB | | |")
     finally:
-        for server in SERVERS.values():
-            os.killpg(server.pid, signal.SIGTERM)
-        for server in SERVERS.values():
-            server.wait(30)
+        peers.end_all()
         shutil.rmtree(DIR)
 
 
