@@ -1,5 +1,6 @@
 package dev.waybill.builtin;
 
+import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.DigestAlgorithm;
@@ -7,11 +8,16 @@ import dev.waybill.api.Parameter;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
+import dev.waybill.api.Status;
 import dev.waybill.api.Table;
+import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.Range;
 import dev.waybill.api.store.StoredContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code digest}: the digests of stored files, computed where they are. */
 public final class Digest implements CommandHandler {
@@ -21,6 +27,17 @@ public final class Digest implements CommandHandler {
     private static final Parameter<DigestAlgorithm> ALGORITHM = Parameter.choice(
                     "algorithm", "which digest; sha256, if not given", DigestAlgorithm.class)
             .orElse(DigestAlgorithm.SHA256)
+            .named();
+    private static final Parameter<@Nullable Long> OFFSET = Parameter.size("offset", "where in the one file to begin")
+            .optional()
+            .named();
+    private static final Parameter<@Nullable Long> SIZE = Parameter.size(
+                    "size", "how much of the one file at most; all, if not given")
+            .optional()
+            .named();
+    private static final Parameter<@Nullable String> IF_MATCH = Parameter.text(
+                    "ifMatch", "only if the one file has this etag")
+            .optional()
             .named();
 
     private record Digested(RemotePath path, DigestAlgorithm algorithm, String hex, long sizeBytes) {}
@@ -39,34 +56,55 @@ public final class Digest implements CommandHandler {
     @Override
     public CommandSpec spec() {
         return CommandSpec.reading("digest", "Computes the digests of files on the server.")
-                .details("In lower-case hexadecimal, to be compared with what md5sum or sha256sum print.")
-                .takes(PATH, ALGORITHM)
+                .details(
+                        "In lower-case hexadecimal, to be compared with what md5sum or sha256sum print. A part of one file"
+                                + " has a digest too: of so many bytes from an offset on, which its row counts.")
+                .takes(PATH, ALGORITHM, OFFSET, SIZE, IF_MATCH)
                 .answers(DIGESTS)
                 .callsAtMost(MAX_AT_ONCE)
                 .example("digest disk.img")
-                .example("digest --algorithm md5 a.txt b.txt");
+                .example("digest --algorithm md5 a.txt b.txt")
+                .example("digest --algorithm crc32 --offset 16MiB --size 16MiB disk.img");
     }
 
     @Override
     public Reply handle(Request request) throws IOException, InterruptedException {
         List<RemotePath> paths = request.get(PATH);
+        Range range = range(request);
+        Condition condition = new Condition(false, request.get(IF_MATCH));
+        if (paths.size() > 1 && (!range.equals(Range.ALL) || condition.etag() != null)) {
+            throw new CommandException(
+                    Status.BAD_ARGUMENT,
+                    "\"offset\", \"size\" and \"ifMatch\" are about one file, not " + paths.size()
+                            + ": ask for each by itself");
+        }
         for (RemotePath path : paths) {
             request.checkpoint();
-            request.files().entry(path);
+            Entry entry = request.files().entry(path);
+            condition.check(entry);
+            range.lengthWithin(entry.sizeBytes());
         }
         return Reply.rows(DIGESTS, rows -> {
             for (RemotePath path : paths) {
-                rows.add(digest(request, path));
+                rows.add(digest(request, path, range, condition));
             }
         });
     }
 
-    private Digested digest(Request request, RemotePath path) throws IOException, InterruptedException {
+    private static Range range(Request request) {
+        @Nullable Long offset = request.get(OFFSET);
+        @Nullable Long size = request.get(SIZE);
+        return new Range(offset == null ? 0 : offset, size == null ? Long.MAX_VALUE : size);
+    }
+
+    private Digested digest(Request request, RemotePath path, Range range, Condition condition)
+            throws IOException, InterruptedException {
         DigestAlgorithm algorithm = request.get(ALGORITHM);
         DigestAlgorithm.Running running = algorithm.start();
         long done = 0;
-        try (StoredContent content = request.files().open(path);
+        try (StoredContent content = request.files().open(path, range);
                 Blocks.Block block = blocks.lend()) {
+            condition.check(content.entry());
             var buffer = ByteBuffer.wrap(block.bytes());
             while (content.read(buffer.clear()) >= 0) {
                 done += buffer.flip().remaining();

@@ -2,6 +2,7 @@ package dev.waybill.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.testkit.Heard;
 import dev.waybill.testkit.MemoryStore;
@@ -73,5 +74,41 @@ class DigestTest {
         assertEquals(
                 List.of(new Heard.Progress(5, 5, "/a.txt")),
                 trial.run("path", "/a.txt").progress());
+    }
+
+    @Test
+    void partOfAFileHasADigestOfItsOwn() throws Exception {
+        var heard = trial.run("path", "/a.txt", "algorithm", "crc32", "offset", 1, "size", 3);
+
+        assertEquals(
+                List.of(Map.of("path", "/a.txt", "algorithm", "crc32", "digest", "3c11d901", "size", 3L)),
+                heard.rows());
+        assertEquals(
+                List.of(1L),
+                trial.run("path", "/a.txt", "offset", 4, "size", 100).column("size"));
+        assertEquals(Status.BAD_OFFSET, trial.run("path", "/a.txt", "offset", 6).status());
+    }
+
+    @Test
+    void onlyTheVersionThatIsMeantIsRead() throws Exception {
+        String etag = store.entry(RemotePath.of("/a.txt")).etag();
+
+        assertEquals(Status.OK, trial.run("path", "/a.txt", "ifMatch", etag).status());
+
+        trial.file("/a.txt", "jelly");
+
+        assertEquals(
+                Status.CHANGED, trial.run("path", "/a.txt", "ifMatch", etag).status());
+        assertEquals(0, store.stillOpen());
+    }
+
+    @Test
+    void whatIsAboutOneFileIsRefusedWithSeveral() throws Exception {
+        var heard = trial.run("path", List.of("/a.txt", "/b.txt"), "size", 3);
+
+        assertEquals(Status.BAD_ARGUMENT, heard.status());
+        assertEquals(
+                "\"offset\", \"size\" and \"ifMatch\" are about one file, not 2: ask for each by itself",
+                heard.error());
     }
 }

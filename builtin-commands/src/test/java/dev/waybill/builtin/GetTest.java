@@ -2,10 +2,12 @@ package dev.waybill.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.Status;
 import dev.waybill.testkit.MemoryStore;
 import dev.waybill.testkit.Trial;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class GetTest {
@@ -54,6 +56,22 @@ class GetTest {
 
         Trial.of(new Get()).over(store).file("/a.txt", "hello").run("path", "/a.txt");
 
+        assertEquals(0, store.stillOpen());
+    }
+
+    @Test
+    void onlyTheVersionThatIsMeantComes() throws Exception {
+        var store = new MemoryStore();
+        var trial = Trial.of(new Get()).over(store).file("/a.txt", "hello");
+        Object etag = Objects.requireNonNull(trial.run("path", "/a.txt").get("etag"));
+
+        assertEquals(
+                "llo", trial.run("path", "/a.txt", "offset", 2, "ifMatch", etag).text());
+
+        var heard = trial.file("/a.txt", "jelly").run("path", "/a.txt", "offset", 2, "ifMatch", etag);
+
+        assertEquals(Status.CHANGED, heard.status());
+        assertTrue(Objects.requireNonNull(heard.error()).startsWith("/a.txt has changed: its etag is "));
         assertEquals(0, store.stillOpen());
     }
 }
