@@ -35,9 +35,6 @@ final class Link implements AutoCloseable {
         void close();
     }
 
-    /** The answer to a request, and the connection that it came on. */
-    record Answered(Connection connection, Answer answer) {}
-
     Link(Entrance entrance) {
         this.entrance = entrance;
         this.explanation = entrance.endpoint().explanation();
@@ -47,12 +44,11 @@ final class Link implements AutoCloseable {
         return entrance;
     }
 
-    /** What is known of the server's commands. */
+    /** What is known of the commands. */
     CommandTraits traits() {
         return traits;
     }
 
-    /** The last catalog tag that the server told; {@code ""} if it told none. */
     String catalogTag() {
         return catalogTag;
     }
@@ -106,8 +102,7 @@ final class Link implements AutoCloseable {
     /** Sends a request and waits for the header of its reply; opens a new connection if the old one was lost. */
     Answered exchange(Header plain, Source.@Nullable Opened body, SendOptions options) throws IOException {
         begin();
-        boolean asksHowFar = options.working() != null || CommandTraits.mayBeLong(plain);
-        Header request = asksHowFar ? plain.with(Field.PROGRESS, true) : plain;
+        Header request = options.working() == null ? asking(plain) : plain.with(Field.PROGRESS, true);
         boolean mayRepeat = body == null && traits.isRepeatable(request);
         while (true) {
             boolean reused = connection != null;
@@ -166,18 +161,20 @@ final class Link implements AutoCloseable {
         return new Answered(current, answer);
     }
 
-    /** Submits a request, with a body that fits in one chunk or with none, behind the pending ones. */
-    Pending submit(Header request, Source.@Nullable Opened body, SendOptions options) throws IOException {
-        checkOpen();
-        Pipeline open = pipeline;
-        if (open == null || open.isLost()) {
-            begin();
-            Connection current = connected();
-            open = pipelineOver(current);
-            pipeline = open;
-        }
+    /**
+     * Submits a request behind the pending ones.
+     *
+     * @param body of the request, or null
+     * @param sink takes the body of the answer; null: that is passed over
+     */
+    Pending submit(Header plain, Source.@Nullable Opened body, SendOptions options, @Nullable BodySink sink)
+            throws IOException {
+        Header request = asking(plain);
+        Pipeline open = openPipeline();
         try {
-            return open.submit(request, body, options, traits.isStoring(request));
+            return body == null
+                    ? open.submit(request, sink)
+                    : open.submit(request, body, options, traits.isStoring(request));
         } catch (IOException e) {
             if (open.isLost()) {
                 endPipeline();
@@ -186,13 +183,26 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private Pipeline pipelineOver(Connection current) throws IOException {
-        try {
-            return new Pipeline(current, this::explain);
-        } catch (IOException e) {
-            drop(current);
-            throw explain(e, current);
+    /** A command that may be silent for long reports how far it is, so that it is not taken for a server that hangs. */
+    private static Header asking(Header request) {
+        return CommandTraits.mayBeLong(request) ? request.with(Field.PROGRESS, true) : request;
+    }
+
+    private Pipeline openPipeline() throws IOException {
+        checkOpen();
+        Pipeline open = pipeline;
+        if (open == null || open.isLost()) {
+            begin();
+            Connection current = connected();
+            try {
+                open = new Pipeline(current, this::explain);
+            } catch (IOException e) {
+                drop(current);
+                throw explain(e, current);
+            }
+            pipeline = open;
         }
+        return open;
     }
 
     private void begin() throws ClientClosedException {

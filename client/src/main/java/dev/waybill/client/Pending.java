@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public final class Pending {
 
     private final Waiting waiting;
-    private final @Nullable Receipt receipt;
+    private final @Nullable SunkBody body;
+    private volatile @Nullable Receipt receipt;
     private volatile @Nullable Answer answer;
     private volatile @Nullable IOException failure;
 
@@ -17,17 +18,21 @@ public final class Pending {
         void await(Pending pending);
     }
 
-    /** @param receipt what the answer is compared with, or null */
-    Pending(Waiting waiting, @Nullable Receipt receipt) {
+    /** @param body where the body of the answer goes; null: nobody keeps it */
+    Pending(Waiting waiting, @Nullable SunkBody body) {
         this.waiting = waiting;
-        this.receipt = receipt;
+        this.body = body;
     }
 
-    /** A request whose answer is here. */
-    static Pending of(Answer answer) {
-        var pending = new Pending(done -> {}, null);
-        pending.answered(answer);
-        return pending;
+    /** Where the body of the answer goes; null: nobody keeps it. */
+    @Nullable
+    SunkBody body() {
+        return body;
+    }
+
+    /** Has the answer compared with what was sent to be stored. */
+    void compareWith(Receipt sent) {
+        receipt = sent;
     }
 
     void answered(Answer came) {
@@ -43,13 +48,19 @@ public final class Pending {
         return answer != null || failure != null;
     }
 
+    /** Whether the server answered, be it a refusal. */
+    boolean isAnswered() {
+        return answer != null;
+    }
+
     /**
-     * What the server answered; waits for it. A body that came with it was checked, and not kept.
+     * What the server answered; waits for it. A body that came with it was checked, and is kept only by a sink.
      *
      * @throws RefusedException if the server refused the request, or gave up the body of its answer
      * @throws ConnectionBrokenException if the connection was lost first: nobody knows whether the request was run
      * @throws IntegrityException if the server stored something else than was sent, or the body of its answer is broken
      * @throws ProtocolException if the body of its answer cannot be checked
+     * @throws IOException if the sink of the body failed: its own exception
      */
     public Answer answer() throws IOException {
         waiting.await(this);
@@ -64,8 +75,9 @@ public final class Pending {
         if (came.isFailure()) {
             throw WaybillException.of(came);
         }
-        if (receipt != null) {
-            receipt.check(came);
+        Receipt sent = receipt;
+        if (sent != null) {
+            sent.check(came);
         }
         return came;
     }

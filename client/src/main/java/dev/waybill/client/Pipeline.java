@@ -5,11 +5,7 @@ import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.HeaderTooLargeException;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,32 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Requests gather before they are sent, as small packets do by Nagle's algorithm (RFC 896). The first is sent at
  * once; more are sent when a quarter of the limit has gathered, when all that was sent is answered, or when a thread
- * waits.
+ * waits. A body of more than one chunk is sent at once.
  */
 final class Pipeline implements Runnable, Pending.Waiting {
 
     private static final int MAX_OWED = 1024;
-    private static final int RESTING_SECONDS = 1;
 
     private final Connection connection;
     private final Meaning meaning;
+    private final OwedAnswers owed;
     private final int limit;
     private final int headerLimitBytes;
 
-    /**
-     * Held while a request is written, which may wait for the server. It is taken before {@link #lock} where both are
-     * needed.
-     */
+    /** Held while a request is written, which may wait for the server. */
     private final ReentrantLock writing = new ReentrantLock();
-
-    /** Guards what is owed. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final Condition changed = lock.newCondition();
-    private final ArrayDeque<Pending> owed = new ArrayDeque<>();
-    private int unsent;
-    private boolean isReading;
-    private volatile @Nullable IOException lost;
 
     /** Finds the exception that the caller gets for a failure of a connection. */
     interface Meaning {
@@ -55,6 +39,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         Greeting.Limits limits = connection.limits();
         this.connection = connection;
         this.meaning = meaning;
+        this.owed = new OwedAnswers(connection::cut);
         this.limit = Math.clamp(limits.pipeline(), 1, MAX_OWED);
         this.headerLimitBytes = limits.headerBytes();
         connection.line().inputIsDue(true);
@@ -66,52 +51,101 @@ final class Pipeline implements Runnable, Pending.Waiting {
 
     /** Whether the connection is of no more use. */
     boolean isLost() {
-        return lost != null;
+        return owed.lost() != null;
     }
 
     /**
-     * Sends a request; waits while as many are owed as the server takes.
+     * Sends a request without a body; waits while as many are owed as the server takes.
      *
-     * @param body fits in one chunk; null if none follows
-     * @param stores whether the body is kept, so that the answer is compared with it
-     * @throws IOException if the connection is lost, or {@code body} fails: then this request is given up alone
+     * @param sink takes the body of the answer; null: that is passed over
+     * @throws IOException if the connection is lost
      */
-    Pending submit(Header request, Source.@Nullable Opened body, SendOptions options, boolean stores)
-            throws IOException {
-        awaitOwed(limit - 1);
-        writing.lock();
+    Pending submit(Header request, @Nullable BodySink sink) throws IOException {
+        begin();
         try {
-            IOException failure = lost;
-            if (failure != null) {
-                throw failure;
-            }
-            return body == null ? send(request) : send(request, body, options, stores);
+            write(request);
+            return owes(new Pending(this, sink == null ? null : new SunkBody(request, sink)));
         } catch (ConnectionLostException e) {
             lose(e);
             throw e;
         } finally {
-            writing.unlock();
-            flushIfNothingIsDue();
+            end();
         }
     }
 
-    private Pending send(Header request) throws IOException {
-        write(request);
-        return owes(new Pending(this, null));
-    }
-
-    private Pending send(Header request, Source.Opened body, SendOptions options, boolean stores) throws IOException {
-        write(SmallBody.announcedBy(request, options));
-        Receipt receipt = null;
+    /**
+     * Sends a request with a body, all of which is read when this returns, unless the answer came first.
+     *
+     * @param stores whether the body is kept, so that the answer is compared with it
+     * @throws IOException if the connection is lost, or {@code body} fails: then this request is given up alone
+     */
+    Pending submit(Header request, Source.Opened body, SendOptions options, boolean stores) throws IOException {
+        begin();
         try {
-            receipt = SmallBody.write(connection.wire(), body, options);
+            write(SmallBody.announcedBy(request, options));
+            var pending = new Pending(this, null);
+            return body.isLarge()
+                    ? sendLarge(body, options, pending, stores)
+                    : sendSmall(body, options, pending, stores);
+        } catch (ConnectionLostException e) {
+            lose(e);
+            throw e;
         } finally {
-            if (receipt == null) {
-                // the server answers the abort too, and nobody waits for that
-                owes(new Pending(this, null));
-            }
+            end();
         }
-        return owes(new Pending(this, stores ? receipt : null));
+    }
+
+    /** Waits until one more may be owed, and takes the right to write. */
+    private void begin() throws IOException {
+        awaitAtMost(limit - 1);
+        writing.lock();
+        IOException failure = owed.lost();
+        if (failure != null) {
+            writing.unlock();
+            throw failure;
+        }
+    }
+
+    private void end() {
+        writing.unlock();
+        flushIfNothingIsDue();
+    }
+
+    private Pending sendSmall(Source.Opened body, SendOptions options, Pending pending, boolean stores)
+            throws IOException {
+        try {
+            Receipt receipt = SmallBody.write(connection.wire(), body, options);
+            if (stores) {
+                pending.compareWith(receipt);
+            }
+        } finally {
+            // the server answers an abort too, and nobody waits for that
+            owes(pending);
+        }
+        return pending;
+    }
+
+    private Pending sendLarge(Source.Opened body, SendOptions options, Pending pending, boolean stores)
+            throws IOException {
+        owes(pending);
+        connection.line().inputIsDue(false);
+        try {
+            Receipt receipt = EarlyEndedBody.write(connection.wire(), body, options, pending);
+            if (stores) {
+                pending.compareWith(receipt);
+            }
+            flush();
+        } catch (ConnectionLostException e) {
+            // A server that stops reading has answered why, unless the loss has overtaken that answer.
+            owed.awaitDone(pending);
+            if (!pending.isAnswered()) {
+                throw e;
+            }
+            lose(e);
+        } finally {
+            connection.line().inputIsDue(true);
+        }
+        return pending;
     }
 
     private void write(Header header) throws IOException {
@@ -123,21 +157,10 @@ final class Pipeline implements Runnable, Pending.Waiting {
     }
 
     private Pending owes(Pending pending) throws IOException {
-        boolean isDue;
-        lock.lock();
-        try {
-            owed.add(pending);
-            unsent++;
-            isDue = unsent == owed.size() || unsent >= (limit + 3) / 4;
-            if (!isReading) {
-                isReading = true;
-                Thread.ofPlatform().daemon().name("waybill-replies").start(this);
-            }
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        if (owed.add(pending)) {
+            Thread.ofPlatform().daemon().name("waybill-replies").start(this);
         }
-        if (isDue) {
+        if (owed.isSendingDue((limit + 3) / 4)) {
             flush();
         }
         return pending;
@@ -147,12 +170,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         writing.lock();
         try {
             connection.wire().flush();
-            lock.lock();
-            try {
-                unsent = 0;
-            } finally {
-                lock.unlock();
-            }
+            owed.sent();
         } finally {
             writing.unlock();
         }
@@ -162,7 +180,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
      * Sends what has gathered if all that was sent is answered. A thread that is writing does this itself afterwards.
      */
     private void flushIfNothingIsDue() {
-        while (hasOnlyUnsent() && writing.tryLock()) {
+        while (owed.isSendingDue(Integer.MAX_VALUE) && writing.tryLock()) {
             try {
                 flush();
             } catch (IOException e) {
@@ -173,27 +191,25 @@ final class Pipeline implements Runnable, Pending.Waiting {
         }
     }
 
-    private boolean hasOnlyUnsent() {
-        lock.lock();
-        try {
-            return unsent > 0 && unsent == owed.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public void await(Pending pending) {
         if (!pending.isDone()) {
             flushOrLose();
-            await(() -> !pending.isDone());
+            owed.awaitDone(pending);
         }
     }
 
     /** Waits until all is answered, or the connection is lost and its reader has ended. */
     void finish() {
-        awaitOwed(0);
-        await(() -> isReading && isLost());
+        awaitAtMost(0);
+        owed.awaitEnd();
+    }
+
+    private void awaitAtMost(int max) {
+        if (owed.areMoreThan(max)) {
+            flushOrLose();
+            owed.awaitAtMost(max);
+        }
     }
 
     private void flushOrLose() {
@@ -204,126 +220,40 @@ final class Pipeline implements Runnable, Pending.Waiting {
         }
     }
 
-    /** Waits until no more than {@code max} are owed. */
-    private void awaitOwed(int max) {
-        if (owesMoreThan(max)) {
-            flushOrLose();
-            await(() -> owed.size() > max);
-        }
-    }
-
-    private boolean owesMoreThan(int max) {
-        lock.lock();
-        try {
-            return owed.size() > max;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits as long as {@code holds}, which is asked with the lock held. */
-    private void await(BooleanSupplier holds) {
-        boolean interrupted = false;
-        lock.lock();
-        try {
-            while (holds.getAsBoolean()) {
-                try {
-                    changed.await();
-                } catch (InterruptedException e) {
-                    // as in the blocking reads of every other call, an interrupt ends the connection
-                    interrupted = true;
-                    connection.cut();
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void run() {
         try {
-            for (Pending next = next(); next != null; next = next()) {
-                Answer answer = connection.receiveFinal(null);
-                IOException broken = answer.hasBody() ? PassedBody.read(connection.wire(), answer) : null;
-                answered(next, answer, broken);
-                flushIfNothingIsDue();
-                if (answer.isGoodbye()) {
-                    throw new ConnectionLostException("the server said goodbye");
-                }
+            for (Pending next = owed.next(); next != null; next = owed.next()) {
+                read(next);
             }
         } catch (IOException e) {
             lose(e);
-            rest();
+            owed.readerEnds();
         }
     }
 
-    private void rest() {
-        lock.lock();
-        try {
-            isReading = false;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+    private void read(Pending next) throws IOException {
+        Answer answer = connection.receiveFinal(null);
+        SunkBody kept = answer.isFailure() ? null : next.body();
+        IOException failure = null;
+        if (answer.hasBody()) {
+            failure = kept == null ? PassedBody.read(connection.wire(), answer) : kept.read(connection.wire(), answer);
+        } else if (kept != null) {
+            failure = new ProtocolException("the server answered without the body that was asked for");
         }
-    }
-
-    /** The request whose answer comes next; null when none was submitted for a while. */
-    private @Nullable Pending next() {
-        lock.lock();
-        try {
-            long nanos = TimeUnit.SECONDS.toNanos(RESTING_SECONDS);
-            while (owed.isEmpty() && lost == null && nanos > 0) {
-                try {
-                    nanos = changed.awaitNanos(nanos);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException("nobody interrupts the reader of replies", e);
-                }
-            }
-            if (owed.isEmpty()) {
-                isReading = false;
-                changed.signalAll();
-            }
-            return owed.peek();
-        } finally {
-            lock.unlock();
+        if (failure == null || answer.isFailure()) {
+            owed.answered(answer);
+        } else {
+            owed.failed(meaning.of(failure, connection));
         }
-    }
-
-    /** @param broken why the body of {@code answer} is not whole, which fails {@code pending} alone; or null */
-    private void answered(Pending pending, Answer answer, @Nullable IOException broken) {
-        lock.lock();
-        try {
-            if (broken == null || answer.isFailure()) {
-                pending.answered(answer);
-            } else {
-                pending.failed(meaning.of(broken, connection));
-            }
-            owed.poll();
-            unsent = Math.min(unsent, owed.size());
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        flushIfNothingIsDue();
+        if (answer.isGoodbye()) {
+            throw new ConnectionLostException("the server said goodbye");
         }
     }
 
     private void lose(IOException cause) {
         connection.cut();
-        IOException meant = meaning.of(cause, connection);
-        lock.lock();
-        try {
-            if (lost == null) {
-                lost = cause;
-            }
-            owed.forEach(pending -> pending.failed(meant));
-            owed.clear();
-            unsent = 0;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        owed.lose(cause, meaning.of(cause, connection));
     }
 }

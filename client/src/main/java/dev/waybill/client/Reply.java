@@ -31,8 +31,25 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
     private final boolean isFetched;
     private final long expectedBytes;
 
+    /** The reply to {@code request} over {@code link}; waits for its header. */
+    static Reply to(Header request, Source.@Nullable Opened body, SendOptions options, Link link, Leftovers leftovers)
+            throws IOException {
+        Answered answered = link.exchange(request, body, options);
+        Reply reply;
+        try {
+            reply = new Reply(link, leftovers, answered, request);
+        } catch (WaybillException e) {
+            link.drop(answered.connection());
+            throw e;
+        }
+        if (reply.hasBody()) {
+            link.reads(reply);
+        }
+        return reply;
+    }
+
     /** @throws WaybillException if the answer does not fit {@code request} */
-    Reply(Link link, Leftovers leftovers, Link.Answered answered, Header request) throws WaybillException {
+    private Reply(Link link, Leftovers leftovers, Answered answered, Header request) throws WaybillException {
         this.link = link;
         this.leftovers = leftovers;
         this.connection = answered.connection();

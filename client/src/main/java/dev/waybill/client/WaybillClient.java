@@ -111,13 +111,13 @@ public final class WaybillClient implements AutoCloseable {
     /** Calls a command whose answer may have a body, which the caller reads and then closes. */
     public Reply open(String action, @Nullable Object... namesAndValues) throws IOException {
         Header request = Arguments.request(action, namesAndValues);
-        return exchange(request, null, SendOptions.USUAL);
+        return Reply.to(request, null, SendOptions.USUAL, link, leftovers);
     }
 
     /** Calls a command that may take long, as above; {@code working} hears how far it is. */
     public Reply open(CommandProgress working, String action, @Nullable Object... namesAndValues) throws IOException {
         Header request = Arguments.request(action, namesAndValues);
-        return exchange(request, null, SendOptions.USUAL.working(working));
+        return Reply.to(request, null, SendOptions.USUAL.working(working), link, leftovers);
     }
 
     /** Calls a command that takes a body. The caller closes the reply. */
@@ -143,7 +143,7 @@ public final class WaybillClient implements AutoCloseable {
 
     private Reply send(Source source, SendOptions options, Header request) throws IOException {
         try (Source.Opened opened = source.open()) {
-            return exchange(withTime(request, opened), opened, options);
+            return Reply.to(withTime(request, opened), opened, options, link, leftovers);
         }
     }
 
@@ -154,25 +154,24 @@ public final class WaybillClient implements AutoCloseable {
      * sent again.
      */
     public Pending submit(String action, @Nullable Object... namesAndValues) throws IOException {
-        return link.submit(Arguments.request(action, namesAndValues), null, SendOptions.USUAL);
+        return link.submit(Arguments.request(action, namesAndValues), null, SendOptions.USUAL, null);
+    }
+
+    /** Submits a request whose answer has a body, which {@code sink} takes on the thread that reads answers. */
+    public Pending submit(BodySink sink, String action, @Nullable Object... namesAndValues) throws IOException {
+        return link.submit(Arguments.request(action, namesAndValues), null, SendOptions.USUAL, sink);
     }
 
     /**
-     * Submits a request with a body, which was read when this returns. With a body of more than a MiB, the answer has
-     * come by then too.
+     * Submits a request with a body of any length, which was read and sent when this returns, unless the server refused it
+     * meanwhile. The server is not asked first.
      */
     public Pending submit(Source source, SendOptions options, String action, @Nullable Object... namesAndValues)
             throws IOException {
         Header plain = Arguments.request(action, namesAndValues);
         link.checkOpen();
         try (Source.Opened opened = source.open()) {
-            Header request = withTime(plain, opened);
-            if (opened.isLarge()) {
-                try (Reply reply = exchange(request, opened, options)) {
-                    return Pending.of(reply.answer());
-                }
-            }
-            return link.submit(request, opened, options);
+            return link.submit(withTime(plain, opened), opened, options, null);
         } catch (WaybillException e) {
             throw e;
         } catch (IOException e) {
@@ -279,20 +278,5 @@ public final class WaybillClient implements AutoCloseable {
     @Override
     public void close() {
         link.close();
-    }
-
-    private Reply exchange(Header request, Source.@Nullable Opened body, SendOptions options) throws IOException {
-        Link.Answered answered = link.exchange(request, body, options);
-        Reply reply;
-        try {
-            reply = new Reply(link, leftovers, answered, request);
-        } catch (WaybillException e) {
-            link.drop(answered.connection());
-            throw e;
-        }
-        if (reply.hasBody()) {
-            link.reads(reply);
-        }
-        return reply;
     }
 }
