@@ -1,5 +1,6 @@
 package dev.waybill.shell;
 
+import dev.waybill.client.Compression;
 import dev.waybill.client.ServerAddress;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.session.ExitCode;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param script a file of lines; {@code -} is standard input; null if there is none
  * @param access whom to trust and how to log in
  * @param timeout how long the server may be silent, as it was said; {@code ""} if it was not
+ * @param compression whether bytes are packed on their way
  * @param json answers as the server sent them
  * @param quiet nothing but answers
  * @param colour colours may be used on a terminal
@@ -26,6 +28,7 @@ record Invocation(
         @Nullable String script,
         AccessOptions access,
         String timeout,
+        Compression compression,
         boolean json,
         boolean quiet,
         boolean colour,
@@ -41,12 +44,24 @@ record Invocation(
     private static final char UNREADABLE = '\ufffd';
 
     private static final List<String> OPTIONS = List.of(
-            "-c", "-f", "--timeout", "--json", "--quiet", "-q", "--no-color", "--help", "-h", "--version", "-V");
+            "-c",
+            "-f",
+            "--timeout",
+            "--compress",
+            "--json",
+            "--quiet",
+            "-q",
+            "--no-color",
+            "--help",
+            "-h",
+            "--version",
+            "-V");
 
     private static final List<String> ALL_OPTIONS = allOptions();
 
     static final String HELP = """
-            usage: client-shell [URL] [-c COMMANDS]... [-f SCRIPT] [--timeout TIME] [--json] [--quiet] [--no-color]
+            usage: client-shell [URL] [-c COMMANDS]... [-f SCRIPT] [--timeout TIME] [--compress auto|on|off]
+                                [--json] [--quiet] [--no-color]
                                 [--trust MODE | --ca FILE | --fingerprint SHA256] [--identity FILE]
                                 [--password-file FILE | --password-stdin] [--certificate FILE --key FILE]
 
@@ -58,6 +73,8 @@ record Invocation(
               -f SCRIPT       runs the commands of a file; - is standard input
               --timeout TIME  gives up after TIME without a byte from the server, such as 30s or 10m;
                               else $WAYBILL_TIMEOUT, else 60s
+              --compress auto|on|off
+                              packs bytes on their way: those that shrink by it, all, or none (the usual)
               --json          prints JSON alone, answers and rows as the server sent them
               -q, --quiet     prints answers only, not what was transferred, moved, made or removed
               --no-color      uses no colours; nor does it with NO_COLOR or TERM=dumb
@@ -90,6 +107,7 @@ record Invocation(
         String url = null;
         String script = null;
         String timeout = "";
+        Compression compression = Compression.OFF;
         var access = new AccessOptions();
         var commands = new ArrayList<String>();
         boolean json = false;
@@ -104,6 +122,7 @@ record Invocation(
                 case "-c" -> commands.add(value(words, ++i));
                 case "-f" -> script = path(value(words, ++i));
                 case "--timeout" -> timeout = value(words, ++i);
+                case "--compress" -> compression = compression(value(words, ++i));
                 case AccessOptions.PASSWORD_STDIN -> access.add(words[i], "");
                 case "--json" -> json = true;
                 case "-q", "--quiet" -> quiet = true;
@@ -123,7 +142,25 @@ record Invocation(
             throw new UsageException("-c and -f are given: give one of them");
         }
         return new Invocation(
-                url == null ? defaultUrl : url, commands, script, access, timeout, json, quiet, colour, wanted);
+                url == null ? defaultUrl : url,
+                commands,
+                script,
+                access,
+                timeout,
+                compression,
+                json,
+                quiet,
+                colour,
+                wanted);
+    }
+
+    private static Compression compression(String word) throws UsageException {
+        return switch (word) {
+            case "auto" -> Compression.AUTO;
+            case "on" -> Compression.ON;
+            case "off" -> Compression.OFF;
+            default -> throw new UsageException("--compress is auto, on or off, not \"" + word + "\"");
+        };
     }
 
     private static List<String> allOptions() {

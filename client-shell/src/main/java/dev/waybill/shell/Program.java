@@ -119,7 +119,7 @@ final class Program {
         ServerAddress address = ServerAddress.of(invocation.url());
         Trust trust = access.trust();
         Credentials credentials = access.credentials(System.getenv(), streams.in());
-        return new Endpoint(address, timeouts(invocation), trust, credentials, person);
+        return new Endpoint(address, timeouts(invocation), trust, credentials, person, invocation.compression());
     }
 
     private static Timeouts timeouts(Invocation invocation) throws UsageException {

@@ -3,6 +3,7 @@ package dev.waybill.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.waybill.client.Compression;
 import dev.waybill.shell.line.UsageException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,12 @@ class InvocationTest {
                         null,
                         new AccessOptions(),
                         "",
+                        Compression.AUTO,
                         true,
                         true,
                         false,
                         Invocation.Wanted.COMMANDS),
-                invocation("-c", "ls", "--json", "waybill://h", "-q", "--no-color", "-c", "pwd"));
+                invocation("-c", "ls", "--json", "waybill://h", "-q", "--no-color", "--compress", "auto", "-c", "pwd"));
     }
 
     @Test
@@ -34,6 +36,7 @@ class InvocationTest {
     void slipsAreToldInASentence() {
         assertEquals("-c needs a value: client-shell --help tells more", refusal("-c"));
         assertEquals("-c and -f are given: give one of them", refusal("-c", "ls", "-f", "x"));
+        assertEquals("--compress is auto, on or off, not \"zip\"", refusal("--compress", "zip"));
         assertEquals("there is no option --jsn", refusal("--jsn").substring(0, 24));
         assertEquals("\"ls\" is one word too many", refusal("waybill://h", "ls").substring(0, 25));
     }

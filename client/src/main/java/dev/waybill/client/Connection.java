@@ -2,16 +2,19 @@ package dev.waybill.client;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.waybill.protocol.BodyReader;
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
+import dev.waybill.protocol.Packing;
 import dev.waybill.protocol.Security;
 import dev.waybill.protocol.TlsTransport;
 import dev.waybill.protocol.Transport;
 import dev.waybill.protocol.Wire;
 import java.io.IOException;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class Connection implements AutoCloseable {
     private final Line line;
     private final Transport transport;
     private final Logins logins;
+    private final Compression compression;
     private @Nullable Answer greeting;
     private @Nullable Greeting greets;
     private boolean isLoggedIn;
@@ -50,6 +54,7 @@ final class Connection implements AutoCloseable {
         this.transport = engine == null ? line : new TlsTransport(line, engine, pool);
         this.wire = Wire.ofClient(transport, pool, HEADER_LIMIT_BYTES);
         this.logins = logins;
+        this.compression = endpoint.compression();
     }
 
     /**
@@ -101,6 +106,40 @@ final class Connection implements AutoCloseable {
     /** The limits that the server's greeting tells; waits for it. */
     Greeting.Limits limits() throws IOException {
         return greets().limits();
+    }
+
+    /** Whether bodies may be packed in both directions; waits for the greeting where that is wanted. */
+    boolean packs() throws IOException {
+        return compression != Compression.OFF
+                && Packing.isAvailable()
+                && greeting().fields().get("features") instanceof List<?> features
+                && features.contains(Packing.ZSTD);
+    }
+
+    /** Whether bodies are packed that may not shrink. */
+    boolean packsAll() {
+        return compression == Compression.ON;
+    }
+
+    /** {@code request}, which says that the body of its answer may be packed where that is wanted. */
+    Header accepting(Header request) throws IOException {
+        return packs() ? request.with(Field.ACCEPT, Packing.ZSTD) : request;
+    }
+
+    /**
+     * The body behind {@code answer}.
+     *
+     * @throws ProtocolException if it is announced in a way that this client does not know
+     */
+    BodyReader bodyOf(Answer answer) throws ProtocolException {
+        String encoding = answer.fields().text(Field.ENCODING);
+        if (encoding == null) {
+            return wire.readBody(answer.announcedDigest());
+        }
+        if (!encoding.equals(Packing.ZSTD) || !Packing.isAvailable()) {
+            throw new ProtocolException("the server packs bodies as \"" + encoding + "\", which nobody asked for");
+        }
+        return wire.readPackedBody(answer.announcedDigest());
     }
 
     /** Sends a login, and answers what the server says to it. */

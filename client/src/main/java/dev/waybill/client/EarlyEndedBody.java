@@ -2,7 +2,6 @@ package dev.waybill.client;
 
 import dev.waybill.protocol.BodyWriter;
 import dev.waybill.protocol.Header;
-import dev.waybill.protocol.Wire;
 import java.io.IOException;
 
 /** A body of any length that is sent while another thread reads the answer to it: one that comes early ends it. */
@@ -11,19 +10,19 @@ final class EarlyEndedBody {
     private EarlyEndedBody() {}
 
     /**
-     * Writes {@code source} to its end, or until {@code pending} has its answer: then the body is given up, which the
+     * Writes {@code outgoing} to its end, or until {@code pending} has its answer: then the body is given up, which the
      * server does not answer once more. The end waits to be flushed.
      *
      * @return {@link Receipt#NONE} if it was given up
-     * @throws IOException if {@code source} fails: then the body is given up too, and the server answers that
+     * @throws IOException if its source fails: then the body is given up too, and the server answers that
      */
-    static Receipt write(Wire wire, Source.Opened source, SendOptions options, Pending pending) throws IOException {
-        try (BodyWriter body = wire.writeBody(options.algorithm())) {
+    static Receipt write(Connection connection, OutgoingBody outgoing, Pending pending) throws IOException {
+        try (BodyWriter body = outgoing.begin(connection)) {
             while (!pending.isDone()) {
-                if (body.writeFrom(source.channel(), Long.MAX_VALUE) < 0) {
+                if (body.writeFrom(outgoing.rest(), Long.MAX_VALUE) < 0) {
                     return Receipt.ended(body);
                 }
-                options.progress().moved(body.sentBytes(), source.sizeBytes());
+                outgoing.options().progress().moved(body.sentBytes(), outgoing.sizeBytes());
             }
             body.abort(Header.EMPTY);
             return Receipt.NONE;

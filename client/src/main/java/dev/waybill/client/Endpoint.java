@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param trust by what an encrypted server is known to be the right one
  * @param credentials what there is to log in with
  * @param person who is asked for what is missing; null if nobody is
+ * @param compression whether bodies are packed on their way
  */
 public record Endpoint(
         ServerAddress address,
         Timeouts timeouts,
         Trust trust,
         Credentials credentials,
-        @Nullable Person person) {
+        @Nullable Person person,
+        Compression compression) {
 
     /** The server at {@code address}, with the usual timeouts and trust, without credentials. */
     public static Endpoint of(ServerAddress address) {
-        return new Endpoint(address, Timeouts.USUAL, Trust.usual(), Credentials.NONE, null);
+        return new Endpoint(address, Timeouts.USUAL, Trust.usual(), Credentials.NONE, null, Compression.OFF);
     }
 
     /**
@@ -36,22 +38,27 @@ public record Endpoint(
 
     /** The same, with other times to wait. */
     public Endpoint withTimeouts(Timeouts other) {
-        return new Endpoint(address, other, trust, credentials, person);
+        return new Endpoint(address, other, trust, credentials, person, compression);
     }
 
     /** The same, with another trust. */
     public Endpoint withTrust(Trust other) {
-        return new Endpoint(address, timeouts, other, credentials, person);
+        return new Endpoint(address, timeouts, other, credentials, person, compression);
     }
 
     /** The same, with other credentials. */
     public Endpoint withCredentials(Credentials other) {
-        return new Endpoint(address, timeouts, trust, other, person);
+        return new Endpoint(address, timeouts, trust, other, person, compression);
     }
 
     /** The same, with somebody who can be asked. */
     public Endpoint withPerson(Person other) {
-        return new Endpoint(address, timeouts, trust, credentials, other);
+        return new Endpoint(address, timeouts, trust, credentials, other, compression);
+    }
+
+    /** The same, with bodies packed or not. */
+    public Endpoint withCompression(Compression other) {
+        return new Endpoint(address, timeouts, trust, credentials, person, other);
     }
 
     /** Explains failures of its connections. */

@@ -142,7 +142,7 @@ final class Link implements AutoCloseable {
             }
             return answer;
         }
-        current.wire().write(request);
+        current.wire().write(current.accepting(request));
         current.wire().flush();
         return current.receiveFinal(options.working());
     }

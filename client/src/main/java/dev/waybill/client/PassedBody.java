@@ -2,7 +2,6 @@ package dev.waybill.client;
 
 import dev.waybill.protocol.BodyReader;
 import dev.waybill.protocol.BrokenBodyException;
-import dev.waybill.protocol.Wire;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -20,13 +19,13 @@ final class PassedBody {
      * @return why the body cannot be trusted, though the connection goes on; null if it is whole
      * @throws IOException if the connection fails
      */
-    static @Nullable IOException read(Wire wire, Answer answer) throws IOException {
+    static @Nullable IOException read(Connection connection, Answer answer) throws IOException {
         try {
-            BodyReader body = wire.readBody(answer.announcedDigest());
+            BodyReader body = connection.bodyOf(answer);
             return read(body, Channels.newChannel(OutputStream.nullOutputStream()));
         } catch (ProtocolException e) {
-            // the announced digest is unknown, and nothing of the body was read yet
-            wire.readBody(null).discard(Long.MAX_VALUE);
+            // the announcement is unknown, and nothing of the body was read yet
+            connection.wire().readBody(null).discard(Long.MAX_VALUE);
             return e;
         }
     }
@@ -42,6 +41,7 @@ final class PassedBody {
             body.transferTo(target, Long.MAX_VALUE);
             return null;
         } catch (BrokenBodyException e) {
+            body.discard(Long.MAX_VALUE);
             return e;
         }
     }

@@ -81,12 +81,10 @@ final class Pipeline implements Runnable, Pending.Waiting {
      */
     Pending submit(Header request, Source.Opened body, SendOptions options, boolean stores) throws IOException {
         begin();
-        try {
-            write(SmallBody.announcedBy(request, options));
+        try (var outgoing = OutgoingBody.of(connection, body, options)) {
+            write(outgoing.announcedBy(request));
             var pending = new Pending(this, null);
-            return body.isLarge()
-                    ? sendLarge(body, options, pending, stores)
-                    : sendSmall(body, options, pending, stores);
+            return body.isLarge() ? sendLarge(outgoing, pending, stores) : sendSmall(outgoing, pending, stores);
         } catch (ConnectionLostException e) {
             lose(e);
             throw e;
@@ -111,10 +109,9 @@ final class Pipeline implements Runnable, Pending.Waiting {
         flushIfNothingIsDue();
     }
 
-    private Pending sendSmall(Source.Opened body, SendOptions options, Pending pending, boolean stores)
-            throws IOException {
+    private Pending sendSmall(OutgoingBody body, Pending pending, boolean stores) throws IOException {
         try {
-            Receipt receipt = SmallBody.write(connection.wire(), body, options);
+            Receipt receipt = SmallBody.write(connection, body);
             if (stores) {
                 pending.compareWith(receipt);
             }
@@ -125,12 +122,11 @@ final class Pipeline implements Runnable, Pending.Waiting {
         return pending;
     }
 
-    private Pending sendLarge(Source.Opened body, SendOptions options, Pending pending, boolean stores)
-            throws IOException {
+    private Pending sendLarge(OutgoingBody body, Pending pending, boolean stores) throws IOException {
         owes(pending);
         connection.line().inputIsDue(false);
         try {
-            Receipt receipt = EarlyEndedBody.write(connection.wire(), body, options, pending);
+            Receipt receipt = EarlyEndedBody.write(connection, body, pending);
             if (stores) {
                 pending.compareWith(receipt);
             }
@@ -150,7 +146,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
 
     private void write(Header header) throws IOException {
         try {
-            connection.wire().write(header, headerLimitBytes);
+            connection.wire().write(connection.accepting(header), headerLimitBytes);
         } catch (HeaderTooLargeException e) {
             throw new IllegalArgumentException("the server takes no such request: " + e.getMessage(), e);
         }
@@ -237,7 +233,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         SunkBody kept = answer.isFailure() ? null : next.body();
         IOException failure = null;
         if (answer.hasBody()) {
-            failure = kept == null ? PassedBody.read(connection.wire(), answer) : kept.read(connection.wire(), answer);
+            failure = kept == null ? PassedBody.read(connection, answer) : kept.read(connection, answer);
         } else if (kept != null) {
             failure = new ProtocolException("the server answered without the body that was asked for");
         }

@@ -56,7 +56,7 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
         this.answer = answered.answer();
         this.isFetched = CommandTraits.isFetching(request);
         this.expectedBytes = ExpectedLength.of(request, answer);
-        this.body = answer.hasBody() ? connection.wire().readBody(answer.announcedDigest()) : null;
+        this.body = answer.hasBody() ? connection.bodyOf(answer) : null;
     }
 
     /** What the server answered ahead of the body. */

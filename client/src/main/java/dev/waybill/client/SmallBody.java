@@ -1,27 +1,18 @@
 package dev.waybill.client;
 
 import dev.waybill.protocol.BodyWriter;
-import dev.waybill.protocol.Field;
-import dev.waybill.protocol.Header;
-import dev.waybill.protocol.Wire;
 import java.io.IOException;
 
-/** A body that fits in one chunk, and how a header announces a body of any size. */
+/** A body that fits in one chunk. */
 final class SmallBody {
 
     private SmallBody() {}
 
-    /** {@code request}, with the announcement of a body. */
-    static Header announcedBy(Header request, SendOptions options) {
-        return request.with(Field.BODY, true)
-                .with(Field.DIGEST, options.algorithm().word());
-    }
-
-    /** Writes all of {@code source}, which fits in one chunk; breaks the body off if that fails. */
-    static Receipt write(Wire wire, Source.Opened source, SendOptions options) throws IOException {
-        try (BodyWriter body = wire.writeBody(options.algorithm())) {
-            while (body.writeFrom(source.channel(), Long.MAX_VALUE) >= 0) {
-                options.progress().moved(body.sentBytes(), source.sizeBytes());
+    /** Writes all of {@code outgoing}; breaks the body off if that fails. */
+    static Receipt write(Connection connection, OutgoingBody outgoing) throws IOException {
+        try (BodyWriter body = outgoing.begin(connection)) {
+            while (body.writeFrom(outgoing.rest(), Long.MAX_VALUE) >= 0) {
+                outgoing.options().progress().moved(body.sentBytes(), outgoing.sizeBytes());
             }
             return Receipt.ended(body);
         }

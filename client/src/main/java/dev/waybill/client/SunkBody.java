@@ -3,7 +3,6 @@ package dev.waybill.client;
 import dev.waybill.api.Digest;
 import dev.waybill.protocol.BodyReader;
 import dev.waybill.protocol.Header;
-import dev.waybill.protocol.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -31,7 +30,7 @@ final class SunkBody implements WritableByteChannel {
      * @throws IOException if the connection fails
      */
     @Nullable
-    IOException read(Wire wire, Answer answer) throws IOException {
+    IOException read(Connection connection, Answer answer) throws IOException {
         try {
             expectedBytes = ExpectedLength.of(request, answer);
             answer.announcedDigest();
@@ -40,10 +39,10 @@ final class SunkBody implements WritableByteChannel {
             failure = failure(e);
         }
         if (failure != null) {
-            PassedBody.read(wire, answer);
+            PassedBody.read(connection, answer);
             return failure;
         }
-        BodyReader body = wire.readBody(answer.announcedDigest());
+        BodyReader body = connection.bodyOf(answer);
         IOException broken = PassedBody.read(body, this);
         if (failure == null && broken == null) {
             end(body.digest());

@@ -32,7 +32,13 @@ final class Upload {
 
     /** The final reply to {@code request}. */
     Answer send(Header request) throws IOException {
-        Header announcing = SmallBody.announcedBy(request, options);
+        try (var outgoing = OutgoingBody.of(connection, source, options)) {
+            return send(request, outgoing);
+        }
+    }
+
+    private Answer send(Header request, OutgoingBody outgoing) throws IOException {
+        Header announcing = outgoing.announcedBy(connection.accepting(request));
         boolean asks = source.isLarge() && options.ask();
         connection.wire().write(asks ? announcing.with(Field.ASK, true) : announcing);
         if (asks) {
@@ -43,14 +49,14 @@ final class Upload {
             }
         }
         if (!source.isLarge()) {
-            receipt = SmallBody.write(connection.wire(), source, options);
+            receipt = SmallBody.write(connection, outgoing);
             connection.wire().flush();
             return connection.receiveFinal(options.working());
         }
         connection.line().inputIsDue(false);
         EarlyReply reply = EarlyReply.await(connection, options.working());
         try {
-            sendLarge(connection.wire().writeBody(options.algorithm()), reply);
+            sendLarge(outgoing, reply);
         } catch (ConnectionLostException e) {
             // A server that stops reading has answered why, unless the loss has overtaken that answer.
             Answer last = lastWord(reply);
@@ -83,7 +89,8 @@ final class Upload {
         return reply;
     }
 
-    private void sendLarge(BodyWriter body, EarlyReply reply) throws IOException {
+    private void sendLarge(OutgoingBody outgoing, EarlyReply reply) throws IOException {
+        BodyWriter body = outgoing.begin(connection);
         if (copy(body, reply)) {
             reply.hearCommand();
             receipt = Receipt.ended(body);

@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,9 +30,6 @@ class ProtocolPageTest {
 
     private static final Path CHECKOUT = Path.of("..");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-
-    /** Fields of rows of other tables of the page: what a body's trailer says, and what a greeting tells. */
-    private static final Set<String> NO_FIELD_OF_ITS_OWN = Set.of("accept", "encoding");
 
     private static String page() throws IOException {
         return Files.readString(CHECKOUT.resolve("docs/protocol.md"));
@@ -61,7 +57,6 @@ class ProtocolPageTest {
     void theFieldsAreThoseOfTheWire() throws Exception {
         var told = new TreeSet<String>();
         table("4. Header fields").forEach(row -> told.addAll(codes(row[1])));
-        told.removeAll(NO_FIELD_OF_ITS_OWN);
         var fields = new TreeSet<String>();
         for (var field : Field.class.getFields()) {
             if (Modifier.isStatic(field.getModifiers())) {

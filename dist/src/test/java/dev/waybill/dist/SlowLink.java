@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** A relay to a server of this machine that lets every byte arrive later, and as many of them as come. One connection. */
@@ -19,6 +20,7 @@ final class SlowLink implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final InetSocketAddress server;
     private final long delayNanos;
+    private final AtomicLong carried = new AtomicLong();
 
     /** Bytes on their way; no bytes are the end. */
     private record Piece(ByteBuffer bytes, long dueNanos) {}
@@ -34,6 +36,11 @@ final class SlowLink implements AutoCloseable {
     /** Where clients find it. */
     String url() throws IOException {
         return "waybill://127.0.0.1:" + ((InetSocketAddress) listener.getLocalAddress()).getPort();
+    }
+
+    /** How many bytes went over it so far, both ways. */
+    long carriedBytes() {
+        return carried.get();
     }
 
     private void relay() {
@@ -63,6 +70,7 @@ final class SlowLink implements AutoCloseable {
             } catch (IOException e) {
                 length = -1;
             }
+            carried.addAndGet(Math.max(0, length));
             onTheWay.add(new Piece(bytes.flip(), System.nanoTime() + delayNanos));
         }
     }

@@ -28,6 +28,10 @@ public final class BodyReader implements ReadableByteChannel {
     private final @Nullable DigestAlgorithm announced;
     private final DigestAlgorithm algorithm;
     private final DigestAlgorithm.Running running;
+
+    /** Null where the bytes come as they are. */
+    private final @Nullable Unpacker unpacker;
+
     private long leftOfChunk;
     private long received;
     private boolean ended;
@@ -35,12 +39,14 @@ public final class BodyReader implements ReadableByteChannel {
     private @Nullable BrokenBodyException broken;
     private Header trailer = Header.EMPTY;
 
-    BodyReader(Wire wire, Inbound in, @Nullable DigestAlgorithm announced) {
+    /** @param unpacker which this closes at its end */
+    BodyReader(Wire wire, Inbound in, @Nullable DigestAlgorithm announced, @Nullable Unpacker unpacker) {
         this.wire = wire;
         this.in = in;
         this.announced = announced;
         this.algorithm = announced == null ? DigestAlgorithm.CRC32 : announced;
         this.running = algorithm.start();
+        this.unpacker = unpacker;
     }
 
     @Override
@@ -75,16 +81,15 @@ public final class BodyReader implements ReadableByteChannel {
      * @return whether the body came to its end, whole or broken, within {@code max} bytes
      */
     public boolean discard(long max) throws IOException {
-        long before = received;
-        try {
-            while (hasMore()) {
-                if (received - before >= max) {
-                    return false;
-                }
-                next(before + max - received);
+        long left = max;
+        if (unpacker != null) {
+            unpacker.close();
+        }
+        while (hasRaw()) {
+            if (left <= 0) {
+                return false;
             }
-        } catch (BrokenBodyException e) {
-            return true;
+            left -= raw(left).remaining();
         }
         return true;
     }
@@ -104,16 +109,48 @@ public final class BodyReader implements ReadableByteChannel {
         return digest;
     }
 
-    /** The next bytes of the chunk; at least one. */
+    /** The next bytes of the content; at least one. */
     private ByteBuffer next(long max) throws IOException {
-        ByteBuffer part = in.next(Math.min(max, leftOfChunk));
-        leftOfChunk -= part.remaining();
+        ByteBuffer part = unpacker == null ? raw(max) : unpacker.next(max);
         received += part.remaining();
         running.update(part.duplicate());
         return part;
     }
 
     private boolean hasMore() throws IOException {
+        boolean hasMore = unpacker == null ? hasRaw() : hasUnpacked(unpacker);
+        if (broken != null) {
+            throw broken;
+        }
+        return hasMore;
+    }
+
+    private boolean hasUnpacked(Unpacker used) throws IOException {
+        try {
+            while (broken == null && !ended && !used.hasContent()) {
+                if (hasRaw()) {
+                    used.take(raw(used.room()));
+                }
+            }
+            return broken == null && !ended;
+        } catch (BrokenBodyException e) {
+            broken = e;
+            return false;
+        } finally {
+            if (broken != null || ended) {
+                used.close();
+            }
+        }
+    }
+
+    /** The next bytes of the chunk; at least one. */
+    private ByteBuffer raw(long max) throws IOException {
+        ByteBuffer part = in.next(Math.min(max, leftOfChunk));
+        leftOfChunk -= part.remaining();
+        return part;
+    }
+
+    private boolean hasRaw() throws IOException {
         while (leftOfChunk == 0 && !ended) {
             Long length = in.length(WaitState.For.REST_OF_MESSAGE);
             if (length == null) {
@@ -125,15 +162,19 @@ public final class BodyReader implements ReadableByteChannel {
                 end(length == FrameLength.ABORT);
             }
         }
-        if (broken != null) {
-            throw broken;
-        }
         return leftOfChunk > 0;
     }
 
     private void end(boolean aborted) throws IOException {
         trailer = wire.readTrailer();
         ended = true;
+        if (broken != null) {
+            return;
+        }
+        if (!aborted && unpacker != null && !unpacker.isWhole()) {
+            broken = broken(Status.BAD_ARGUMENT, "the zstd frame of the body is not whole");
+            return;
+        }
         if (aborted || trailerStatus() >= 400) {
             broken = broken(Status.ABORTED, said("the sender of the body gave up"));
             return;

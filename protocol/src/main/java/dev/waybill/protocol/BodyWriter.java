@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body that goes out: bytes, then {@link #end} or {@link #abort}; {@link #close} without either aborts. Bytes are
@@ -16,14 +17,20 @@ public final class BodyWriter implements WritableByteChannel {
     private final Outbound out;
     private final DigestAlgorithm algorithm;
     private final DigestAlgorithm.Running running;
+
+    /** Null where the bytes go as they are. */
+    private final @Nullable Packer packer;
+
     private long sent;
     private boolean open = true;
 
-    BodyWriter(Outbound out, DigestAlgorithm algorithm) {
+    /** @param packer which this closes */
+    BodyWriter(Outbound out, DigestAlgorithm algorithm, @Nullable Packer packer) {
         this.out = out;
         this.algorithm = algorithm;
         this.running = algorithm.start();
-        out.beginBody(running);
+        this.packer = packer;
+        out.beginBody(packer == null ? running : null);
     }
 
     /** Adds all of {@code source}. */
@@ -31,16 +38,42 @@ public final class BodyWriter implements WritableByteChannel {
     public int write(ByteBuffer source) throws IOException {
         checkOpen();
         int length = source.remaining();
-        out.body(source);
+        if (packer == null) {
+            out.body(source);
+        } else {
+            pack(packer, source);
+        }
         sent += length;
         return length;
+    }
+
+    private void pack(Packer used, ByteBuffer source) throws IOException {
+        while (source.hasRemaining()) {
+            ByteBuffer room = used.room();
+            int length = Math.min(source.remaining(), room.remaining());
+            room.put(source.slice(source.position(), length));
+            source.position(source.position() + length);
+            packRoom(used);
+        }
+    }
+
+    private void packRoom(Packer used) throws IOException {
+        running.update(used.room().duplicate().flip());
+        used.pack(out::body);
     }
 
     /** Adds at most {@code max} bytes, read straight into what is sent; -1 at the end of {@code source}. */
     public int writeFrom(ReadableByteChannel source, long max) throws IOException {
         checkOpen();
-        int length = out.body(source, max);
+        int length = packer == null ? out.body(source, max) : packFrom(packer, source, max);
         sent += Math.max(0, length);
+        return length;
+    }
+
+    private int packFrom(Packer used, ReadableByteChannel source, long max) throws IOException {
+        ByteBuffer room = used.room();
+        int length = source.read(room.limit((int) Math.min(room.capacity(), max)));
+        packRoom(used);
         return length;
     }
 
@@ -57,6 +90,9 @@ public final class BodyWriter implements WritableByteChannel {
     /** Sends at once what was added. */
     public void flush() throws IOException {
         checkOpen();
+        if (packer != null) {
+            packer.flush(out::body);
+        }
         out.flush();
     }
 
@@ -69,6 +105,10 @@ public final class BodyWriter implements WritableByteChannel {
     public Digest end() throws IOException {
         checkOpen();
         open = false;
+        if (packer != null) {
+            packer.end(out::body);
+            packer.close();
+        }
         out.endBody(0);
         var digest = new Digest(algorithm.word(), running.hex());
         out.frame(Header.of(digest.algorithm(), digest.hex()));
@@ -79,6 +119,9 @@ public final class BodyWriter implements WritableByteChannel {
     public void abort(Header trailer) throws IOException {
         checkOpen();
         open = false;
+        if (packer != null) {
+            packer.close();
+        }
         out.endBody(FrameLength.ABORT);
         out.frame(trailer);
     }

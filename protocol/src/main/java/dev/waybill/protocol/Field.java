@@ -3,6 +3,7 @@ package dev.waybill.protocol;
 /** The names of the header fields that the protocol itself uses. */
 public final class Field {
 
+    public static final String ACCEPT = "accept";
     public static final String ACTION = "action";
     public static final String ASK = "ask";
     public static final String BODY = "body";
@@ -10,6 +11,7 @@ public final class Field {
     public static final String CLOSE = "close";
     public static final String CODE = "code";
     public static final String DIGEST = "digest";
+    public static final String ENCODING = "encoding";
     public static final String ERROR = "error";
     public static final String ID = "id";
     public static final String IF_PREVIOUS = "ifPrevious";

@@ -75,7 +75,7 @@ public record Greeting(
                 "protocols",
                 List.of((long) PROTOCOL),
                 "features",
-                List.of(),
+                Packing.isAvailable() ? List.of(Packing.ZSTD) : List.of(),
                 "auth",
                 auth,
                 "time",

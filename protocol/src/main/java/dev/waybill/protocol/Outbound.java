@@ -26,6 +26,7 @@ final class Outbound {
 
     private volatile Throttle throttle = Throttle.NONE;
     private DigestAlgorithm.@Nullable Running digest;
+    private boolean isInBody;
     private int chunkStart = -1;
 
     Outbound(Transport transport, BufferPool pool, WaitState wait) {
@@ -50,9 +51,10 @@ final class Outbound {
         bytes(ByteBuffer.wrap(json));
     }
 
-    /** Begins a body, whose bytes go through {@code digest}. */
-    void beginBody(DigestAlgorithm.Running digest) {
+    /** Begins a body, whose bytes go through {@code digest} unless that is null. */
+    void beginBody(DigestAlgorithm.@Nullable Running digest) {
         this.digest = digest;
+        isInBody = true;
         lease();
     }
 
@@ -82,6 +84,7 @@ final class Outbound {
     void endBody(long mark) throws IOException {
         closeChunk();
         digest = null;
+        isInBody = false;
         length(mark);
     }
 
@@ -91,7 +94,7 @@ final class Outbound {
         if (buffer.position() > 0) {
             send();
         }
-        if (isLent() && digest == null) {
+        if (isLent() && !isInBody) {
             release();
         }
     }

@@ -21,6 +21,10 @@ public final class Wire implements AutoCloseable {
     private int headerLimitBytes;
     private final int sentLimitBytes;
     private volatile Throttle throttle = Throttle.NONE;
+
+    /** The last one, which an abandoned body leaves open. */
+    private @Nullable Unpacker unpacking;
+
     private final WaitState wait = new WaitState();
     private final Outbound out;
     private final Inbound in;
@@ -82,7 +86,14 @@ public final class Wire implements AutoCloseable {
      * @param announced the algorithm that the header announced, or null
      */
     public BodyReader readBody(@Nullable DigestAlgorithm announced) {
-        return new BodyReader(this, in, announced);
+        return new BodyReader(this, in, announced, null);
+    }
+
+    /** The same for a body that the header announced as packed: its content. */
+    public BodyReader readPackedBody(@Nullable DigestAlgorithm announced) {
+        var unpacker = new Unpacker();
+        unpacking = unpacker;
+        return new BodyReader(this, in, announced, unpacker);
     }
 
     /**
@@ -105,7 +116,12 @@ public final class Wire implements AutoCloseable {
 
     /** Begins the body of the header that was just written. It must be ended before the next header. */
     public BodyWriter writeBody(DigestAlgorithm algorithm) {
-        return new BodyWriter(out, algorithm);
+        return new BodyWriter(out, algorithm, null);
+    }
+
+    /** The same, packed by {@code packer}, which the body closes at its end. */
+    public BodyWriter writeBody(DigestAlgorithm algorithm, Packer packer) {
+        return new BodyWriter(out, algorithm, packer);
     }
 
     /** Sends all that was written. */
@@ -195,6 +211,10 @@ public final class Wire implements AutoCloseable {
     public void release() {
         in.release();
         out.release();
+        Unpacker left = unpacking;
+        if (left != null) {
+            left.close();
+        }
     }
 
     /** Closes the connection. Called by any thread, also while others are reading or writing. */

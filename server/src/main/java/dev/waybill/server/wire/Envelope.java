@@ -8,6 +8,7 @@ import dev.waybill.protocol.BadFrameException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
+import dev.waybill.protocol.Packing;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress whether the caller wants to hear how far the work is
  * @param digest the algorithm that the body's trailer will hold, or null
  * @param want the algorithm for the reply's body
+ * @param packed whether the body is packed ({@link Packing})
+ * @param accepts whether the reply's body may be packed
  * @param ifPrevious whether to run only if the request before did not fail
  * @param arguments the fields that are the command's own
  * @param fault why the request is refused, or null
@@ -37,6 +40,8 @@ record Envelope(
         boolean progress,
         @Nullable DigestAlgorithm digest,
         DigestAlgorithm want,
+        boolean packed,
+        boolean accepts,
         boolean ifPrevious,
         Map<String, @Nullable Object> arguments,
         @Nullable CommandException fault,
@@ -66,6 +71,8 @@ record Envelope(
                 progress,
                 fields.algorithm(Field.DIGEST),
                 want == null ? DigestAlgorithm.CRC32 : want,
+                fields.isPacked(),
+                Packing.ZSTD.equals(fields.text(Field.ACCEPT)) && Packing.isAvailable(),
                 fields.flag(Field.IF_PREVIOUS),
                 arguments(header),
                 fields.fault,
@@ -142,9 +149,6 @@ record Envelope(
         }
 
         void checkWhatWeSpeak() {
-            if (header.get("encoding") != null) {
-                refuse("this server packs no bodies: leave \"encoding\" out");
-            }
             try {
                 long protocol = header.integer(Field.PROTOCOL, Greeting.PROTOCOL);
                 if (protocol != Greeting.PROTOCOL) {
@@ -153,6 +157,15 @@ record Envelope(
             } catch (CommandException e) {
                 refuse(e);
             }
+        }
+
+        boolean isPacked() {
+            String word = text(Field.ENCODING);
+            boolean isKnown = Packing.ZSTD.equals(word) && Packing.isAvailable();
+            if (word != null && !isKnown) {
+                refuse("\"encoding\" is \"" + word + "\", which the greeting's features do not name");
+            }
+            return isKnown;
         }
 
         String action() {

@@ -28,6 +28,7 @@ final class Exchange {
     private final RequestBody body;
     private final WireChannel channel;
     private final DigestAlgorithm want;
+    private final boolean mayPack;
     private final String toldTag;
     private ReplyHeader replyHeader;
     private boolean answered;
@@ -46,6 +47,7 @@ final class Exchange {
         this.envelope = envelope;
         this.toldTag = toldTag;
         this.want = envelope.want();
+        this.mayPack = envelope.accepts();
         this.call = new CallRun(context, session.identity(), session.guard(), session.number(), envelope.action());
         this.replyHeader = replyHeader(envelope.id());
         this.body = new RequestBody(
@@ -148,7 +150,7 @@ final class Exchange {
 
     private Result send(Reply reply) throws IOException {
         call.checkNotAbandoned();
-        var writer = new ReplyWriter(session.wire(), replyHeader, want, call);
+        var writer = new ReplyWriter(session.wire(), replyHeader, want, mayPack, call);
         boolean early = !reply.isOk() && reply.payload() == Reply.Payload.None.NONE;
         boolean drained;
         try {

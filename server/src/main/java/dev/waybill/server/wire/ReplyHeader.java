@@ -4,6 +4,7 @@ import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
+import dev.waybill.protocol.Packing;
 import dev.waybill.server.call.ErrorText;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,15 @@ record ReplyHeader(@Nullable Object id, String catalogTag, boolean isTagKnown) {
         return Header.of(fields(reply, incident).toArray());
     }
 
-    /** The header of {@code reply} with a body to follow. */
-    Header withBody(Reply reply, String media, String digest) {
+    /** The header of {@code reply} with a body to follow, packed or not. */
+    Header withBody(Reply reply, String media, String digest, boolean packed) {
         ArrayList<@Nullable Object> fields = fields(reply, null);
         add(fields, Field.BODY, true);
         add(fields, Field.MEDIA, media);
         add(fields, Field.DIGEST, digest);
+        if (packed) {
+            add(fields, Field.ENCODING, Packing.ZSTD);
+        }
         return Header.of(fields.toArray());
     }
 

@@ -6,15 +6,18 @@ import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
 import dev.waybill.protocol.BodyWriter;
+import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.HeaderTooLargeException;
+import dev.waybill.protocol.Packer;
 import dev.waybill.protocol.Wire;
 import dev.waybill.server.call.CallRun;
 import dev.waybill.server.call.ErrorText;
 import dev.waybill.server.call.SoleWriter;
 import dev.waybill.server.call.WholeContent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,18 @@ import org.jspecify.annotations.Nullable;
 final class ReplyWriter {
 
     private static final String ROWS_MEDIA = "application/x-ndjson";
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /** So much of a content tells whether the rest shrinks. */
+    private static final int SAMPLE_BYTES = 64 << 10;
+
+    /** What is shorter costs more in its header than it saves. */
+    private static final int MIN_PACKED_BYTES = 512;
 
     private final Wire wire;
     private final ReplyHeader headers;
     private final DigestAlgorithm algorithm;
+    private final boolean mayPack;
     private final CallRun call;
 
     private Status status = Status.OK;
@@ -35,10 +46,12 @@ final class ReplyWriter {
     private @Nullable Digest digest;
     private @Nullable Throwable failure;
 
-    ReplyWriter(Wire wire, ReplyHeader headers, DigestAlgorithm algorithm, CallRun call) {
+    /** @param mayPack whether the caller takes packed bodies too */
+    ReplyWriter(Wire wire, ReplyHeader headers, DigestAlgorithm algorithm, boolean mayPack, CallRun call) {
         this.wire = wire;
         this.headers = headers;
         this.algorithm = algorithm;
+        this.mayPack = mayPack;
         this.call = call;
     }
 
@@ -89,16 +102,22 @@ final class ReplyWriter {
     /** A content may be a command's code: it may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
     private void send(Reply reply, String media, Content content) throws IOException {
+        ByteBuffer start = NOTHING;
         BodyWriter begun;
         try {
-            begun = begin(reply, media);
-        } catch (HeaderTooLargeException e) {
+            start = mayPack ? start(content) : NOTHING;
+            begun = begin(reply, media, packer(start));
+        } catch (ConnectionLostException e) {
+            call.close(content);
+            throw e;
+        } catch (Throwable e) {
             call.close(content);
             refuse(e);
             return;
         }
         try {
-            WholeContent.check(content, begun.writeAllFrom(content));
+            begun.write(start);
+            WholeContent.check(content, start.limit() + begun.writeAllFrom(content));
             digest = begun.end();
         } catch (Throwable e) {
             Reply refusal = call.refusal(e);
@@ -108,9 +127,34 @@ final class ReplyWriter {
         call.close(content);
     }
 
-    private BodyWriter begin(Reply reply, String media) throws IOException {
-        wire.write(headers.withBody(reply, media, algorithm.word()));
-        body = wire.writeBody(algorithm);
+    /** The first bytes of {@code content}, as many as there are at once. */
+    private static ByteBuffer start(Content content) throws IOException {
+        ByteBuffer start = ByteBuffer.allocate(SAMPLE_BYTES);
+        content.read(start);
+        return start.flip();
+    }
+
+    /** One for a body that begins with {@code start}; null where that is not worth it. */
+    private static @Nullable Packer packer(ByteBuffer start) {
+        Packer packer = start.remaining() < MIN_PACKED_BYTES ? null : Packer.open();
+        if (packer != null && !packer.shrinks(start)) {
+            packer.close();
+            return null;
+        }
+        return packer;
+    }
+
+    private BodyWriter begin(Reply reply, String media, @Nullable Packer packer) throws IOException {
+        boolean begun = false;
+        try {
+            wire.write(headers.withBody(reply, media, algorithm.word(), packer != null));
+            begun = true;
+        } finally {
+            if (!begun && packer != null) {
+                packer.close();
+            }
+        }
+        body = packer == null ? wire.writeBody(algorithm) : wire.writeBody(algorithm, packer);
         return body;
     }
 
@@ -121,7 +165,7 @@ final class ReplyWriter {
     /** A writer is a command's code: it may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
     private void send(Reply reply, String media, Source source) throws IOException {
-        var out = new DeferredBody(() -> begin(reply, media));
+        var out = new DeferredBody(() -> begin(reply, media, mayPack ? Packer.open() : null));
         call.writes(out);
         try {
             source.writeTo(out);

@@ -43,8 +43,12 @@ final class RequestBody implements Body {
         this.wire = wire;
         this.announced = envelope.digest();
         this.limitBytes = limitBytes;
-        this.reader = envelope.body() ? wire.readBody(announced) : null;
+        this.reader = envelope.body() ? reader(wire, envelope) : null;
         this.invitation = envelope.body() && envelope.ask() ? interim.with(Field.STATUS, CONTINUE) : null;
+    }
+
+    private static BodyReader reader(Wire wire, Envelope envelope) {
+        return envelope.packed() ? wire.readPackedBody(envelope.digest()) : wire.readBody(envelope.digest());
     }
 
     /** Refuses a body of more than {@code max} bytes. */
