@@ -2,6 +2,7 @@ package dev.waybill.api;
 
 import dev.waybill.api.store.FileStore;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class Request {
 
         /** See {@link Request#spool}; {@code body} is the one that came, or what a filter has handed on. */
         Spool spool(Body body) throws IOException;
+
+        /** See {@link Request#scratch}. */
+        SeekableByteChannel scratch() throws IOException;
 
         /** What the server's clock says. */
         Instant now();
@@ -76,6 +80,11 @@ public final class Request {
         @Override
         public Spool spool(Body body) throws IOException {
             return call.spool(body);
+        }
+
+        @Override
+        public SeekableByteChannel scratch() throws IOException {
+            return call.scratch();
         }
 
         @Override
@@ -214,6 +223,14 @@ public final class Request {
      */
     public Spool spool() throws IOException {
         return call.spool(body());
+    }
+
+    /**
+     * An empty file without a name, for what is too much for the memory. The caller closes it; it is gone then, or when
+     * the call is over.
+     */
+    public SeekableByteChannel scratch() throws IOException {
+        return call.scratch();
     }
 
     /** What the server's clock says. */

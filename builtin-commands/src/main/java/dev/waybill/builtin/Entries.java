@@ -15,6 +15,7 @@ final class Entries {
             .instant("modified", Entry::modified)
             .text("mode", Entry::mode)
             .text("etag", Entry::etag)
+            .mark("link", Entry::link)
             .mark("unusable", Entry::unusable);
 
     /** Entries from anywhere, by path. */
@@ -23,6 +24,8 @@ final class Entries {
             .choice("type", Entry::type)
             .size("size", Entry::sizeBytes)
             .instant("modified", Entry::modified)
+            .text("etag", Entry::etag)
+            .mark("link", Entry::link)
             .mark("unusable", Entry::unusable);
 
     private Entries() {}
@@ -34,6 +37,7 @@ final class Entries {
                 .with("size", entry.sizeBytes())
                 .with("modified", entry.modified())
                 .with("etag", entry.etag());
-        return entry.mode() == null ? described : described.with("mode", entry.mode());
+        described = entry.mode() == null ? described : described.with("mode", entry.mode());
+        return entry.link() ? described.with("link", true) : described;
     }
 }

@@ -29,7 +29,8 @@ class BuiltinsTest {
         }
 
         assertEquals(
-                "[commands, cp, df, digest, du, find, get, ls, md5put, mkdir, mv, ping, put, rm, stat, tail]",
+                "[commands, cp, df, digest, du, find, get, ls, manifest, md5put, mkdir, mv, ping, put, rm, stat,"
+                        + " tail]",
                 names.toString());
     }
 }

@@ -22,7 +22,7 @@ final class LinkedStore extends UnpacedStore {
     @Override
     public @Nullable Entry find(RemotePath path) throws IOException {
         @Nullable Entry entry = super.find(real(path));
-        return entry == null ? null : at(path, entry, false);
+        return entry == null ? null : at(path, entry, path.equals(link), false);
     }
 
     @Override
@@ -31,7 +31,11 @@ final class LinkedStore extends UnpacedStore {
         return super.list(real(folder)).map(entry -> {
             RemotePath path = folder.child(entry.path().name());
             boolean isLink = entry.path().equals(link);
-            return at(path, isLink ? linked : entry, isLink && real(folder).isWithin(target));
+            return at(
+                    path,
+                    isLink ? linked : entry,
+                    isLink,
+                    isLink && real(folder).isWithin(target));
         });
     }
 
@@ -43,7 +47,7 @@ final class LinkedStore extends UnpacedStore {
         return real;
     }
 
-    private static Entry at(RemotePath path, Entry entry, boolean leadsBack) {
+    private static Entry at(RemotePath path, Entry entry, boolean isLink, boolean leadsBack) {
         return new Entry(
                 path,
                 entry.type(),
@@ -52,6 +56,7 @@ final class LinkedStore extends UnpacedStore {
                 entry.mode(),
                 entry.etag(),
                 entry.unusable(),
-                leadsBack);
+                leadsBack,
+                isLink);
     }
 }

@@ -38,6 +38,7 @@ class EveryActionTest {
             Map.entry("get", new Object[] {"path", "/d/a.txt"}),
             Map.entry("join", new Object[] {"into", "/d/b.txt", "parts", List.of("/d/a.txt", "/d/a.txt")}),
             Map.entry("ls", new Object[] {"path", "/d"}),
+            Map.entry("manifest", new Object[] {"path", "/d"}),
             Map.entry("md5put", new Object[] {"path", "/d/b.txt"}),
             Map.entry("mkdir", new Object[] {"path", "/d/e"}),
             Map.entry("mv", new Object[] {"source", "/d/a.txt", "target", "/d/b.txt"}),

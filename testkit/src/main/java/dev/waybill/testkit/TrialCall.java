@@ -8,10 +8,12 @@ import dev.waybill.api.Request;
 import dev.waybill.api.Spool;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.server.command.PassedBodies;
+import dev.waybill.server.store.ScratchFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +77,11 @@ final class TrialCall implements Request.Call {
         var bytes = new ByteArrayOutputStream();
         other.transferTo(Channels.newChannel(bytes));
         return new TrialSpool(ByteBuffer.wrap(bytes.toByteArray()), other);
+    }
+
+    @Override
+    public SeekableByteChannel scratch() throws IOException {
+        return ScratchFile.elsewhere();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unusable whether the stored name is not UTF-8, so that no request can name it
  * @param leadsBack whether this is a link whose target is a folder on its own path, or one above: a walk through the tree
  *     that entered it would never end
+ * @param link whether this is a link, of which all but the path tells what it leads to
  */
 public record Entry(
         RemotePath path,
@@ -25,9 +26,23 @@ public record Entry(
         @Nullable String mode,
         String etag,
         boolean unusable,
-        boolean leadsBack) {
+        boolean leadsBack,
+        boolean link) {
 
-    /** One that does not lead back, as all are in a store without links. */
+    /** One of which nobody says that it is a link. */
+    public Entry(
+            RemotePath path,
+            Type type,
+            long sizeBytes,
+            Instant modified,
+            @Nullable String mode,
+            String etag,
+            boolean unusable,
+            boolean leadsBack) {
+        this(path, type, sizeBytes, modified, mode, etag, unusable, leadsBack, leadsBack);
+    }
+
+    /** One that is no link, as all are in a store without links. */
     public Entry(
             RemotePath path,
             Type type,
@@ -36,7 +51,12 @@ public record Entry(
             @Nullable String mode,
             String etag,
             boolean unusable) {
-        this(path, type, sizeBytes, modified, mode, etag, unusable, false);
+        this(path, type, sizeBytes, modified, mode, etag, unusable, false, false);
+    }
+
+    /** The same at another path, as a view shows it. */
+    public Entry at(RemotePath other) {
+        return new Entry(other, type, sizeBytes, modified, mode, etag, unusable, leadsBack, link);
     }
 
     /** What an entry is. A link is what it points to, unless that is outside of the store. */

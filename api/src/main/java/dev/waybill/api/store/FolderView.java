@@ -61,15 +61,7 @@ final class FolderView implements FileStore {
             return entry;
         }
         String rest = path.text().substring(folder.text().length());
-        return new Entry(
-                RemotePath.of(rest.isEmpty() ? "/" : rest),
-                entry.type(),
-                entry.sizeBytes(),
-                entry.modified(),
-                entry.mode(),
-                entry.etag(),
-                entry.unusable(),
-                entry.leadsBack());
+        return entry.at(RemotePath.of(rest.isEmpty() ? "/" : rest));
     }
 
     private RemotePath notRoot(RemotePath path, String what) {

@@ -64,6 +64,7 @@ public final class KnownCommands {
                         new RemoteColumn("modified", Kind.INSTANT),
                         new RemoteColumn("mode", Kind.TEXT),
                         new RemoteColumn("etag", Kind.TEXT),
+                        new RemoteColumn("link", Kind.FLAG),
                         new RemoteColumn("unusable", Kind.FLAG)),
                 RemoteCommand.Conduct.READING);
     }

@@ -12,8 +12,10 @@ import dev.waybill.api.store.FileStore;
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.PassedBodies;
 import dev.waybill.server.policy.Identity;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +41,9 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
     private final Checkpoint checkpoint;
     private final LentFiles files;
     private final PassedBodies bodies = new PassedBodies();
-    private final List<SpoolFile> spools = new ArrayList<>(0);
+    /** What waits on the disk: spooled bodies, and files that the command writes and reads. */
+    private final List<Closeable> scratch = new ArrayList<>(0);
+
     private final List<Nested> nested = new ArrayList<>(0);
     private @Nullable PendingBody replyBody;
     private @Nullable String denyingRule;
@@ -115,8 +119,8 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
             for (String left : files.closeAll()) {
                 context.log().leftOpen(spec.name(), left);
             }
-            for (SpoolFile spool : spools) {
-                spool.close();
+            for (Closeable each : scratch) {
+                each.close();
             }
         } finally {
             closeNested();
@@ -165,8 +169,16 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
     public Spool spool(Body other) throws IOException {
         checkNotOver();
         var spool = SpoolFile.of(other, context.scratch().open(), checkpoint);
-        spools.add(spool);
+        scratch.add(spool);
         return spool;
+    }
+
+    @Override
+    public SeekableByteChannel scratch() throws IOException {
+        checkNotOver();
+        SeekableByteChannel file = context.scratch().open();
+        scratch.add(file);
+        return file;
     }
 
     /** Calls the command that was let in, through its filters. */

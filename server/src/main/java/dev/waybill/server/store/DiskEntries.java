@@ -53,24 +53,26 @@ final class DiskEntries {
     private Entry entry(Place place, boolean unusable) throws IOException {
         DiskFacts facts = place.folder().facts(place.name());
         if (facts.kind() != DiskFacts.Kind.LINK) {
-            return entry(place.path(), facts, unusable, false);
+            return entry(place.path(), facts, unusable, false, false);
         }
         try (Place target = paths.target(place.path(), place.folder(), place.name())) {
             if (target == null) {
                 // throws if the link itself went away between the two looks
-                return entry(place.path(), place.folder().facts(place.name()), unusable, false);
+                DiskFacts broken = place.folder().facts(place.name());
+                return entry(place.path(), broken, unusable, false, broken.kind() == DiskFacts.Kind.LINK);
             }
             DiskFacts real = target.folder().facts(target.name());
             boolean leadsBack = real.kind() == DiskFacts.Kind.FOLDER
                     && paths.passes(place.path().parent(), place.file(), target.file());
-            return entry(place.path(), real, unusable, leadsBack);
+            return entry(place.path(), real, unusable, leadsBack, true);
         }
     }
 
-    private static Entry entry(RemotePath path, DiskFacts facts, boolean unusable, boolean leadsBack) {
+    private static Entry entry(RemotePath path, DiskFacts facts, boolean unusable, boolean leadsBack, boolean link) {
         Entry.Type type = type(facts.kind());
         long sizeBytes = type == Entry.Type.FILE ? facts.sizeBytes() : 0;
-        return new Entry(path, type, sizeBytes, facts.modified(), facts.mode(), facts.etag(), unusable, leadsBack);
+        return new Entry(
+                path, type, sizeBytes, facts.modified(), facts.mode(), facts.etag(), unusable, leadsBack, link);
     }
 
     private static Entry.Type type(DiskFacts.Kind kind) {

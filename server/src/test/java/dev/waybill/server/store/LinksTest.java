@@ -43,6 +43,20 @@ final class LinksTest extends Opened {
     }
 
     @Test
+    void linkIsToldFromWhatItLeadsTo() throws IOException {
+        put("/a", "text");
+        link("in", "a");
+        link("broken", "none");
+
+        assertTrue(store.entry(path("/in")).link());
+        assertTrue(store.entry(path("/broken")).link());
+        assertFalse(store.entry(path("/a")).link());
+        try (var listed = store.list(path("/"))) {
+            assertEquals(2, listed.filter(Entry::link).count());
+        }
+    }
+
+    @Test
     void linkToAFolderOutsideIsNoWay() throws IOException {
         link("out", outside.resolve("private").toString());
 
