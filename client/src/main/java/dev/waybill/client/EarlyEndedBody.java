@@ -7,6 +7,8 @@ import java.io.IOException;
 /** A body of any length that is sent while another thread reads the answer to it: one that comes early ends it. */
 final class EarlyEndedBody {
 
+    private static final long RESTING_NANOS = 500_000_000L;
+
     private EarlyEndedBody() {}
 
     /**
@@ -18,11 +20,17 @@ final class EarlyEndedBody {
      */
     static Receipt write(Connection connection, OutgoingBody outgoing, Pending pending) throws IOException {
         try (BodyWriter body = outgoing.begin(connection)) {
+            long flushed = System.nanoTime();
             while (!pending.isDone()) {
                 if (body.writeFrom(outgoing.rest(), Long.MAX_VALUE) < 0) {
                     return Receipt.ended(body);
                 }
                 outgoing.options().progress().moved(body.sentBytes(), outgoing.sizeBytes());
+                // What comes slowly goes on its way all the same: a server does not wait for ever.
+                if (System.nanoTime() - flushed > RESTING_NANOS) {
+                    body.flush();
+                    flushed = System.nanoTime();
+                }
             }
             body.abort(Header.EMPTY);
             return Receipt.NONE;

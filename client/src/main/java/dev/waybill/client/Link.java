@@ -24,7 +24,7 @@ final class Link implements AutoCloseable {
     private volatile @Nullable Connection connection;
     private volatile boolean cancelled;
     private volatile boolean closed;
-    private @Nullable WaitListener listener;
+    private final Habits habits = new Habits();
     private @Nullable Unfinished unfinished;
     private @Nullable Pipeline pipeline;
     private String catalogTag = "";
@@ -53,9 +53,9 @@ final class Link implements AutoCloseable {
         return catalogTag;
     }
 
-    /** Reports waits that last longer than a second to {@code listener} from now on. */
-    void onWait(WaitListener listener) {
-        this.listener = listener;
+    /** What is wanted of each connection that is made from now on. */
+    Habits habits() {
+        return habits;
     }
 
     /** Connects if there is no connection, and answers the server's greeting. */
@@ -235,7 +235,7 @@ final class Link implements AutoCloseable {
             current = null;
         }
         while (current == null) {
-            Connection fresh = entrance.dial(listener, buffers);
+            Connection fresh = habits.dial(entrance, buffers);
             connection = fresh;
             if (isAdmitted(fresh)) {
                 current = fresh;

@@ -13,7 +13,8 @@ public final class LocalFileException extends WaybillException {
     private final transient Path file;
     private final IOException failure;
 
-    LocalFileException(Path file, IOException failure) {
+    /** {@code failure}, which met {@code file}, in a sentence for people. */
+    public LocalFileException(Path file, IOException failure) {
         super(sentence(file, failure), null, failure);
         this.file = file;
         this.failure = failure;

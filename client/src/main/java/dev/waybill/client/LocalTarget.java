@@ -12,15 +12,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A local file that is being written. Its bytes go into a temporary file beside it, which gets its name once they are
- * whole; {@link #close} without {@link #commit} removes the temporary file, and the old file stays as it was. A pipe, a
- * device and a descriptor of this process are written to directly.
+ * whole; {@link #close} without {@link #commit} removes the temporary file, unless that is to be gone on with, and the
+ * old file stays as it was. A pipe, a device and a descriptor of this process are written to directly. Its opener closes
+ * it. Used by one thread, except its channel.
  */
-final class LocalTarget implements WritableByteChannel {
+public final class LocalTarget implements WritableByteChannel {
 
     private final Path target;
     private final @Nullable TemporaryFile temporary;
@@ -28,6 +31,7 @@ final class LocalTarget implements WritableByteChannel {
     private final FileChannel channel;
     private final boolean isOwned;
     private boolean isCommitted;
+    private boolean isKept;
 
     private LocalTarget(Path target, TemporaryFile temporary, @Nullable KeptRights rights) {
         this.target = target;
@@ -46,7 +50,35 @@ final class LocalTarget implements WritableByteChannel {
         this.isOwned = isOwned;
     }
 
-    static LocalTarget open(Path name, Leftovers leftovers) throws IOException {
+    /** Whether {@code name} is none of a file, so that bytes go there directly, in their order. */
+    public static boolean isDirect(Path name) {
+        return Descriptor.named(name) != Descriptor.NONE
+                || (Files.exists(name) && !Files.isRegularFile(name) && !Files.isDirectory(name));
+    }
+
+    /** What becomes the file {@code name}; nothing of an unfinished one stays. */
+    public static LocalTarget open(Path name, Leftovers leftovers) throws IOException {
+        return open(name, leftovers, (target, isPrivate) -> TemporaryFile.beside(target, isPrivate));
+    }
+
+    /**
+     * The same, where a later run may go on with what is here; unless another client does just that: then as above.
+     *
+     * @param key 32 letters and digits by which it is found again
+     * @param goesOn whether the bytes of an earlier run stay
+     */
+    public static LocalTarget lasting(Path name, Leftovers leftovers, String key, boolean goesOn) throws IOException {
+        return open(name, leftovers, (target, isPrivate) -> {
+            var lasting = TemporaryFile.lasting(target, TemporaryFile.lastingName(key), isPrivate, goesOn);
+            return lasting == null ? TemporaryFile.beside(target, isPrivate) : lasting;
+        });
+    }
+
+    private interface Making {
+        TemporaryFile make(Path target, boolean isPrivate) throws IOException;
+    }
+
+    private static LocalTarget open(Path name, Leftovers leftovers, Making making) throws IOException {
         int descriptor = Descriptor.named(name);
         if (descriptor != Descriptor.NONE) {
             FileChannel shared = Descriptor.shared(descriptor);
@@ -68,7 +100,7 @@ final class LocalTarget implements WritableByteChannel {
         leftovers.sweep(folder);
         KeptRights rights = KeptRights.of(target);
         try {
-            return new LocalTarget(target, TemporaryFile.beside(target, rights != null), rights);
+            return new LocalTarget(target, making.make(target, rights != null), rights);
         } catch (FileSystemException e) {
             throw about(target, e);
         }
@@ -91,18 +123,50 @@ final class LocalTarget implements WritableByteChannel {
         return channel.write(source);
     }
 
+    /** Where the bytes go; other threads may write there too, each at its own place. */
+    public FileChannel channel() {
+        return channel;
+    }
+
+    /** The name of the file that this becomes: where a link leads. */
+    public Path path() {
+        return target;
+    }
+
+    /** Whether a later run finds what is here, if it is kept. */
+    public boolean isLasting() {
+        return temporary != null && temporary.isLasting();
+    }
+
+    /** Has a lasting file stay when this is closed. */
+    public void keep() {
+        isKept = isLasting();
+    }
+
     /**
-     * Gives the temporary file the name of the target.
+     * Gives the temporary file the name of the target, with the rights of the file that stood there.
      *
      * @param modified the file's time of modification; null: now
      */
-    void commit(@Nullable Instant modified) throws IOException {
+    public void commit(@Nullable Instant modified) throws IOException {
+        commit(modified, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param permissions of the file; null: those of the file that stood there, or the usual ones
+     */
+    public void commit(@Nullable Instant modified, @Nullable Set<PosixFilePermission> permissions) throws IOException {
         if (temporary == null) {
             return;
         }
         Path path = temporary.path();
         if (rights != null) {
             rights.giveTo(path);
+        }
+        if (permissions != null) {
+            Files.setPosixFilePermissions(path, permissions);
         }
         if (modified != null) {
             Files.setLastModifiedTime(path, FileTime.from(modified));
@@ -126,7 +190,7 @@ final class LocalTarget implements WritableByteChannel {
         if (!isOwned) {
             return;
         }
-        if (temporary != null && !isCommitted) {
+        if (temporary != null && !isCommitted && !isKept) {
             Files.deleteIfExists(temporary.path());
         }
         channel.close();

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** The other end does not speak Waybill's protocol, or broke it. */
 public final class ProtocolException extends WaybillException {
 
-    ProtocolException(String sentence) {
+    /** What it breaks is in {@code sentence}. */
+    public ProtocolException(String sentence) {
         super(sentence, null, null);
     }
 

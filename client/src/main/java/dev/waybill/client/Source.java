@@ -25,11 +25,14 @@ public final class Source {
     private final @Nullable Path file;
     private final byte @Nullable [] bytes;
     private final @Nullable InputStream stream;
+    private final @Nullable FilePart part;
 
-    private Source(@Nullable Path file, byte @Nullable [] bytes, @Nullable InputStream stream) {
+    private Source(
+            @Nullable Path file, byte @Nullable [] bytes, @Nullable InputStream stream, @Nullable FilePart part) {
         this.file = file;
         this.bytes = bytes;
         this.stream = stream;
+        this.part = part;
     }
 
     /**
@@ -37,17 +40,25 @@ public final class Source {
      * that grows is sent as it was at the start.
      */
     public static Source of(Path file) {
-        return new Source(file, null, null);
+        return new Source(file, null, null, null);
     }
 
     /** {@code bytes}, which the caller must not change before they are sent. */
     public static Source of(byte[] bytes) {
-        return new Source(null, bytes, null);
+        return new Source(null, bytes, null, null);
     }
 
     /** All bytes of {@code stream}, which the caller closes. They are sent once: a lost connection fails the call. */
     public static Source of(InputStream stream) {
-        return new Source(null, null, stream);
+        return new Source(null, null, stream, null);
+    }
+
+    /**
+     * {@code size} bytes of {@code file} from {@code offset} on, which the caller closes; other threads may use it. Its
+     * position is not used. If it has fewer bytes, a {@link ChangedSourceException} tells that.
+     */
+    public static Source of(FileChannel file, long offset, long size) {
+        return new Source(null, null, null, new FilePart(file, offset, size));
     }
 
     /** Opens the bytes for reading. The caller closes what this answers. */
@@ -57,6 +68,9 @@ public final class Source {
         }
         if (bytes != null) {
             return new Opened(new Joined(ByteBuffer.wrap(bytes), null, null), bytes.length, null);
+        }
+        if (part != null) {
+            return new Opened(part.channel(), part.sizeBytes(), null);
         }
         return peeked(Channels.newChannel(stream == null ? InputStream.nullInputStream() : stream), null);
     }

@@ -1,10 +1,12 @@
 package dev.waybill.client;
 
 import dev.waybill.protocol.Header;
+import dev.waybill.protocol.Throttle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,12 @@ public final class WaybillClient implements AutoCloseable {
 
     /** Reports waits that last longer than a second to {@code listener}. To be set ahead of the first call. */
     public void onWait(WaitListener listener) {
-        link.onWait(listener);
+        link.habits().onWait(listener);
+    }
+
+    /** Keeps each connection from now on to a throttle of its own. */
+    public void throttle(Supplier<Throttle> throttles) {
+        link.habits().throttle(throttles);
     }
 
     /** Connects if this is not connected, and answers the server's greeting. */

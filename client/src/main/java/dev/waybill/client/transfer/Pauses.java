@@ -1,0 +1,12 @@
+package dev.waybill.client.transfer;
+
+import dev.waybill.client.CancelledException;
+import java.time.Duration;
+
+/** Waits between attempts. */
+@FunctionalInterface
+interface Pauses {
+
+    /** @throws CancelledException if the transfer is cancelled meanwhile */
+    void pause(Duration time) throws CancelledException;
+}
