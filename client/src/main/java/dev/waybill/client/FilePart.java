@@ -5,42 +5,43 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 
-/** So many bytes of an open file from an offset on. */
-record FilePart(FileChannel file, long offset, long sizeBytes) {
+/** Reads so many bytes of an open file from an offset on, and not its position. */
+final class FilePart implements ReadableByteChannel {
 
-    /** Reads them from the first on. */
-    ReadableByteChannel channel() {
-        return new Reading();
+    private final FileChannel file;
+    private long at;
+    private final long end;
+
+    FilePart(FileChannel file, long offset, long size) {
+        this.file = file;
+        this.at = offset;
+        this.end = offset + size;
     }
 
-    private final class Reading implements ReadableByteChannel {
-        private long done;
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            if (done == sizeBytes) {
-                return -1;
-            }
-            int limit = target.limit();
-            target.limit(target.position() + (int) Math.min(target.remaining(), sizeBytes - done));
-            try {
-                int length = file.read(target, offset + done);
-                if (length < 0) {
-                    throw new ChangedSourceException("it became shorter while it was sent", false);
-                }
-                done += length;
-                return length;
-            } finally {
-                target.limit(limit);
-            }
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (at == end) {
+            return -1;
         }
-
-        @Override
-        public boolean isOpen() {
-            return file.isOpen();
+        int limit = target.limit();
+        target.limit(target.position() + (int) Math.min(target.remaining(), end - at));
+        try {
+            int length = file.read(target, at);
+            if (length < 0) {
+                throw new ChangedSourceException("it became shorter while it was sent", false);
+            }
+            at += length;
+            return length;
+        } finally {
+            target.limit(limit);
         }
-
-        @Override
-        public void close() {}
     }
+
+    @Override
+    public boolean isOpen() {
+        return file.isOpen();
+    }
+
+    @Override
+    public void close() {}
 }

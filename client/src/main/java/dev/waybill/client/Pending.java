@@ -1,5 +1,6 @@
 package dev.waybill.client;
 
+import dev.waybill.api.Digest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ public final class Pending {
     private final Waiting waiting;
     private final @Nullable SunkBody body;
     private volatile @Nullable Receipt receipt;
+    private volatile @Nullable Digest digest;
     private volatile @Nullable Answer answer;
     private volatile @Nullable IOException failure;
 
@@ -30,9 +32,17 @@ public final class Pending {
         return body;
     }
 
-    /** Has the answer compared with what was sent to be stored. */
-    void compareWith(Receipt sent) {
-        receipt = sent;
+    /** Notes what was sent. @param stores whether it is to be stored, so that the answer is compared with it */
+    void sent(Receipt all, boolean stores) {
+        digest = all.digest();
+        if (stores) {
+            receipt = all;
+        }
+    }
+
+    /** The digest of the body that was sent; null if none was, or it was given up. */
+    public @Nullable Digest sentDigest() {
+        return digest;
     }
 
     void answered(Answer came) {

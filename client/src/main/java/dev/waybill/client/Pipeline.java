@@ -112,9 +112,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
     private Pending sendSmall(OutgoingBody body, Pending pending, boolean stores) throws IOException {
         try {
             Receipt receipt = SmallBody.write(connection, body);
-            if (stores) {
-                pending.compareWith(receipt);
-            }
+            pending.sent(receipt, stores);
         } finally {
             // the server answers an abort too, and nobody waits for that
             owes(pending);
@@ -127,9 +125,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         connection.line().inputIsDue(false);
         try {
             Receipt receipt = EarlyEndedBody.write(connection, body, pending);
-            if (stores) {
-                pending.compareWith(receipt);
-            }
+            pending.sent(receipt, stores);
             flush();
         } catch (ConnectionLostException e) {
             // A server that stops reading has answered why, unless the loss has overtaken that answer.

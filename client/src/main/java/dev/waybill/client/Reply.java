@@ -201,8 +201,8 @@ public final class Reply implements AutoCloseable, Link.Unfinished {
         return connection.wire().hasInput();
     }
 
-    /** The body as a channel, whose reads throw a {@link WaybillException} if it is broken. */
-    ReadableByteChannel channel() {
+    /** The body as a channel, whose reads throw a {@link WaybillException} if it is broken. Closing it closes this. */
+    public ReadableByteChannel channel() {
         return new Translated();
     }
 

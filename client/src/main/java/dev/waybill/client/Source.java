@@ -25,14 +25,14 @@ public final class Source {
     private final @Nullable Path file;
     private final byte @Nullable [] bytes;
     private final @Nullable InputStream stream;
-    private final @Nullable FilePart part;
+    private final @Nullable Opened given;
 
     private Source(
-            @Nullable Path file, byte @Nullable [] bytes, @Nullable InputStream stream, @Nullable FilePart part) {
+            @Nullable Path file, byte @Nullable [] bytes, @Nullable InputStream stream, @Nullable Opened given) {
         this.file = file;
         this.bytes = bytes;
         this.stream = stream;
-        this.part = part;
+        this.given = given;
     }
 
     /**
@@ -58,7 +58,12 @@ public final class Source {
      * position is not used. If it has fewer bytes, a {@link ChangedSourceException} tells that.
      */
     public static Source of(FileChannel file, long offset, long size) {
-        return new Source(null, null, null, new FilePart(file, offset, size));
+        return of(new FilePart(file, offset, size), size);
+    }
+
+    /** The {@code size} bytes that {@code channel} has left, which the caller closes. They are sent once. */
+    public static Source of(ReadableByteChannel channel, long size) {
+        return new Source(null, null, null, new Opened(new Joined(ByteBuffer.allocate(0), channel, null), size, null));
     }
 
     /** Opens the bytes for reading. The caller closes what this answers. */
@@ -69,8 +74,8 @@ public final class Source {
         if (bytes != null) {
             return new Opened(new Joined(ByteBuffer.wrap(bytes), null, null), bytes.length, null);
         }
-        if (part != null) {
-            return new Opened(part.channel(), part.sizeBytes(), null);
+        if (given != null) {
+            return given;
         }
         return peeked(Channels.newChannel(stream == null ? InputStream.nullInputStream() : stream), null);
     }

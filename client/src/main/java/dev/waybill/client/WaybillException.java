@@ -36,8 +36,8 @@ public abstract sealed class WaybillException extends IOException
         return answer;
     }
 
-    /** The exception to throw for an answer that is a failure. */
-    static WaybillException of(Answer failure) {
+    /** What the server says with {@code answer}, which is a refusal. */
+    public static WaybillException of(Answer failure) {
         String said = failure.fields().text("error");
         String sentence = said == null ? "the server answered with status " + failure.status() : said;
         return switch (failure.status()) {

@@ -22,6 +22,11 @@ final class Attempts implements AutoCloseable {
     private final Retries retries;
     private final List<WaybillClient> others = new ArrayList<>();
 
+    /** What may be done again. */
+    interface Step {
+        void run() throws IOException;
+    }
+
     /** A request that may be sent again. */
     interface Request {
         Answer send() throws IOException;
@@ -70,8 +75,22 @@ final class Attempts implements AutoCloseable {
         }
     }
 
+    /** Does {@code step} until it succeeds. */
+    void repeat(Step step) throws IOException {
+        while (true) {
+            cancellation.check();
+            try {
+                step.run();
+                retries.progressed();
+                return;
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+    }
+
     /** Returns when it is time to try again. @throws IOException if it is not worth it, or the transfer is cancelled */
-    void failed(IOException failure) throws IOException {
+    private void failed(IOException failure) throws IOException {
         cancellation.check();
         retries.failed(failure);
     }

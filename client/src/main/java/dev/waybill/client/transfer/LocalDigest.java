@@ -19,7 +19,7 @@ final class LocalDigest {
     /** @return {@link #NONE} if the file ends ahead of the stretch's end */
     static String of(FileChannel file, Stretch stretch) throws IOException {
         var running = new CRC32();
-        var block = ByteBuffer.allocateDirect((int) Math.clamp(stretch.sizeBytes(), 1, BLOCK_BYTES));
+        var block = ByteBuffer.allocateDirect(Math.clamp(stretch.sizeBytes(), 1, BLOCK_BYTES));
         for (long at = stretch.from(); at < stretch.to(); at += block.limit()) {
             block.clear().limit((int) Math.min(block.capacity(), stretch.to() - at));
             if (file.read(block, at) <= 0) {

@@ -37,6 +37,11 @@ final class Meter {
         count(bytes, bytes);
     }
 
+    /** The same for bytes that are sent, on a thread that hears of a cancellation in another way. */
+    void sent(long bytes) {
+        add(bytes, bytes);
+    }
+
     /** So many bytes are there without having been moved now; or, below 0, are lost and must be moved again. */
     void kept(long bytes) throws CancelledException {
         count(bytes, 0);
@@ -44,6 +49,10 @@ final class Meter {
 
     private void count(long bytes, long wire) throws CancelledException {
         cancellation.check();
+        add(bytes, wire);
+    }
+
+    private void add(long bytes, long wire) {
         lock.lock();
         try {
             done += bytes;

@@ -52,7 +52,7 @@ public final class Pace implements Supplier<Throttle> {
 
     /** How many bytes are moved at once, so that they flow rather than jump. */
     int share() {
-        return (int) Math.clamp(bytesPerSecond / 20, MIN_SHARE_BYTES, MAX_SHARE_BYTES);
+        return Math.clamp(bytesPerSecond / 20, MIN_SHARE_BYTES, MAX_SHARE_BYTES);
     }
 
     /** Takes the tokens of {@code bytes}, and answers for how many nanoseconds their taker waits. */

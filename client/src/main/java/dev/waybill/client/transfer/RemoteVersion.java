@@ -37,6 +37,18 @@ record RemoteVersion(
                 fields.text("mode"));
     }
 
+    Instant modifiedOr(Instant otherwise) {
+        Instant time = modified;
+        return time == null ? otherwise : time;
+    }
+
+    /** The time of modification as the wire has it; null if the server tells none. */
+    @Nullable
+    String modifiedText() {
+        Instant time = modified;
+        return time == null ? null : time.toString();
+    }
+
     boolean isFile() {
         return type.equals("file");
     }
