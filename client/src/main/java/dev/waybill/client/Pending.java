@@ -32,7 +32,11 @@ public final class Pending {
         return body;
     }
 
-    /** Notes what was sent. @param stores whether it is to be stored, so that the answer is compared with it */
+    /**
+     * Notes what was sent.
+     *
+     * @param stores whether it is to be stored, so that the answer is compared with it
+     */
     void sent(Receipt all, boolean stores) {
         digest = all.digest();
         if (stores) {

@@ -163,7 +163,11 @@ final class TemporaryFile {
         return name.startsWith(PREFIX) && name.endsWith(SUFFIX) && !name.startsWith(PROCESS, PREFIX.length());
     }
 
-    /** The name of a lasting file. @param key 32 letters and digits that tell what is fetched, and where to */
+    /**
+     * The name of a lasting file.
+     *
+     * @param key 32 letters and digits that tell what is fetched, and where to
+     */
     static String lastingName(String key) {
         return LASTING_PREFIX + key + SUFFIX;
     }

@@ -27,7 +27,10 @@ public final class FileCopy {
     private final Sizes sizes;
     private final Cancellation cancellation = new Cancellation();
 
-    /** @param source where the file is @param target where it is to be; neither is used by others meanwhile */
+    /**
+     * @param source where the file is
+     * @param target where it is to be; neither is used by others meanwhile
+     */
     public FileCopy(WaybillClient source, WaybillClient target, TransferOptions options, TransferListener listener) {
         this(source, target, options, listener, Sizes.USUAL);
     }

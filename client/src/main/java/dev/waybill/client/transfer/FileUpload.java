@@ -111,7 +111,11 @@ public final class FileUpload {
         return new Summary(where == null ? 0 : 1, 0, meter.wireBytes(), where == null ? 1 : 0, 0, 0, nanos);
     }
 
-    /** What is sent. @param mode its permissions; null if they do not go along */
+    /**
+     * What is sent.
+     *
+     * @param mode its permissions; null if they do not go along
+     */
     private record Sent(
             Path file,
             FileChannel channel,

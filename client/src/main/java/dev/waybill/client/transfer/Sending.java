@@ -21,7 +21,10 @@ final class Sending {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Stretch> doubtful = new ArrayList<>();
 
-    /** @param upload the id of the upload @param path where the file will be */
+    /**
+     * @param upload the id of the upload
+     * @param path where the file will be
+     */
     Sending(String upload, String path, Origin origin, Meter meter, PartLength length, boolean parents) {
         this.upload = upload;
         this.path = path;

@@ -45,7 +45,10 @@ final class WholePut {
         String crc32() throws IOException;
     }
 
-    /** @param size of the bytes of {@code source} @param modified the time that the file gets; null if it is not known */
+    /**
+     * @param size of the bytes of {@code source}
+     * @param modified the time that the file gets; null if it is not known
+     */
     void put(
             Bytes source,
             long size,
