@@ -15,7 +15,6 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.StoredContent;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,26 +39,30 @@ public final class Digest implements CommandHandler {
             .optional()
             .named();
 
-    private record Digested(RemotePath path, DigestAlgorithm algorithm, String hex, long sizeBytes) {}
+    private static final Parameter<Boolean> REHASH =
+            Parameter.flag("rehash", "read the files, although a digest is kept with them");
 
-    private static final Table<Digested> DIGESTS = Table.of(Digested.class)
-            .path("path", Digested::path)
-            .choice("algorithm", Digested::algorithm)
-            .text("digest", Digested::hex)
-            .size("size", Digested::sizeBytes);
+    private record Row(RemotePath path, DigestAlgorithm algorithm, String hex, long sizeBytes) {}
+
+    private static final Table<Row> DIGESTS = Table.of(Row.class)
+            .path("path", Row::path)
+            .choice("algorithm", Row::algorithm)
+            .text("digest", Row::hex)
+            .size("size", Row::sizeBytes);
 
     /** The limit of calls at once: more than any disk or processor serves. Each call holds its answer and a block. */
     private static final int MAX_AT_ONCE = 500;
 
-    private final Blocks blocks = new Blocks();
+    private final DigestReader reader = new DigestReader();
 
     @Override
     public CommandSpec spec() {
         return CommandSpec.reading("digest", "Computes the digests of files on the server.")
                 .details(
                         "In lower-case hexadecimal, to be compared with what md5sum or sha256sum print. A part of one file"
-                                + " has a digest too: of so many bytes from an offset on, which its row counts.")
-                .takes(PATH, ALGORITHM, OFFSET, SIZE, IF_MATCH)
+                                + " has a digest too: of so many bytes from an offset on, which its row counts. What was computed once is kept"
+                                + " with the file, as long as its size and time stay the same.")
+                .takes(PATH, ALGORITHM, REHASH, OFFSET, SIZE, IF_MATCH)
                 .answers(DIGESTS)
                 .callsAtMost(MAX_AT_ONCE)
                 .example("digest disk.img")
@@ -97,21 +100,20 @@ public final class Digest implements CommandHandler {
         return new Range(offset == null ? 0 : offset, size == null ? Long.MAX_VALUE : size);
     }
 
-    private Digested digest(Request request, RemotePath path, Range range, Condition condition)
+    private Row digest(Request request, RemotePath path, Range range, Condition condition)
             throws IOException, InterruptedException {
         DigestAlgorithm algorithm = request.get(ALGORITHM);
-        DigestAlgorithm.Running running = algorithm.start();
-        long done = 0;
-        try (StoredContent content = request.files().open(path, range);
-                Blocks.Block block = blocks.lend()) {
-            condition.check(content.entry());
-            var buffer = ByteBuffer.wrap(block.bytes());
-            while (content.read(buffer.clear()) >= 0) {
-                done += buffer.flip().remaining();
-                running.update(buffer);
-                request.progress(done, content.lengthBytes(), path.text());
-            }
+        if (range.equals(Range.ALL) && condition.etag() == null) {
+            Entry file = request.files().entry(path);
+            DigestReader.Read read = request.get(REHASH)
+                    ? reader.anew(request, file, algorithm)
+                    : reader.known(request, file, algorithm);
+            return new Row(path, algorithm, read.hex(), read.entry().sizeBytes());
         }
-        return new Digested(path, algorithm, running.hex(), done);
+        try (StoredContent content = request.files().open(path, range)) {
+            condition.check(content.entry());
+            String hex = reader.hex(request, content, algorithm);
+            return new Row(path, algorithm, hex, content.lengthBytes());
+        }
     }
 }

@@ -12,7 +12,6 @@ import dev.waybill.api.Rows;
 import dev.waybill.api.Status;
 import dev.waybill.api.Table;
 import dev.waybill.api.store.Entry;
-import dev.waybill.api.store.StoredContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -113,11 +112,11 @@ public final class Manifest implements CommandHandler {
             }
         }
 
-        /** The row of the version that is read; null if the file has gone. */
+        /** The row of the version that has the digest; null if the file has gone. */
         private @Nullable Row read(Entry entry) throws IOException, InterruptedException {
-            try (StoredContent content = request.files().open(entry.path())) {
-                String crc32 = reader.hex(request, content, DigestAlgorithm.CRC32);
-                return new Row(relative(entry), content.entry(), crc32, false);
+            try {
+                DigestReader.Read read = reader.known(request, entry, DigestAlgorithm.CRC32);
+                return new Row(relative(entry), read.entry(), read.hex(), false);
             } catch (CommandException e) {
                 return switch (e.status()) {
                     case NO_PATH, IS_FOLDER -> null;

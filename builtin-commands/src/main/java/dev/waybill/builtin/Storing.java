@@ -1,8 +1,10 @@
 package dev.waybill.builtin;
 
+import dev.waybill.api.Body;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Parameter;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
@@ -13,6 +15,7 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * file appears when all bytes came and their digest was right.
  */
 final class Storing {
+
+    private static final Pattern MODE_SHAPE = Pattern.compile("([r-][w-][x-]){3}");
 
     private static final Parameter<@Nullable String> FILE = Parameter.file("file", "the local file to send");
     private static final Parameter<RemotePath> PATH =
@@ -38,10 +43,17 @@ final class Storing {
             .optional()
             .named();
 
+    private static final Parameter<@Nullable String> MODE = Parameter.text(
+                    "mode", "the permissions it shall have, such as rw-r--r--; as any new file, if not given")
+            .optional()
+            .named()
+            .require("must be nine letters such as rw-r--r--", MODE_SHAPE.asMatchPredicate());
+
     private Storing() {}
 
     static CommandSpec declare(CommandSpec spec) {
-        return spec.takes(FILE, PATH, IF_ABSENT, IF_MATCH, PARENTS, MODIFIED).stores();
+        return spec.takes(FILE, PATH, IF_ABSENT, IF_MATCH, PARENTS, MODIFIED, MODE)
+                .stores();
     }
 
     /** Stores the request's body and answers 201 with what stands there now and the digest that was verified. */
@@ -52,12 +64,31 @@ final class Storing {
             FolderWay.make(request, path.parent());
         }
         try (Upload upload = request.files().upload(path, condition)) {
-            request.body().transferTo(upload);
+            @Nullable String mode = request.get(MODE);
+            if (mode != null) {
+                upload.permissions(mode);
+            }
+            fill(upload, request.body());
             @Nullable Instant modified = request.get(MODIFIED);
             if (modified != null) {
                 upload.modified(modified);
             }
             return answer(upload.commit(), request.body().digest());
+        }
+    }
+
+    /** Every file has its crc32 kept with it, since that is what its bytes are sent with. */
+    private static void fill(Upload upload, Body body) throws IOException {
+        boolean isCrc32 =
+                body.announced() == null || DigestAlgorithm.CRC32.word().equals(body.announced());
+        @Nullable Digested digested = isCrc32 ? null : new Digested(upload, DigestAlgorithm.CRC32);
+        body.transferTo(digested == null ? upload : digested);
+        @Nullable Digest digest = body.digest();
+        if (digest != null) {
+            upload.digest(digest);
+        }
+        if (digested != null) {
+            upload.digest(digested.digest());
         }
     }
 

@@ -30,7 +30,7 @@ class BuiltinsTest {
 
         assertEquals(
                 "[commands, cp, df, digest, du, find, get, ls, manifest, md5put, mkdir, mv, ping, put, rm, stat,"
-                        + " tail]",
+                        + " tail, verify]",
                 names.toString());
     }
 }

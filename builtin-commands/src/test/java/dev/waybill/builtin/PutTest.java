@@ -49,6 +49,19 @@ class PutTest {
     }
 
     @Test
+    void modeIsNineLetters() throws Exception {
+        trial.body("new");
+
+        assertEquals(
+                Status.CREATED, trial.run("path", "/a.txt", "mode", "rw-r-----").status());
+        assertEquals(
+                Status.BAD_ARGUMENT,
+                trial.run("path", "/a.txt", "mode", "rwsr-xr-x").status());
+        assertEquals(
+                Status.BAD_ARGUMENT, trial.run("path", "/a.txt", "mode", "0644").status());
+    }
+
+    @Test
     void brokenBodyLeavesTheOldFile() throws Exception {
         trial.file("/a.txt", "old");
 

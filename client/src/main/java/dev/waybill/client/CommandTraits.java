@@ -13,7 +13,7 @@ final class CommandTraits {
 
     /** The commands that may be sent again, unless the server's catalog says otherwise. */
     static final Set<String> READING =
-            Set.of("commands", "df", "digest", "du", "find", "get", "ls", "manifest", "ping", "stat", "tail");
+            Set.of("commands", "df", "digest", "du", "find", "get", "ls", "manifest", "ping", "stat", "tail", "verify");
 
     /** The commands that are done at once, or whose bytes show how far they are. */
     static final Set<String> QUICK =

@@ -48,6 +48,7 @@ class EveryActionTest {
             Map.entry("rm", new Object[] {"path", "/d/a.txt"}),
             Map.entry("stat", new Object[] {"path", "/d/a.txt"}),
             Map.entry("tail", new Object[] {"path", "/d/a.txt"}),
+            Map.entry("verify", new Object[] {"path", "/d"}),
             Map.entry("wordcount", new Object[] {"path", "/d/a.txt"}));
 
     private static final Rule ALLOW = allow("*", "*");

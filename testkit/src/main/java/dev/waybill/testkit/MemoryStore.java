@@ -1,6 +1,8 @@
 package dev.waybill.testkit;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -77,6 +80,28 @@ public final class MemoryStore implements FileStore {
         var content = new MemoryContent(file.entry(path), file.bytes(), range, open::decrementAndGet);
         open.incrementAndGet();
         return content;
+    }
+
+    @Override
+    public @Nullable Digest digest(Entry file, DigestAlgorithm algorithm) {
+        return locked(
+                () -> version(file) instanceof Node.File known ? known.digests().get(algorithm.word()) : null);
+    }
+
+    @Override
+    public Entry keepDigest(Entry file, Digest digest) {
+        return locked(() -> {
+            if (version(file) instanceof Node.File known) {
+                known.digests().put(digest.algorithm(), digest);
+            }
+            return file;
+        });
+    }
+
+    /** What stands where {@code file} stood; null if that is another version. */
+    private @Nullable Node version(Entry file) {
+        @Nullable Node node = node(file.path());
+        return node != null && node.entry(file.path()).equals(file) ? node : null;
     }
 
     @Override
@@ -154,11 +179,16 @@ public final class MemoryStore implements FileStore {
         open.decrementAndGet();
     }
 
-    Entry publish(RemotePath path, Condition condition, ByteBuffer bytes, @Nullable Instant modified) {
+    Entry publish(
+            RemotePath path,
+            Condition condition,
+            ByteBuffer bytes,
+            @Nullable Instant modified,
+            Map<String, Digest> digests) {
         return locked(() -> {
             @Nullable Node replaced = writable(path, condition);
             usedBytes -= replaced == null ? 0 : sizeOf(replaced);
-            var file = new Node.File(bytes, modified == null ? clock.instant() : modified, nextEtag());
+            var file = new Node.File(bytes, modified == null ? clock.instant() : modified, nextEtag(), digests);
             attach(path, file);
             return file.entry(path);
         });

@@ -1,5 +1,6 @@
 package dev.waybill.testkit;
 
+import dev.waybill.api.Digest;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
@@ -8,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a {@link MemoryStore} that nobody sees yet. */
@@ -17,6 +20,7 @@ final class MemoryUpload implements Upload {
     private final RemotePath path;
     private final Condition condition;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Map<String, Digest> digests = new HashMap<>();
     private @Nullable Instant modified;
     private boolean open = true;
 
@@ -51,9 +55,15 @@ final class MemoryUpload implements Upload {
     }
 
     @Override
+    public void digest(Digest digest) {
+        checkOpen();
+        digests.put(digest.algorithm(), digest);
+    }
+
+    @Override
     public Entry commit() {
         checkOpen();
-        Entry stored = store.publish(path, condition, content(), modified);
+        Entry stored = store.publish(path, condition, content(), modified, digests);
         end(0);
         return stored;
     }

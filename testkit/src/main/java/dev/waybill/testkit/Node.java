@@ -1,5 +1,6 @@
 package dev.waybill.testkit;
 
+import dev.waybill.api.Digest;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.Entry;
 import java.nio.ByteBuffer;
@@ -12,8 +13,8 @@ sealed interface Node {
 
     Entry entry(RemotePath path);
 
-    /** A file, replaced whole when it is written. */
-    record File(ByteBuffer bytes, Instant modified, String etag) implements Node {
+    /** A file, replaced whole when it is written; its digests are those that somebody has told. */
+    record File(ByteBuffer bytes, Instant modified, String etag, Map<String, Digest> digests) implements Node {
         @Override
         public Entry entry(RemotePath path) {
             return new Entry(path, Entry.Type.FILE, bytes.remaining(), modified, null, etag, false);

@@ -1,6 +1,8 @@
 package dev.waybill.api.store;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -48,6 +50,23 @@ public interface FileStore {
     /** Opens one version of a file, whole. */
     default StoredContent open(RemotePath path) throws IOException {
         return open(path, Range.ALL);
+    }
+
+    /**
+     * The digest of {@code file}, if this store knows it without reading the file: one that was kept with it. Null if it
+     * knows none, as by default, or if another version stands there by now.
+     */
+    default @Nullable Digest digest(Entry file, DigestAlgorithm algorithm) throws IOException {
+        return null;
+    }
+
+    /**
+     * Keeps {@code digest}, which was computed of the whole of {@code file}, to be answered by {@link #digest}; answers the
+     * entry as it is then, since keeping may change its etag. Where it cannot be kept, or another version stands there by
+     * now, nothing happens and {@code file} is answered, as by default.
+     */
+    default Entry keepDigest(Entry file, Digest digest) throws IOException {
+        return file;
     }
 
     /**

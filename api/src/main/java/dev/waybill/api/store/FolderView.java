@@ -1,6 +1,8 @@
 package dev.waybill.api.store;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import java.io.IOException;
@@ -87,6 +89,16 @@ final class FolderView implements FileStore {
     @Override
     public StoredContent open(RemotePath path, Range range) throws IOException {
         return translating(() -> new Content(files.open(path.in(folder), range)));
+    }
+
+    @Override
+    public @Nullable Digest digest(Entry file, DigestAlgorithm algorithm) throws IOException {
+        return translating(() -> files.digest(file.at(file.path().in(folder)), algorithm));
+    }
+
+    @Override
+    public Entry keepDigest(Entry file, Digest digest) throws IOException {
+        return translating(() -> seen(files.keepDigest(file.at(file.path().in(folder)), digest)));
     }
 
     @Override

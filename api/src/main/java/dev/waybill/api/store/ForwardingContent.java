@@ -1,13 +1,16 @@
 package dev.waybill.api.store;
 
+import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view of another content, which does all the work and is closed with it. Of one thread at a time. A subclass that
  * changes or counts the bytes overrides {@link #read}, {@link #transferTo} and {@link #unwrapped}: each of them is a
- * way to them.
+ * way to them. One that changes them overrides {@link #digest} too.
  */
 public abstract class ForwardingContent implements StoredContent {
 
@@ -51,6 +54,11 @@ public abstract class ForwardingContent implements StoredContent {
     @Override
     public long transferTo(WritableByteChannel target) throws IOException {
         return content.transferTo(target);
+    }
+
+    @Override
+    public @Nullable Digest digest(DigestAlgorithm algorithm) {
+        return content.digest(algorithm);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.waybill.api.store;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>to hide paths, it overrides {@link #shows};
  *   <li>to refuse writes, it overrides {@link #checkWritable};
  *   <li>to look at or change what is read and written, it overrides {@link #open(RemotePath, Range)} and
- *       {@link #upload}, and {@link #copy} too, which the other store does by itself.
+ *       {@link #upload}, and {@link #copy} too, which the other store does by itself; to change it, also {@link #digest}.
  * </ul>
  *
  * <p>Every path of every method passes {@link #shows}, and {@link #checkWritable} if something there is to change, so a
@@ -93,6 +95,18 @@ public abstract class ForwardingStore implements FileStore {
     @Override
     public StoredContent open(RemotePath path, Range range) throws IOException {
         return files().open(shown(path), range);
+    }
+
+    @Override
+    public @Nullable Digest digest(Entry file, DigestAlgorithm algorithm) throws IOException {
+        shown(file.path());
+        return files().digest(file, algorithm);
+    }
+
+    @Override
+    public Entry keepDigest(Entry file, Digest digest) throws IOException {
+        shown(file.path());
+        return files().keepDigest(file, digest);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.waybill.api.store;
 
+import dev.waybill.api.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
  * A view of another upload, which does all the work and ends with it. Of one thread at a time. A subclass that changes
- * or counts the bytes overrides {@link #write} and {@link #fillFrom}: each of them is a way for them.
+ * or counts the bytes overrides {@link #write} and {@link #fillFrom}: each of them is a way for them. One that changes them
+ * overrides {@link #digest} too.
  */
 public abstract class ForwardingUpload implements Upload {
 
@@ -40,6 +42,16 @@ public abstract class ForwardingUpload implements Upload {
     @Override
     public void modified(Instant modified) {
         upload.modified(modified);
+    }
+
+    @Override
+    public void permissions(String mode) throws IOException {
+        upload.permissions(mode);
+    }
+
+    @Override
+    public void digest(Digest digest) {
+        upload.digest(digest);
     }
 
     @Override

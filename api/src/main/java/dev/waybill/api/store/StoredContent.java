@@ -1,6 +1,9 @@
 package dev.waybill.api.store;
 
 import dev.waybill.api.Content;
+import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
+import org.jspecify.annotations.Nullable;
 
 /** One version of a stored file, open for reading, whatever happens to its name meanwhile. Closed by its opener. */
 public interface StoredContent extends Content {
@@ -21,6 +24,14 @@ public interface StoredContent extends Content {
      */
     default StoredContent unwrapped() {
         return this;
+    }
+
+    /**
+     * The digest of all of this content, if its store knows it without reading; null if not, as by default. It is of the
+     * very bytes that {@link #read} answers.
+     */
+    default @Nullable Digest digest(DigestAlgorithm algorithm) {
+        return null;
     }
 
     /** Whether this is less than the whole file. */

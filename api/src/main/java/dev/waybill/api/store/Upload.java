@@ -1,6 +1,7 @@
 package dev.waybill.api.store;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -29,6 +30,20 @@ public interface Upload extends WritableByteChannel {
 
     /** The time of modification that the file shall have; else the time of the commit. */
     void modified(Instant modified);
+
+    /**
+     * The permissions that the file shall have, such as {@code rw-r--r--}; else it has those of the file that it replaces,
+     * or those of any new file. Said ahead of the first byte, it holds while the file is written. A store without
+     * permissions ignores it, as the default does; one with them may take some away, but adds none.
+     */
+    default void permissions(String mode) throws IOException {}
+
+    /**
+     * A digest of all that was written, as its writer has computed it. A store that can keep it with the file answers it by
+     * {@link FileStore#digest} and {@link StoredContent#digest} without reading the file; the default does not. It never
+     * makes the commit fail.
+     */
+    default void digest(Digest digest) {}
 
     /**
      * Publishes the file under its name, whole and for good, and answers it as it stands there.

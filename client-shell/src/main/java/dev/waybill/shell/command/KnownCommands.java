@@ -34,10 +34,11 @@ public final class KnownCommands {
                         Output.FILE,
                         required("path", Kind.PATH),
                         option("offset", Kind.SIZE),
-                        option("size", Kind.SIZE));
+                        option("size", Kind.SIZE),
+                        option("ifMatch", Kind.TEXT));
             case "put" -> storing(name, "");
             case "md5put" -> storing(name, "md5");
-            case "stat" -> of(name, Output.FIELDS, required("path", Kind.PATH));
+            case "stat" -> of(name, Output.FIELDS, required("path", Kind.PATH), option("crc32", Kind.FLAG));
             case "mkdir" -> of(name, Output.FIELDS, required("path", Kind.PATH), option("parents", Kind.FLAG));
             case "mv" ->
                 of(
@@ -55,7 +56,7 @@ public final class KnownCommands {
         return new RemoteCommand(
                 "ls",
                 RemoteCommand.Texts.NONE,
-                List.of(parameter("path", Kind.PATH, Absence.CURRENT_FOLDER, false)),
+                List.of(parameter("path", Kind.PATH, Absence.CURRENT_FOLDER, false), option("crc32", Kind.FLAG)),
                 Output.ROWS,
                 List.of(
                         new RemoteColumn("name", Kind.TEXT),
@@ -64,6 +65,7 @@ public final class KnownCommands {
                         new RemoteColumn("modified", Kind.INSTANT),
                         new RemoteColumn("mode", Kind.TEXT),
                         new RemoteColumn("etag", Kind.TEXT),
+                        new RemoteColumn("crc32", Kind.TEXT),
                         new RemoteColumn("link", Kind.FLAG),
                         new RemoteColumn("unusable", Kind.FLAG)),
                 RemoteCommand.Conduct.READING);
@@ -80,7 +82,8 @@ public final class KnownCommands {
                 option("ifAbsent", Kind.FLAG),
                 option("ifMatch", Kind.TEXT),
                 option("parents", Kind.FLAG),
-                option("modified", Kind.INSTANT));
+                option("modified", Kind.INSTANT),
+                option("mode", Kind.TEXT));
     }
 
     private static RemoteCommand of(String name, Output output, RemoteParameter... parameters) {

@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,15 @@ final class DescriptorFolder implements Folder {
     /** What Java makes of bytes that are not UTF-8. */
     private static final char REPLACEMENT = '\uFFFD';
 
+    private static final String ATTRIBUTE = "user." + PathFolder.ATTRIBUTE;
+
+    private final Descriptors system;
     private final Descriptor descriptor;
     private final PathFolder files;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private DescriptorFolder(Descriptor descriptor) {
+    private DescriptorFolder(Descriptors system, Descriptor descriptor) {
+        this.system = system;
         this.descriptor = descriptor;
         this.files = new PathFolder(DESCRIPTORS.resolve(Integer.toString(descriptor.number())));
     }
@@ -41,7 +46,7 @@ final class DescriptorFolder implements Folder {
         if (opened < 0) {
             throw SystemErrors.of(-opened, path.toString());
         }
-        return new DescriptorFolder(new Descriptor(system, opened));
+        return new DescriptorFolder(system, new Descriptor(system, opened));
     }
 
     private static byte[] bytes(Path path) {
@@ -68,9 +73,9 @@ final class DescriptorFolder implements Folder {
             String text = names.toString();
             if (text.isEmpty()) {
                 descriptor.enter();
-                return new DescriptorFolder(descriptor);
+                return new DescriptorFolder(system, descriptor);
             }
-            return new DescriptorFolder(descriptor.below(bytes(names), text));
+            return new DescriptorFolder(system, descriptor.below(bytes(names), text));
         });
     }
 
@@ -147,6 +152,41 @@ final class DescriptorFolder implements Folder {
             files.permissions(name, permissions);
             return name;
         });
+    }
+
+    @Override
+    public void attach(Path name, byte[] text) throws IOException {
+        using(() -> {
+            int result = system.attach(place(name), ATTRIBUTE, text);
+            if (result < 0) {
+                throw SystemErrors.of(-result, name.toString());
+            }
+            return name;
+        });
+    }
+
+    @Override
+    public byte @Nullable [] attached(Path name) throws IOException {
+        return using(() -> {
+            var text = new byte[PathFolder.MAX_ATTRIBUTE_BYTES];
+            int count = system.attached(place(name), ATTRIBUTE, text);
+            if (count == -SystemErrors.ENODATA) {
+                return null;
+            }
+            if (count < 0) {
+                throw SystemErrors.of(-count, name.toString());
+            }
+            return Arrays.copyOf(text, count);
+        });
+    }
+
+    /** The path of a name in this very folder, for the system. */
+    private byte[] place(Path name) {
+        byte[] folder = (DESCRIPTORS + "/" + descriptor.number() + "/").getBytes(UTF_8);
+        byte[] last = bytes(name);
+        byte[] whole = Arrays.copyOf(folder, folder.length + last.length);
+        System.arraycopy(last, 0, whole, folder.length, last.length);
+        return whole;
     }
 
     @Override

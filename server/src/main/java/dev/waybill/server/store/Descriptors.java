@@ -1,7 +1,7 @@
 package dev.waybill.server.store;
 
 /**
- * The two calls of the system that Java has no method for. A result below zero is an error number of the system, negated.
+ * The calls of the system that Java has no method for, or makes three of. A result below zero is an error number of the system, negated.
  * Any thread.
  */
 interface Descriptors {
@@ -18,6 +18,20 @@ interface Descriptors {
 
     /** The same for an absolute path, whose links are followed. */
     int open(byte[] path);
+
+    /**
+     * Gives a file an extended attribute, of a link the link: {@code lsetxattr}.
+     *
+     * @return 0 if it has it
+     */
+    int attach(byte[] path, String name, byte[] value);
+
+    /**
+     * The extended attribute of a file, of a link the link: {@code lgetxattr}.
+     *
+     * @return how many bytes of {@code value} it fills
+     */
+    int attached(byte[] path, String name, byte[] value);
 
     /** Closes a descriptor. */
     void close(int descriptor);

@@ -1,6 +1,8 @@
 package dev.waybill.server.store;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Pace;
@@ -10,6 +12,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An open file, or a part of it, read by position. Closing it closes the file. */
 final class DiskContent implements StoredContent {
@@ -17,12 +22,15 @@ final class DiskContent implements StoredContent {
     private final Entry entry;
     private final FileChannel channel;
     private final DiskBlocks blocks;
+    private final @Nullable KeptDigests kept;
     private final long offset;
     private final long end;
     private long position;
 
-    DiskContent(Entry entry, FileChannel channel, Range range, DiskBlocks blocks) {
+    /** @param kept the digests of the whole file, where they are known */
+    DiskContent(Entry entry, FileChannel channel, Range range, DiskBlocks blocks, @Nullable KeptDigests kept) {
         this.entry = entry;
+        this.kept = kept;
         this.channel = channel;
         this.blocks = blocks;
         this.offset = range.offset();
@@ -43,6 +51,16 @@ final class DiskContent implements StoredContent {
     @Override
     public long lengthBytes() {
         return end - offset;
+    }
+
+    @Override
+    public @Nullable Digest digest(DigestAlgorithm algorithm) {
+        return kept == null || isPart() ? null : kept.get(algorithm);
+    }
+
+    /** The digests of the whole file that are known. */
+    Collection<Digest> digests() {
+        return kept == null ? List.of() : kept.all();
     }
 
     @Override

@@ -130,7 +130,8 @@ record DiskFacts(
         return new String(letters);
     }
 
-    private static long nanos(Instant time) {
+    /** Of 1970, in the way of the system: what is too far away for that is some other number, but always the same. */
+    static long nanos(Instant time) {
         return time.getEpochSecond() * 1_000_000_000L + time.getNano();
     }
 

@@ -14,6 +14,9 @@ final class DiskReading {
 
     private static final int TRIES = 100;
 
+    /** For less than that a digest is computed as fast as it is looked for. */
+    private static final long LARGE_BYTES = 1 << 16;
+
     private final DiskPaths paths;
     private final DiskEntries entries;
     private final DiskBlocks blocks;
@@ -29,11 +32,20 @@ final class DiskReading {
         return new DiskReading(part, partEntries, blocks);
     }
 
-    /** Opens one version of a file and tells which. */
+    /** Opens one version of a file and tells which; of a large one that is to be read whole, its digests too. */
     DiskContent open(RemotePath path, Range range) throws IOException {
+        return open(path, range, LARGE_BYTES);
+    }
+
+    /** Opens one version of a file that is to be copied, with its digests. */
+    DiskContent open(RemotePath path) throws IOException {
+        return open(path, Range.ALL, 0);
+    }
+
+    private DiskContent open(RemotePath path, Range range, long digestedBytes) throws IOException {
         try (Place place = paths.place(path)) {
             for (int i = 0; i < TRIES; i++) {
-                DiskContent content = open(place, range);
+                DiskContent content = open(place, range, digestedBytes);
                 if (content != null) {
                     return content;
                 }
@@ -43,7 +55,7 @@ final class DiskReading {
     }
 
     /** Looks at the name before and after: if it meant the same both times, that is what was opened; else null. */
-    private @Nullable DiskContent open(Place place, Range range) throws IOException {
+    private @Nullable DiskContent open(Place place, Range range, long digestedBytes) throws IOException {
         Entry entry = entries.get(place);
         FileChannel channel = opened(place, entry);
         if (channel == null) {
@@ -51,8 +63,10 @@ final class DiskReading {
         }
         DiskContent content = null;
         try {
+            boolean isDigested = range.offset() == 0 && entry.sizeBytes() >= digestedBytes;
+            KeptDigests kept = isDigested ? kept(place, entry) : null;
             if (entries.get(place).etag().equals(entry.etag())) {
-                content = new DiskContent(entry, channel, range, blocks);
+                content = new DiskContent(entry, channel, range, blocks, kept);
             }
             return content;
         } finally {
@@ -60,6 +74,18 @@ final class DiskReading {
                 channel.close();
             }
         }
+    }
+
+    private @Nullable KeptDigests kept(Place place, Entry entry) throws IOException {
+        KeptDigests kept;
+        if (entry.link()) {
+            try (Place target = paths.target(place.path(), place.folder(), place.name())) {
+                kept = target == null ? null : DiskDigests.of(target);
+            }
+        } else {
+            kept = DiskDigests.of(place);
+        }
+        return kept != null && kept.areOf(entry) ? kept : null;
     }
 
     /** The file at {@code place}; null if that is another one by now, such as a link, which is not opened. */

@@ -3,6 +3,8 @@ package dev.waybill.server.store;
 import static dev.waybill.server.store.DiskRefusals.translating;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
@@ -47,6 +49,7 @@ public final class DiskStore implements FileStore, OpenedStore {
     private final DiskListings listings;
     private final DiskReading reading;
     private final DiskWriting writing;
+    private final DiskDigests digests;
     private final @Nullable RootLock lock;
     private final Pace pace;
 
@@ -57,6 +60,7 @@ public final class DiskStore implements FileStore, OpenedStore {
         this.listings = new DiskListings(entries);
         this.reading = new DiskReading(paths, entries, new DiskBlocks());
         this.writing = new DiskWriting(paths, entries, durability);
+        this.digests = writing.digests();
         this.lock = lock;
     }
 
@@ -66,6 +70,7 @@ public final class DiskStore implements FileStore, OpenedStore {
         this.listings = store.listings;
         this.reading = store.reading;
         this.writing = store.writing;
+        this.digests = store.digests;
         this.lock = store.lock;
         this.pace = pace;
     }
@@ -76,6 +81,7 @@ public final class DiskStore implements FileStore, OpenedStore {
         this.listings = store.listings.of(entries);
         this.reading = store.reading.at(paths, entries);
         this.writing = store.writing.at(paths, entries);
+        this.digests = writing.digests();
         this.lock = store.lock;
         this.pace = store.pace;
     }
@@ -155,6 +161,17 @@ public final class DiskStore implements FileStore, OpenedStore {
     }
 
     @Override
+    public @Nullable Digest digest(Entry file, DigestAlgorithm algorithm) throws IOException {
+        return translating(file.path(), () -> digests.find(file, algorithm));
+    }
+
+    /** A read-only store keeps nothing. */
+    @Override
+    public Entry keepDigest(Entry file, Digest digest) throws IOException {
+        return lock == null ? file : translating(file.path(), () -> digests.keep(file, digest));
+    }
+
+    @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
         refuseIfReadOnly();
         return translating(path, () -> writing.upload(path, condition, FileRights.OF_NEW, pace));
@@ -191,7 +208,7 @@ public final class DiskStore implements FileStore, OpenedStore {
     @Override
     public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
         refuseIfReadOnly();
-        try (DiskContent content = translating(source, () -> reading.open(source, Range.ALL))) {
+        try (DiskContent content = translating(source, () -> reading.open(source))) {
             return copy(content, target, condition, FileRights.ofCopy(content.entry()));
         }
     }
@@ -201,6 +218,7 @@ public final class DiskStore implements FileStore, OpenedStore {
         try (DiskUpload upload = translating(target, () -> writing.upload(target, condition, rights, pace))) {
             upload.fillFrom(content);
             upload.modified(content.entry().modified());
+            content.digests().forEach(upload::digest);
             return upload.commit();
         }
     }
@@ -253,7 +271,7 @@ public final class DiskStore implements FileStore, OpenedStore {
                     Status.NOT_POSSIBLE,
                     source + " cannot be moved to " + target + ", which is on another disk: copy its files");
         }
-        try (DiskContent content = translating(source, () -> reading.open(source, Range.ALL))) {
+        try (DiskContent content = translating(source, () -> reading.open(source))) {
             Entry copied = copy(content, target, condition, FileRights.ofMoved(content.entry()));
             // another version that came meanwhile was not copied, so it stays
             translating(

@@ -1,6 +1,7 @@
 package dev.waybill.server.store;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Digest;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Pace;
@@ -13,6 +14,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +38,13 @@ final class DiskUpload implements Upload, SparseFile {
     private final Place target;
     private final TemporaryFile temporary;
     private final FileChannel channel;
-    private final Publishing publishing;
+    private Publishing publishing;
     private final Pace pace;
     private State state = State.WRITING;
     private long position;
     private boolean endsInHole;
     private @Nullable Instant modified;
+    private final List<Digest> digests = new ArrayList<>(1);
 
     /** @param target in the folder that the temporary file holds */
     DiskUpload(Place target, TemporaryFile temporary, FileChannel channel, Publishing publishing, Pace pace) {
@@ -96,6 +100,20 @@ final class DiskUpload implements Upload, SparseFile {
     }
 
     @Override
+    public void permissions(String mode) throws IOException {
+        DiskRefusals.translating(target.path(), () -> {
+            Place file = temporary.place();
+            publishing = publishing.with(FileRights.asked(mode).begin(file.folder(), file.name()));
+            return mode;
+        });
+    }
+
+    @Override
+    public void digest(Digest digest) {
+        digests.add(digest);
+    }
+
+    @Override
     public Entry commit() throws IOException {
         if (state != State.WRITING) {
             throw new IllegalStateException("the upload of " + target.path() + " is " + state + ", so it can't commit");
@@ -115,6 +133,9 @@ final class DiskUpload implements Upload, SparseFile {
         try {
             if (modified != null) {
                 file.folder().modified(file.name(), FileTime.from(modified));
+            }
+            if (!digests.isEmpty()) {
+                DiskDigests.keep(file, position, modified, digests);
             }
             publishing.placing().force(channel);
             channel.close();

@@ -42,6 +42,11 @@ final class DiskWriting {
         return new DiskWriting(part, partEntries, placing.durability(), temporaries, locks);
     }
 
+    /** Keeps digests with the files of {@code paths}, by the same locks. */
+    DiskDigests digests() {
+        return new DiskDigests(paths, entries, locks);
+    }
+
     /** Begins a file that will have {@code rights}; {@code pace} is for copies into it. */
     DiskUpload upload(RemotePath path, Condition condition, FileRights rights, Pace pace) throws IOException {
         Place asked = paths.place(path);

@@ -78,6 +78,15 @@ interface Folder extends Closeable {
     /** Sets a file's mode. */
     void permissions(Path name, Set<PosixFilePermission> permissions) throws IOException;
 
+    /**
+     * Keeps {@code text} with a file, in an extended attribute of the server's own, in place of what was kept; does nothing
+     * where there is no way to do that in this very folder.
+     */
+    void attach(Path name, byte[] text) throws IOException;
+
+    /** What was kept with a file; null if nothing is. */
+    byte @Nullable [] attached(Path name) throws IOException;
+
     /** How much room its disk has. */
     Space space() throws IOException;
 

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.waybill.api.store.Space;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
@@ -19,6 +20,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,12 @@ final class PathFolder implements Folder {
     /** A file that is not there yet, which no link stands for either. */
     static final Set<StandardOpenOption> NEW =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
+    /** Where {@link #attach} keeps its text; Linux calls it {@code user.waybill.digest}. */
+    static final String ATTRIBUTE = "waybill.digest";
+
+    /** More than it has with every digest that there is. */
+    static final int MAX_ATTRIBUTE_BYTES = 512;
 
     private static final FileAttribute<?>[] BY_THE_MASK = {};
 
@@ -124,6 +133,29 @@ final class PathFolder implements Folder {
     public void permissions(Path name, Set<PosixFilePermission> permissions) throws IOException {
         Files.getFileAttributeView(path.resolve(name), PosixFileAttributeView.class, NOFOLLOW_LINKS)
                 .setPermissions(permissions);
+    }
+
+    @Override
+    public void attach(Path name, byte[] text) throws IOException {
+        UserDefinedFileAttributeView attributes = attributes(name);
+        if (attributes != null) {
+            attributes.write(ATTRIBUTE, ByteBuffer.wrap(text));
+        }
+    }
+
+    @Override
+    public byte @Nullable [] attached(Path name) throws IOException {
+        UserDefinedFileAttributeView attributes = attributes(name);
+        if (attributes == null || !attributes.list().contains(ATTRIBUTE)) {
+            return null;
+        }
+        ByteBuffer text = ByteBuffer.allocate(MAX_ATTRIBUTE_BYTES);
+        attributes.read(ATTRIBUTE, text);
+        return Arrays.copyOf(text.array(), text.position());
+    }
+
+    private @Nullable UserDefinedFileAttributeView attributes(Path name) {
+        return Files.getFileAttributeView(path.resolve(name), UserDefinedFileAttributeView.class, NOFOLLOW_LINKS);
     }
 
     @Override

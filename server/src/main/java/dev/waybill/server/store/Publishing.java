@@ -13,6 +13,11 @@ import java.io.IOException;
  */
 record Publishing(Placing placing, Condition condition, FileRights rights) {
 
+    /** The same with other rights. */
+    Publishing with(FileRights other) {
+        return new Publishing(placing, condition, other);
+    }
+
     /** Gives {@code file} the name {@code target} and answers what stands there then. */
     Entry place(Place file, Place target) throws IOException {
         return placing.place(

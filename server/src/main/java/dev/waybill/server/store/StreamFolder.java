@@ -210,6 +210,15 @@ final class StreamFolder implements Folder {
                 .setPermissions(permissions);
     }
 
+    /** Such a stream has no way to it, and a path could lead elsewhere by now. */
+    @Override
+    public void attach(Path name, byte[] text) {}
+
+    @Override
+    public byte @Nullable [] attached(Path name) {
+        return null;
+    }
+
     /** That of the root's disk, since such a stream does not tell its own. */
     @Override
     public Space space() {

@@ -16,6 +16,9 @@ final class SystemErrors {
     /** A name on the way was renamed just then. */
     static final int EAGAIN = 11;
 
+    /** There is no such extended attribute. */
+    static final int ENODATA = 61;
+
     private static final int EPERM = 1;
     private static final int ENOENT = 2;
     private static final int EACCES = 13;

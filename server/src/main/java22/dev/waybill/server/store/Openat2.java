@@ -14,8 +14,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /**
- * Linux's {@code openat2}, which is there from 5.6 on, by its number: the C library has no function for it. This is the
- * one class that needs Java 22; {@link Confinement} loads it by name.
+ * Linux's {@code openat2}, which is there from 5.6 on, by its number: the C library has no function for it; and, where that
+ * is, extended attributes in one call each. This is the one class that needs Java 22; {@link Confinement} loads it by name.
  */
 final class Openat2 implements Descriptors {
 
@@ -35,6 +35,8 @@ final class Openat2 implements Descriptors {
 
     private final MethodHandle syscall;
     private final MethodHandle close;
+    private final MethodHandle setAttribute;
+    private final MethodHandle getAttribute;
     private final MemoryLayout errors = Linker.Option.captureStateLayout();
     private final VarHandle errno = errors.varHandle(MemoryLayout.PathElement.groupElement(ERRNO));
     private final long flags = O_PATH | O_CLOEXEC | directoryFlag(System.getProperty("os.arch", ""));
@@ -57,6 +59,14 @@ final class Openat2 implements Descriptors {
                 Linker.Option.captureCallState(ERRNO));
         this.close = linker.downcallHandle(
                 linker.defaultLookup().find("close").orElseThrow(), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+        this.setAttribute = linker.downcallHandle(
+                linker.defaultLookup().find("lsetxattr").orElseThrow(),
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT),
+                Linker.Option.captureCallState(ERRNO));
+        this.getAttribute = linker.downcallHandle(
+                linker.defaultLookup().find("lgetxattr").orElseThrow(),
+                FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG),
+                Linker.Option.captureCallState(ERRNO));
     }
 
     @Override
@@ -71,14 +81,50 @@ final class Openat2 implements Descriptors {
 
     private int open(int folder, byte[] path, long resolve) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment text = arena.allocate(path.length + 1L);
-            MemorySegment.copy(path, 0, text, ValueLayout.JAVA_BYTE, 0, path.length);
+            MemorySegment text = text(arena, path);
             MemorySegment how = arena.allocate(HOW_BYTES, Long.BYTES);
             how.setAtIndex(JAVA_LONG, 0, flags);
             how.setAtIndex(JAVA_LONG, 2, resolve);
             MemorySegment state = arena.allocate(errors);
             long descriptor = (long) syscall.invokeExact(state, SYS_OPENAT2, folder, text, how, HOW_BYTES);
             return descriptor < 0 ? -(int) errno.get(state, 0L) : (int) descriptor;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    private static MemorySegment text(Arena arena, byte[] bytes) {
+        MemorySegment text = arena.allocate(bytes.length + 1L);
+        MemorySegment.copy(bytes, 0, text, ValueLayout.JAVA_BYTE, 0, bytes.length);
+        return text;
+    }
+
+    @Override
+    public int attach(byte[] path, String name, byte[] value) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(errors);
+            MemorySegment bytes = text(arena, value);
+            long length = value.length;
+            int result = (int) setAttribute.invokeExact(
+                    state, text(arena, path), arena.allocateFrom(name), bytes, length, 0);
+            return result < 0 ? -(int) errno.get(state, 0L) : result;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public int attached(byte[] path, String name, byte[] value) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(errors);
+            MemorySegment bytes = arena.allocate(value.length);
+            long count = (long) getAttribute.invokeExact(
+                    state, text(arena, path), arena.allocateFrom(name), bytes, (long) value.length);
+            if (count < 0) {
+                return -(int) errno.get(state, 0L);
+            }
+            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, value, 0, (int) count);
+            return (int) count;
         } catch (Throwable e) {
             throw unexpected(e);
         }
