@@ -73,6 +73,9 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        target.stop();
+        // a line that nobody takes holds the target's lock, and the server would wait for it for ever
+        if (!writing.isAlive()) {
+            target.stop();
+        }
     }
 }

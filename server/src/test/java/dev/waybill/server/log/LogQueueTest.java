@@ -1,18 +1,26 @@
 package dev.waybill.server.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.EchoEncoder;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Lines whose reader takes none for a while. */
 class LogQueueTest {
@@ -82,6 +90,37 @@ class LogQueueTest {
         log(queue, "1", "2", "3", "4", "5");
 
         assertEquals(List.of("first", "1", "2", "3", "4"), writtenBy(queue));
+    }
+
+    @Test
+    @Timeout(30)
+    void aLineThatNobodyTakesHoldsNoStopUp() throws Exception {
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        var pipe = new OutputStreamAppender<ILoggingEvent>();
+        pipe.setContext(context);
+        pipe.setEncoder(new EchoEncoder<>());
+        pipe.setOutputStream(new OutputStream() {
+            @Override
+            public void write(int letter) throws IOException {
+                writes.countDown();
+                try {
+                    mayWrite.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException("nobody interrupts the writer");
+                }
+            }
+        });
+        pipe.start();
+        var queue = new LogQueue(pipe, MAX_LINES, MAX_LETTERS);
+        queue.setContext(context);
+        queue.start();
+        log(queue, "first");
+        writes.await();
+
+        queue.stop();
+
+        assertFalse(queue.isStarted());
+        mayWrite.countDown();
     }
 
     @Test
