@@ -135,7 +135,7 @@ public final class CommandSpec {
         return with(new Conduct(conduct.access, conduct.repeatable, conduct.endless, conduct.heavy, true));
     }
 
-    /** It keeps its body as a file, and answers the size and the digest of what it has kept. */
+    /** It makes a file of its body, or of what came before it, and answers the size and the digest of that. */
     public CommandSpec stores() {
         return with(new Kept(true, kept.digest));
     }
@@ -260,7 +260,7 @@ public final class CommandSpec {
         return conduct.quiet;
     }
 
-    /** Whether it keeps its body as a file. */
+    /** Whether it makes a file of its body, or of what came before. */
     public boolean isStoring() {
         return kept.stored;
     }

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * How a command ended: HTTP's number and, for failures, a stable word that tells apart what shares a number. Programs
- * decide by the word, people read the sentence beside it. New constants may be added. PART_KEPT, UNCHANGED and
- * NO_UPLOAD are for what comes: no command answers them yet.
+ * decide by the word, people read the sentence beside it. New constants may be added. UNCHANGED is for what comes: no
+ * command answers it yet.
  */
 public enum Status {
     OK(200),
@@ -30,6 +30,8 @@ public enum Status {
     NOT_EMPTY(409),
     MANY_ENTRIES(409),
     BUSY(409),
+    INCOMPLETE(409),
+    TAKEN_OVER(409),
     NO_BODY(411),
     CHANGED(412),
     EXISTS(412),

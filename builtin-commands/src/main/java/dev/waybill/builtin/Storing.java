@@ -32,18 +32,18 @@ final class Storing {
     private static final Parameter<@Nullable String> FILE = Parameter.file("file", "the local file to send");
     private static final Parameter<RemotePath> PATH =
             Parameter.path("path", "the file to write").orElseFileName();
-    private static final Parameter<Boolean> IF_ABSENT = Parameter.flag("ifAbsent", "only if nothing is there yet");
-    private static final Parameter<@Nullable String> IF_MATCH = Parameter.text(
+    static final Parameter<Boolean> IF_ABSENT = Parameter.flag("ifAbsent", "only if nothing is there yet");
+    static final Parameter<@Nullable String> IF_MATCH = Parameter.text(
                     "ifMatch", "only if the file that is there has this etag")
             .optional()
             .named();
-    private static final Parameter<Boolean> PARENTS = Parameter.flag("parents", "make the folders on the way");
-    private static final Parameter<@Nullable Instant> MODIFIED = Parameter.instant(
+    static final Parameter<Boolean> PARENTS = Parameter.flag("parents", "make the folders on the way");
+    static final Parameter<@Nullable Instant> MODIFIED = Parameter.instant(
                     "modified", "the time of modification it shall have; now, if not given")
             .optional()
             .named();
 
-    private static final Parameter<@Nullable String> MODE = Parameter.text(
+    static final Parameter<@Nullable String> MODE = Parameter.text(
                     "mode", "the permissions it shall have, such as rw-r--r--; as any new file, if not given")
             .optional()
             .named()
@@ -92,7 +92,8 @@ final class Storing {
         }
     }
 
-    private static Condition condition(Request request) {
+    /** What must be true of the path. */
+    static Condition condition(Request request) {
         @Nullable String etag = request.get(IF_MATCH);
         if (etag != null && request.get(IF_ABSENT)) {
             throw new CommandException(
@@ -102,11 +103,16 @@ final class Storing {
     }
 
     private static Reply answer(Entry stored, @Nullable Digest digest) {
-        Reply reply = Reply.of(Status.CREATED)
+        Reply reply = answer(stored);
+        return digest == null ? reply : reply.with(digest.algorithm(), digest.hex());
+    }
+
+    /** 201 with what stands there now. */
+    static Reply answer(Entry stored) {
+        return Reply.of(Status.CREATED)
                 .with("path", stored.path())
                 .with("size", stored.sizeBytes())
                 .with("modified", stored.modified())
                 .with("etag", stored.etag());
-        return digest == null ? reply : reply.with(digest.algorithm(), digest.hex());
     }
 }

@@ -29,8 +29,8 @@ class BuiltinsTest {
         }
 
         assertEquals(
-                "[commands, cp, df, digest, du, find, get, ls, manifest, md5put, mkdir, mv, ping, put, rm, stat,"
-                        + " tail, verify]",
+                "[commands, commit, cp, df, digest, discard, du, find, get, ls, manifest, md5put, mkdir, mv, part,"
+                        + " parts, ping, put, rm, stat, tail, verify]",
                 names.toString());
     }
 }

@@ -46,7 +46,7 @@ class CommandTraitsTest {
 
     @Test
     void noCommandIsKnownThatIsNotThere() {
-        for (Set<String> names : List.of(CommandTraits.READING, CommandTraits.QUICK, CommandTraits.STORING)) {
+        for (Set<String> names : List.of(CommandTraits.REPEATABLE, CommandTraits.QUICK, CommandTraits.STORING)) {
             assertTrue(REAL.keySet().containsAll(names), names + " of " + REAL.keySet());
         }
     }

@@ -12,24 +12,39 @@ import java.util.Set;
 final class CommandTraits {
 
     /** The commands that may be sent again, unless the server's catalog says otherwise. */
-    static final Set<String> READING =
-            Set.of("commands", "df", "digest", "du", "find", "get", "ls", "manifest", "ping", "stat", "tail", "verify");
+    static final Set<String> REPEATABLE = Set.of(
+            "commands",
+            "commit",
+            "df",
+            "digest",
+            "discard",
+            "du",
+            "find",
+            "get",
+            "ls",
+            "manifest",
+            "part",
+            "parts",
+            "ping",
+            "stat",
+            "tail",
+            "verify");
 
     /** The commands that are done at once, or whose bytes show how far they are. */
     static final Set<String> QUICK =
             Set.of("commands", "df", "get", "ls", "md5put", "mkdir", "mv", "ping", "put", "stat", "tail");
 
-    /** The commands that keep their body as a file, unless the server's catalog says otherwise. */
-    static final Set<String> STORING = Set.of("put", "md5put");
+    /** The commands that make a file, unless the server's catalog says otherwise. */
+    static final Set<String> STORING = Set.of("commit", "put", "md5put");
 
-    private final Set<String> repeatable = new HashSet<>(READING);
+    private final Set<String> repeatable = new HashSet<>(REPEATABLE);
     private final Set<String> endless = new HashSet<>();
     private final Set<String> storing = new HashSet<>(STORING);
 
     /** Learns the traits of the commands in the server's catalog. */
     void learn(List<RemoteCommand> commands) {
         repeatable.clear();
-        repeatable.addAll(READING);
+        repeatable.addAll(REPEATABLE);
         endless.clear();
         for (RemoteCommand command : commands) {
             learn(command.name(), command.conduct().repeatable(), repeatable);

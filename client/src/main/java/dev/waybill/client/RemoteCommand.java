@@ -27,7 +27,7 @@ public record RemoteCommand(
      *
      * @param repeatable running it twice is as good as once
      * @param endless it runs until the caller leaves
-     * @param stores it keeps its body as a file, and answers the size and digest of that
+     * @param stores it makes a file of its body, or of what came before, and answers the size and digest of that
      * @param digest the announced digest that its body must have, or {@code ""}
      */
     public record Conduct(boolean repeatable, boolean endless, boolean stores, String digest) {

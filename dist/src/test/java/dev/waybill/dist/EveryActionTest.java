@@ -7,15 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.DigestAlgorithm;
+import dev.waybill.builtin.Part;
 import dev.waybill.protocol.Header;
 import dev.waybill.server.policy.Rule;
 import dev.waybill.testkit.Peer;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +32,11 @@ class EveryActionTest {
     private static final Map<String, Object[]> ARGUMENTS = Map.ofEntries(
             Map.entry("clock", new Object[] {}),
             Map.entry("commands", new Object[] {}),
+            Map.entry("commit", new Object[] {"upload", "u", "path", "/d/b.txt", "size", 3L}),
             Map.entry("cp", new Object[] {"source", "/d/a.txt", "target", "/d/b.txt"}),
             Map.entry("df", new Object[] {}),
             Map.entry("digest", new Object[] {"path", "/d/a.txt"}),
+            Map.entry("discard", new Object[] {"upload", "u", "path", "/d/b.txt"}),
             Map.entry("du", new Object[] {"path", "/d"}),
             Map.entry("find", new Object[] {"path", "/d"}),
             Map.entry("get", new Object[] {"path", "/d/a.txt"}),
@@ -42,6 +46,8 @@ class EveryActionTest {
             Map.entry("md5put", new Object[] {"path", "/d/b.txt"}),
             Map.entry("mkdir", new Object[] {"path", "/d/e"}),
             Map.entry("mv", new Object[] {"source", "/d/a.txt", "target", "/d/b.txt"}),
+            Map.entry("part", new Object[] {"upload", "u", "path", "/d/b.txt", "offset", 0L}),
+            Map.entry("parts", new Object[] {"upload", "u", "path", "/d/b.txt"}),
             Map.entry("ping", new Object[] {}),
             Map.entry("put", new Object[] {"path", "/d/b.txt"}),
             Map.entry("recent", new Object[] {"folder", "/d"}),
@@ -50,6 +56,9 @@ class EveryActionTest {
             Map.entry("tail", new Object[] {"path", "/d/a.txt"}),
             Map.entry("verify", new Object[] {"path", "/d"}),
             Map.entry("wordcount", new Object[] {"path", "/d/a.txt"}));
+
+    /** What there is nothing to do for without a part. */
+    private static final Set<String> AFTER_A_PART = Set.of("commit", "parts");
 
     private static final Rule ALLOW = allow("*", "*");
     private static final Rule ALLOW_ANONYMOUS = allow("*", "anonymous");
@@ -70,19 +79,19 @@ class EveryActionTest {
     private static Header ask(Peer peer, CommandSpec spec) throws Exception {
         Object[] arguments = argumentsOf(spec);
         boolean hasBody = spec.bodyParameter() != null;
-        boolean isMd5 = spec.digest() != null;
+        DigestAlgorithm digest = spec.digest();
         var fields = Stream.of(
                         Stream.<Object>of("action", spec.name()),
                         Stream.of(arguments),
                         hasBody ? Stream.<Object>of("body", true) : Stream.empty(),
-                        isMd5 ? Stream.<Object>of("digest", "md5") : Stream.empty())
+                        digest == null ? Stream.empty() : Stream.<Object>of("digest", digest.word()))
                 .flatMap(each -> each)
                 .toArray();
         peer.send(fields);
-        if (isMd5) {
-            String md5 =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(BODY));
-            peer.sendChunk(BODY).sendEnd("{\"md5\":\"" + md5 + "\"}");
+        if (digest != null) {
+            DigestAlgorithm.Running running = digest.start();
+            running.update(ByteBuffer.wrap(BODY));
+            peer.sendChunk(BODY).sendEnd("{\"" + digest.word() + "\":\"" + running.hex() + "\"}");
         } else if (hasBody) {
             peer.sendBody(BODY);
         }
@@ -100,16 +109,23 @@ class EveryActionTest {
     @ParameterizedTest
     @MethodSource("installed")
     void doesWhatItDoesForWhomItIsAllowed(CommandSpec spec) throws Exception {
-        try (var server = serverWith(allow(spec.name(), "ada"), allow(spec.name(), "anonymous"));
+        String words = spec.name() + (AFTER_A_PART.contains(spec.name()) ? " part" : "");
+        try (var server = serverWith(allow(words, "ada"), allow(words, "anonymous"));
                 var ada = server.as("ada")) {
-            Header heard = ask(ada, spec);
-            assertTrue(heard.status(0) < 300, heard.json());
+            assertDoes(ada, spec);
         }
-        try (var server = serverWith(allow(spec.name(), "anonymous"));
+        try (var server = serverWith(allow(words, "anonymous"));
                 var anonymous = server.anonymous()) {
-            Header heard = ask(anonymous, spec);
-            assertTrue(heard.status(0) < 300, heard.json());
+            assertDoes(anonymous, spec);
         }
+    }
+
+    private static void assertDoes(Peer peer, CommandSpec spec) throws Exception {
+        if (AFTER_A_PART.contains(spec.name())) {
+            assertEquals(202, ask(peer, new Part().spec()).status(0));
+        }
+        Header heard = ask(peer, spec);
+        assertTrue(heard.status(0) < 300, heard.json());
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,9 @@ final class ServedStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedStore.class);
 
+    private static final long EXPIRY_MINUTES = 10;
+
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final OpenedStore store;
     private final FileStore files;
     private final Generation generation;
@@ -91,7 +96,7 @@ final class ServedStore implements AutoCloseable {
         return !generation.isLasting();
     }
 
-    /** Removes what an earlier run has left behind, on a thread of its own. */
+    /** Removes what earlier runs have left behind, and then what gets too old, on a thread of its own. */
     void startTidying() {
         Thread thread = Thread.ofPlatform().daemon().name("waybill-sweep").unstarted(this::tidy);
         thread.setContextClassLoader(generation.loader());
@@ -104,10 +109,28 @@ final class ServedStore implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("what an earlier run has left in the store could not be removed: {}", e.getMessage());
         }
+        try {
+            do {
+                expire();
+            } while (!closed.await(EXPIRY_MINUTES, TimeUnit.MINUTES));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does that; it would be the end of the round
+        }
+    }
+
+    private void expire() {
+        try {
+            store.expire();
+        } catch (CommandException | IOException e) {
+            if (closed.getCount() > 0) {
+                LOG.warn("what has waited too long in the store could not be removed: {}", e.getMessage());
+            }
+        }
     }
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         try {
             generation.within(() -> {
                 store.close();

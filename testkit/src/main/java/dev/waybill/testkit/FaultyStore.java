@@ -6,10 +6,12 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.api.store.ForwardingStore;
 import dev.waybill.api.store.Pace;
+import dev.waybill.api.store.PartialUpload;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.Space;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
+import dev.waybill.api.store.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
@@ -120,6 +122,18 @@ public final class FaultyStore extends ForwardingStore {
     public Upload upload(RemotePath path, Condition condition) throws IOException {
         faults.call();
         return new FaultyUpload(super.upload(path, condition), faults);
+    }
+
+    @Override
+    public PartialUpload partial(RemotePath path, String owner, String id) throws IOException {
+        faults.call();
+        return new FaultyPartialUpload(super.partial(path, owner, id), faults);
+    }
+
+    @Override
+    public Waiting waiting(RemotePath folder) throws IOException {
+        faults.call();
+        return super.waiting(folder);
     }
 
     @Override

@@ -17,7 +17,7 @@ import dev.waybill.api.store.FileStore;
  * }</pre>
  */
 public interface StoreContract
-        extends StoreReading, StoreUploading, StoreRacing, StoreNaming, StoreMoving, StoreDigests {
+        extends StoreReading, StoreUploading, StoreParts, StoreRacing, StoreNaming, StoreMoving, StoreDigests {
 
     /** The store under test: empty at the beginning of each test, and the same one until its end. */
     @Override

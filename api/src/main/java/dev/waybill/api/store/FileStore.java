@@ -4,6 +4,7 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
+import dev.waybill.api.Status;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,23 @@ public interface FileStore {
      * @throws CommandException 404 if its folder is missing, 405 if a folder is there, 412, 507
      */
     Upload upload(RemotePath path, Condition condition) throws IOException;
+
+    /**
+     * The file at {@code path} as it comes in parts; touches nothing yet.
+     *
+     * @param owner whose upload it is
+     * @param id what the owner calls it
+     * @throws CommandException 405, as the default does, if this store keeps no parts
+     */
+    default PartialUpload partial(RemotePath path, String owner, String id) throws IOException {
+        throw new CommandException(
+                Status.NOT_POSSIBLE, "this server's store keeps no parts of files: send " + path + " as a whole");
+    }
+
+    /** What {@link #partial} uploads hold whose paths are in {@code folder}; the default is for a store without them. */
+    default Waiting waiting(RemotePath folder) throws IOException {
+        return Waiting.NOTHING;
+    }
 
     /**
      * Makes a folder whose parent exists.

@@ -6,6 +6,8 @@ import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -107,6 +109,16 @@ final class FolderView implements FileStore {
     }
 
     @Override
+    public PartialUpload partial(RemotePath path, String owner, String id) throws IOException {
+        return translating(() -> new Coming(files.partial(path.in(folder), owner, id)));
+    }
+
+    @Override
+    public Waiting waiting(RemotePath path) throws IOException {
+        return translating(() -> files.waiting(path.in(folder)));
+    }
+
+    @Override
     public void createFolder(RemotePath path) throws IOException {
         translating(() -> {
             files.createFolder(path.in(folder));
@@ -174,6 +186,59 @@ final class FolderView implements FileStore {
         @Override
         public Entry commit() throws IOException {
             return translating(() -> seen(super.commit()));
+        }
+    }
+
+    private final class Coming extends ForwardingPartialUpload {
+        Coming(PartialUpload upload) {
+            super(upload);
+        }
+
+        @Override
+        public Part write(long offset) throws IOException {
+            return translating(() -> new Piece(super.write(offset)));
+        }
+
+        @Override
+        public List<Stretch> stretches() throws IOException {
+            return translating(super::stretches);
+        }
+
+        @Override
+        public boolean verify(Stretch stretch) throws IOException {
+            return translating(() -> super.verify(stretch));
+        }
+
+        @Override
+        public WholeFile.Stored commit(WholeFile whole) throws IOException {
+            return translating(() -> {
+                WholeFile.Stored stored = super.commit(whole);
+                return new WholeFile.Stored(seen(stored.entry()), stored.crc32());
+            });
+        }
+
+        @Override
+        public void discard() throws IOException {
+            translating(() -> {
+                super.discard();
+                return folder;
+            });
+        }
+    }
+
+    private final class Piece extends ForwardingPart {
+        Piece(Part part) {
+            super(part);
+        }
+
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            return translating(() -> super.write(bytes));
+        }
+
+        @Override
+        public Stretch keep(int crc32) throws IOException {
+            return translating(() -> super.keep(crc32));
         }
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>to hide paths, it overrides {@link #shows};
  *   <li>to refuse writes, it overrides {@link #checkWritable};
- *   <li>to look at or change what is read and written, it overrides {@link #open(RemotePath, Range)} and
- *       {@link #upload}, and {@link #copy} too, which the other store does by itself; to change it, also {@link #digest}.
+ *   <li>to look at or change what is read and written, it overrides {@link #open(RemotePath, Range)}, {@link #upload} and
+ *       {@link #partial}, and {@link #copy} too, which the other store does by itself; to change it, also {@link #digest}.
  * </ul>
  *
  * <p>Every path of every method passes {@link #shows}, and {@link #checkWritable} if something there is to change, so a
@@ -112,6 +112,16 @@ public abstract class ForwardingStore implements FileStore {
     @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
         return files().upload(writable(path), condition);
+    }
+
+    @Override
+    public PartialUpload partial(RemotePath path, String owner, String id) throws IOException {
+        return files().partial(writable(path), owner, id);
+    }
+
+    @Override
+    public Waiting waiting(RemotePath folder) throws IOException {
+        return files().waiting(shown(folder));
     }
 
     @Override

@@ -33,6 +33,14 @@ public interface OpenedStore extends Closeable {
     default void tidy() throws IOException {}
 
     /**
+     * Removes what nobody will come back for, of this run too. Called after {@link #tidy} and then every few minutes, on
+     * the same thread, until the store is closed. The default does nothing.
+     *
+     * @throws IOException is logged and changes nothing
+     */
+    default void expire() throws IOException {}
+
+    /**
      * An empty file without a name, for bytes that wait while a filter looks at them; the server closes it. Null, as the
      * default answers, for one in the system's folder for temporary files. Any thread.
      */

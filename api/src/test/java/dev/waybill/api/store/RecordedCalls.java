@@ -1,5 +1,7 @@
 package dev.waybill.api.store;
 
+import static java.util.Map.entry;
+
 import dev.waybill.api.Digest;
 import dev.waybill.api.RemotePath;
 import java.lang.reflect.InvocationTargetException;
@@ -70,27 +72,23 @@ final class RecordedCalls<T> {
     }
 
     private static @Nullable Object value(Class<?> type, int number) {
-        Map<Class<?>, Object> values = Map.of(
-                RemotePath.class,
-                RemotePath.of("/p" + number),
-                Entry.class,
-                ENTRY,
-                Range.class,
-                Range.from(number),
-                Condition.class,
-                Condition.ABSENT,
-                Instant.class,
-                Instant.ofEpochSecond(number),
-                ByteBuffer.class,
-                ByteBuffer.allocate(number),
-                Space.class,
-                new Space(2, 1),
-                Stream.class,
-                Stream.of(ENTRY),
-                long.class,
-                (long) number,
-                int.class,
-                number);
+        Map<Class<?>, Object> values = Map.ofEntries(
+                entry(RemotePath.class, RemotePath.of("/p" + number)),
+                entry(Entry.class, ENTRY),
+                entry(Range.class, Range.from(number)),
+                entry(Condition.class, Condition.ABSENT),
+                entry(Instant.class, Instant.ofEpochSecond(number)),
+                entry(ByteBuffer.class, ByteBuffer.allocate(number)),
+                entry(Space.class, new Space(2, 1)),
+                entry(Stream.class, Stream.of(ENTRY)),
+                entry(List.class, List.of()),
+                entry(String.class, "s" + number),
+                entry(Stretch.class, new Stretch(number, 9, 0)),
+                entry(Waiting.class, Waiting.NOTHING),
+                entry(WholeFile.class, new WholeFile(number, null, null, null, Condition.NONE)),
+                entry(WholeFile.Stored.class, new WholeFile.Stored(ENTRY, 0)),
+                entry(long.class, (long) number),
+                entry(int.class, number));
         if (type == void.class) {
             return null;
         }

@@ -38,8 +38,17 @@ public final class OwnOptions {
     static RemoteCommand offered(RemoteCommand command) {
         RemoteCommand offered = Removals.offered(command);
         boolean mayChoose =
-                command.conduct().stores() && command.conduct().digest().isEmpty();
+                command.conduct().stores() && command.conduct().digest().isEmpty() && takesFile(command);
         return mayChoose || isFetching(command) ? with(offered, DIGEST) : offered;
+    }
+
+    private static boolean takesFile(RemoteCommand command) {
+        for (RemoteParameter each : command.parameters()) {
+            if (each.kind() == Kind.FILE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isFetching(RemoteCommand command) {

@@ -99,8 +99,8 @@ class FileDownloadTest {
     /** As a later run of the same command does; the link's address is a part of the key, so it is that of the server. */
     private Path partOfServer(int goodBytes) throws IOException {
         Path part = folder.resolve(".waybill-" + key() + ".part");
-        try (var file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-                StandardOpenOption.WRITE)) {
+        try (var file = FileChannel.open(
+                part, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             file.write(java.nio.ByteBuffer.wrap(content, 0, goodBytes));
             new PartRecord(file, version()).add(new Stretch(0, goodBytes));
         }
@@ -109,7 +109,9 @@ class FileDownloadTest {
 
     private String key() {
         return TransferKey.ofName(
-                dev.waybill.client.ServerAddress.of(url()), "/a", target().toAbsolutePath().normalize());
+                dev.waybill.client.ServerAddress.of(url()),
+                "/a",
+                target().toAbsolutePath().normalize());
     }
 
     private RemoteVersion version() throws IOException {
@@ -166,9 +168,7 @@ class FileDownloadTest {
 
     @Test
     void lineThatNeverBringsAnythingIsGivenUp() throws Exception {
-        try (var link = new CuttingLink(
-                        server::address,
-                        java.util.Collections.nCopies(20, Cut.receiving(100)));
+        try (var link = new CuttingLink(server::address, java.util.Collections.nCopies(20, Cut.receiving(100)));
                 var client = WaybillClient.unconnected(
                         dev.waybill.client.ServerAddress.of(link.url()), dev.waybill.client.Timeouts.USUAL)) {
             var download = download(client, PATIENT.retries(3, Duration.ZERO));
@@ -329,16 +329,30 @@ class FileDownloadTest {
     void whatIsThereStaysWhereTheOptionsSaySo() throws Exception {
         Files.write(target(), content);
         try (var client = WaybillClient.connect(url())) {
-            Files.setLastModifiedTime(target(), Files.getLastModifiedTime(server.root().resolve("a")));
+            Files.setLastModifiedTime(
+                    target(), Files.getLastModifiedTime(server.root().resolve("a")));
             for (Existing each : List.of(Existing.KEEP, Existing.UPDATE, Existing.CHECKSUM)) {
-                assertEquals(1, download(client, PATIENT.existing(each)).fetch("/a", target()).skipped());
+                assertEquals(
+                        1,
+                        download(client, PATIENT.existing(each))
+                                .fetch("/a", target())
+                                .skipped());
             }
             byte[] other = content.clone();
             other[9]++;
             Files.write(target(), other);
-            Files.setLastModifiedTime(target(), Files.getLastModifiedTime(server.root().resolve("a")));
-            assertEquals(1, download(client, PATIENT.existing(Existing.UPDATE)).fetch("/a", target()).skipped());
-            assertEquals(1, download(client, PATIENT.existing(Existing.CHECKSUM)).fetch("/a", target()).files());
+            Files.setLastModifiedTime(
+                    target(), Files.getLastModifiedTime(server.root().resolve("a")));
+            assertEquals(
+                    1,
+                    download(client, PATIENT.existing(Existing.UPDATE))
+                            .fetch("/a", target())
+                            .skipped());
+            assertEquals(
+                    1,
+                    download(client, PATIENT.existing(Existing.CHECKSUM))
+                            .fetch("/a", target())
+                            .files());
             assertArrayEquals(content, Files.readAllBytes(target()));
         }
     }

@@ -44,6 +44,11 @@ public record CallContext(
         return policies.now().allowance(caller, limits.perUser());
     }
 
+    /** How large a file may be that {@code caller} sends, as one body or in parts. */
+    public long uploadBytes(Caller caller) {
+        return Math.min(limits.bytes().upload(), allowance(caller).uploadBytes());
+    }
+
     /** Makes the files that spooled bodies wait in. Any thread. */
     public interface Scratch {
         /** A new file without a name; the caller closes it. */

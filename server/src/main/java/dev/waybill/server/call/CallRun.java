@@ -119,9 +119,7 @@ public final class CallRun implements AutoCloseable {
 
     /** How many bytes its body may have. */
     public long bodyBytes() {
-        long most = Math.min(
-                context.limits().bytes().upload(), context.allowance(caller).uploadBytes());
-        return admitted().command().bodyBytes(most);
+        return admitted().command().bodyBytes(context.uploadBytes(caller));
     }
 
     /** Begins the call. Its deadline counts from the moment its request came. */

@@ -8,6 +8,7 @@ import dev.waybill.api.store.ForwardingContent;
 import dev.waybill.api.store.ForwardingStore;
 import dev.waybill.api.store.ForwardingUpload;
 import dev.waybill.api.store.Pace;
+import dev.waybill.api.store.PartialUpload;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
@@ -28,19 +29,35 @@ import java.util.stream.Stream;
 public final class LentFiles extends ForwardingStore {
 
     private final Checkpoint checkpoint;
+    private final long maxBytes;
     private final List<Lent> opened = new ArrayList<>(0);
     private final Map<Stream<Entry>, RemotePath> listings = new HashMap<>(0);
     private volatile boolean closed;
 
-    /** A content or an upload that the call has opened. */
-    private interface Lent extends Channel {
+    /** What the call has opened. */
+    interface Lent extends Channel {
         /** Its path, for the log. */
         RemotePath path();
     }
 
-    public LentFiles(FileStore files, Checkpoint checkpoint) {
+    /**
+     * The files of {@code files} for one call.
+     *
+     * @param maxBytes how large a file may be that comes in parts
+     */
+    public LentFiles(FileStore files, Checkpoint checkpoint, long maxBytes) {
         super(files.paced(checkpoint::passReading));
         this.checkpoint = checkpoint;
+        this.maxBytes = maxBytes;
+    }
+
+    /** How large a file may be that comes in parts. */
+    long maxBytes() {
+        return maxBytes;
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
     }
 
     /** Closes all that is still open, and answers what that was. */
@@ -77,13 +94,13 @@ public final class LentFiles extends ForwardingStore {
         return super.files();
     }
 
-    private <T extends Lent> T kept(T lent) {
+    <T extends Lent> T kept(T lent) {
         opened.add(lent);
         return lent;
     }
 
     /** Forgets what is closed: a call may open a million files one after the other, or run for a year. */
-    private void forget(Lent lent) {
+    void forget(Lent lent) {
         opened.remove(lent);
     }
 
@@ -105,6 +122,11 @@ public final class LentFiles extends ForwardingStore {
     @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
         return kept(new LentUpload(path, super.upload(path, condition)));
+    }
+
+    @Override
+    public PartialUpload partial(RemotePath path, String owner, String id) throws IOException {
+        return new LentPartialUpload(this, path, super.partial(path, owner, id));
     }
 
     /** This store already keeps the call's pace. */

@@ -67,7 +67,8 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         this.guard = guard;
         this.incidents = incidents;
         this.checkpoint = new Checkpoint(guard, this::lookForCaller);
-        this.files = new LentFiles(identity.rights().files(command), checkpoint);
+        this.files =
+                new LentFiles(identity.rights().files(command), checkpoint, context.uploadBytes(identity.caller()));
     }
 
     /**
@@ -300,7 +301,8 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         Nested(Admission admission, int depth) {
             super(ServerCall.this);
             this.admission = admission;
-            this.files = new LentFiles(identity.rights().files(admission.command()), checkpoint);
+            this.files = new LentFiles(
+                    identity.rights().files(admission.command()), checkpoint, context.uploadBytes(caller()));
             this.depth = depth;
         }
 

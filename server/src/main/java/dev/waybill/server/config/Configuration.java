@@ -13,6 +13,7 @@ import dev.waybill.server.tls.TlsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,13 +88,12 @@ public record Configuration(
 
     /** The settings for the store's provider. */
     public Map<String, String> storeSettings() {
-        return store.isDisk()
-                ? Map.of(
-                        DiskProvider.ROOT,
-                        root.toString(),
-                        DiskProvider.DURABILITY,
-                        durability.name().toLowerCase(Locale.ROOT))
-                : store.settings();
+        var settings = new HashMap<>(store.settings());
+        if (store.isDisk()) {
+            settings.put(DiskProvider.ROOT, root.toString());
+            settings.put(DiskProvider.DURABILITY, durability.name().toLowerCase(Locale.ROOT));
+        }
+        return settings;
     }
 
     /** What is served, for people. */

@@ -31,6 +31,7 @@ enum Setting {
     HEADER_BYTES("limits.header-bytes", "N", "bytes of one header"),
     DRAIN_BYTES("limits.drain-bytes", "N", "bytes of a refused body that are discarded"),
     UPLOAD_BYTES("limits.upload-bytes", "N", "bytes of one body"),
+    PART_HOURS("limits.part-hours", "N", "hours that an upload in parts waits for its next part"),
     IDLE_SECONDS("limits.idle-seconds", "N", "seconds without a request until a connection is closed"),
     HANDSHAKE_SECONDS("limits.handshake-seconds", "N", "seconds for TLS, and what a proxy says ahead of it"),
     HEADER_SECONDS("limits.header-seconds", "N", "seconds from the first byte of a header to its last"),

@@ -8,7 +8,7 @@ import java.util.Map;
  * Which store is served: the table {@code [store]}.
  *
  * @param kind what its provider is called
- * @param settings its own settings, as texts; none for the disk, whose settings stand at the top of the file
+ * @param settings its own settings, as texts; of the disk those that are not at the top of the file
  */
 public record StoreChoice(String kind, Map<String, String> settings) {
 
@@ -31,15 +31,23 @@ public record StoreChoice(String kind, Map<String, String> settings) {
                 throw new ConfigurationException("there is no key \"store." + String.join(", ", own.keySet())
                         + "\" for the store disk, whose root and durability are set at the top of the file");
             }
-            return choice;
+            return disk(settings);
         }
-        for (Setting setting : new Setting[] {Setting.ROOT, Setting.DURABILITY}) {
+        for (Setting setting : new Setting[] {Setting.ROOT, Setting.DURABILITY, Setting.PART_HOURS}) {
             if (settings.one(setting) != null) {
                 throw new ConfigurationException(
                         setting.key() + " means nothing to the store \"" + choice.kind + "\": leave it out");
             }
         }
         return choice;
+    }
+
+    private static StoreChoice disk(Settings settings) throws ConfigurationException {
+        long usual = DiskProvider.USUAL_PART_AGE.toHours();
+        long hours = Math.min(LimitSettings.LONGEST.toHours(), settings.number(Setting.PART_HOURS, 1, usual));
+        return hours == usual
+                ? DISK
+                : new StoreChoice(DiskProvider.KIND, Map.of(DiskProvider.PART_HOURS, Long.toString(hours)));
     }
 
     boolean isDisk() {

@@ -55,7 +55,9 @@ final class PeerConversation implements Dialect.Conversation, AutoCloseable {
 
     private LentFiles lentFiles() {
         return new LentFiles(
-                session.identity().rights().files(), new Checkpoint(session.guard(), Checkpoint.Look.NONE));
+                session.identity().rights().files(),
+                new Checkpoint(session.guard(), Checkpoint.Look.NONE),
+                context.uploadBytes(session.identity().caller()));
     }
 
     private static @Nullable LoginRun login(CallContext context, Session session) {

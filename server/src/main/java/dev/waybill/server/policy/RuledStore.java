@@ -6,12 +6,16 @@ import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.ForwardingPartialUpload;
 import dev.waybill.api.store.ForwardingStore;
 import dev.waybill.api.store.ForwardingUpload;
 import dev.waybill.api.store.Pace;
+import dev.waybill.api.store.Part;
+import dev.waybill.api.store.PartialUpload;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
+import dev.waybill.api.store.WholeFile;
 import java.io.IOException;
 import java.util.stream.Stream;
 
@@ -102,6 +106,45 @@ final class RuledStore extends ForwardingStore {
         public Entry commit() throws IOException {
             try {
                 return super.commit();
+            } catch (CommandException e) {
+                throw refusal(e, path, replace);
+            }
+        }
+    }
+
+    @Override
+    public PartialUpload partial(RemotePath path, String owner, String id) throws IOException {
+        Verdict replace = rules.overwriting(allowed(Deed.WRITE, path));
+        PartialUpload upload = files().partial(path, owner, id);
+        return replace.allowed() ? upload : new NewFileInParts(upload, path, replace);
+    }
+
+    /** An upload whose target must not be there, neither at a part nor at the commit. */
+    private final class NewFileInParts extends ForwardingPartialUpload {
+        private final RemotePath path;
+        private final Verdict replace;
+
+        NewFileInParts(PartialUpload upload, RemotePath path, Verdict replace) {
+            super(upload);
+            this.path = path;
+            this.replace = replace;
+        }
+
+        @Override
+        public Part write(long offset) throws IOException {
+            if (files().find(path) != null) {
+                throw denied("replace", path, replace);
+            }
+            return super.write(offset);
+        }
+
+        @Override
+        public WholeFile.Stored commit(WholeFile whole) throws IOException {
+            if (whole.condition().absent()) {
+                return super.commit(whole);
+            }
+            try {
+                return super.commit(whole.on(absent(path, whole.condition(), replace)));
             } catch (CommandException e) {
                 throw refusal(e, path, replace);
             }

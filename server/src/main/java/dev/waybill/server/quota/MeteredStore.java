@@ -6,8 +6,10 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.api.store.ForwardingStore;
 import dev.waybill.api.store.Pace;
+import dev.waybill.api.store.PartialUpload;
 import dev.waybill.api.store.Space;
 import dev.waybill.api.store.Upload;
+import dev.waybill.api.store.Waiting;
 import dev.waybill.server.limit.Allowance;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,21 @@ public final class MeteredStore extends ForwardingStore {
         }
         Usage usage = ledger.usage(root);
         usage.countOnce(() -> HomeCount.of(files(), pace));
-        return new Room(usage, quota);
+        return new Room(usage, quota, this::waiting);
+    }
+
+    /** What uploads hold that come in parts. */
+    private Amount waiting() throws IOException {
+        Waiting waiting = files().waiting(RemotePath.ROOT);
+        return new Amount(waiting.bytes(), waiting.uploads());
+    }
+
+    @Override
+    public PartialUpload partial(RemotePath path, String owner, String id) throws IOException {
+        PartialUpload upload = super.partial(path, owner, id);
+        return isCounted(path)
+                ? new MeteredPartialUpload(upload, files(), path, whole(path), ledger, this::room)
+                : upload;
     }
 
     @Override

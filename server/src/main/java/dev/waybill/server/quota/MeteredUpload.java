@@ -54,7 +54,7 @@ final class MeteredUpload extends ForwardingUpload {
     }
 
     /** Takes what a file of {@code bytes} needs beyond what was taken. */
-    private void takeFor(long bytes) {
+    private void takeFor(long bytes) throws IOException {
         room.take(new Amount(bytes, 1).minus(credit).minus(room.taken()).orNothing());
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.server.quota;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +14,20 @@ final class Room implements AutoCloseable {
 
     private final @Nullable Usage usage;
     private final Quota quota;
+    private final Usage.Count waiting;
     private Amount taken = Amount.NOTHING;
 
     private Room() {
         this.usage = null;
         this.quota = new Quota(Long.MAX_VALUE, Long.MAX_VALUE);
+        this.waiting = () -> Amount.NOTHING;
     }
 
-    Room(Usage usage, Quota quota) {
+    /** @param waiting what uploads in parts hold at any time, which the store counts by itself */
+    Room(Usage usage, Quota quota, Usage.Count waiting) {
         this.usage = usage;
         this.quota = quota;
+        this.waiting = waiting;
     }
 
     /**
@@ -30,9 +35,9 @@ final class Room implements AutoCloseable {
      *
      * @throws dev.waybill.api.CommandException 507 if there is not so much left
      */
-    void take(Amount more) {
+    void take(Amount more) throws IOException {
         if (usage != null && !more.equals(Amount.NOTHING)) {
-            usage.take(more, quota);
+            usage.take(more, waiting, quota);
             taken = taken.plus(more);
         }
     }
@@ -49,8 +54,8 @@ final class Room implements AutoCloseable {
     }
 
     /** How much of the quota is used. */
-    Amount used() {
-        return usage == null ? Amount.NOTHING : usage.all();
+    Amount used() throws IOException {
+        return usage == null ? Amount.NOTHING : usage.all().plus(waiting.of());
     }
 
     @Override

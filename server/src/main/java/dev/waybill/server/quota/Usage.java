@@ -32,7 +32,7 @@ final class Usage {
 
     private volatile boolean counted;
 
-    /** Counts what stands in a home. */
+    /** Counts what a home holds. */
     interface Count {
         Amount of() throws IOException;
     }
@@ -96,12 +96,14 @@ final class Usage {
     /**
      * Takes room ahead of what needs it.
      *
+     * @param waiting counts what is held beside the files; asked while nobody gives anything back, so that what goes from
+     *     the one to the other counts at least once
      * @throws CommandException 507 if that is more than {@code quota} leaves
      */
-    void take(Amount wanted, Quota quota) {
+    void take(Amount wanted, Count waiting, Quota quota) throws IOException {
         lock.lock();
         try {
-            Amount all = held.plus(taken).plus(wanted);
+            Amount all = held.plus(taken).plus(waiting.of()).plus(wanted);
             if (wanted.bytes() > 0 && all.bytes() > quota.bytes()) {
                 throw new CommandException(
                         Status.QUOTA,

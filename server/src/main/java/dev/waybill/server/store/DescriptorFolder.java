@@ -100,6 +100,11 @@ final class DescriptorFolder implements Folder {
     }
 
     @Override
+    public FileChannel write(Path name) throws IOException {
+        return using(() -> files.write(name));
+    }
+
+    @Override
     public FileChannel create(Path name, @Nullable Set<PosixFilePermission> permissions) throws IOException {
         return using(() -> files.create(name, permissions));
     }

@@ -54,6 +54,11 @@ final class DiskPaths implements Closeable {
         return new DiskPaths(root, base.at(folder));
     }
 
+    /** What {@code path} is called from the served root on. */
+    RemotePath whole(RemotePath path) {
+        return path.in(base.path());
+    }
+
     /** Where the root of callers stands, unless links lead there. */
     Path top() {
         return root.path().resolve(base.path().text().substring(1));

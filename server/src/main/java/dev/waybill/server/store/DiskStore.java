@@ -12,14 +12,17 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.api.store.OpenedStore;
 import dev.waybill.api.store.Pace;
+import dev.waybill.api.store.PartialUpload;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.Space;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
+import dev.waybill.api.store.Waiting;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,17 +53,20 @@ public final class DiskStore implements FileStore, OpenedStore {
     private final DiskReading reading;
     private final DiskWriting writing;
     private final DiskDigests digests;
+    private final DiskParts parts;
     private final @Nullable RootLock lock;
     private final Pace pace;
 
-    private DiskStore(ServedRoot root, Durability durability, @Nullable RootLock lock) {
+    private DiskStore(ServedRoot root, Durability durability, Duration partAge, @Nullable RootLock lock) {
         this.pace = Pace.FREE;
         this.paths = new DiskPaths(root);
         this.entries = new DiskEntries(paths);
         this.listings = new DiskListings(entries);
-        this.reading = new DiskReading(paths, entries, new DiskBlocks());
+        var blocks = new DiskBlocks();
+        this.reading = new DiskReading(paths, entries, blocks);
         this.writing = new DiskWriting(paths, entries, durability);
         this.digests = writing.digests();
+        this.parts = new DiskParts(new PartialFiles(new PartialFolder(root)), partAge, paths, writing, blocks);
         this.lock = lock;
     }
 
@@ -71,6 +77,7 @@ public final class DiskStore implements FileStore, OpenedStore {
         this.reading = store.reading;
         this.writing = store.writing;
         this.digests = store.digests;
+        this.parts = store.parts;
         this.lock = store.lock;
         this.pace = pace;
     }
@@ -82,6 +89,7 @@ public final class DiskStore implements FileStore, OpenedStore {
         this.reading = store.reading.at(paths, entries);
         this.writing = store.writing.at(paths, entries);
         this.digests = writing.digests();
+        this.parts = store.parts.at(paths, writing);
         this.lock = store.lock;
         this.pace = store.pace;
     }
@@ -92,30 +100,30 @@ public final class DiskStore implements FileStore, OpenedStore {
      * @throws StoreUnavailableException with one sentence for the operator
      */
     public static DiskStore open(Path root, Durability durability, boolean readOnly) throws StoreUnavailableException {
+        return open(root, durability, readOnly, DiskProvider.USUAL_PART_AGE);
+    }
+
+    /** The same, where uploads in parts wait for {@code partAge}. */
+    public static DiskStore open(Path root, Durability durability, boolean readOnly, Duration partAge)
+            throws StoreUnavailableException {
         Path real = Root.prepare(root, System.getProperty("sun.jnu.encoding", "UTF-8"));
-        return open(real, durability, readOnly, Confinement.best(real));
+        return open(real, durability, readOnly, partAge, Confinement.best(real));
     }
 
     /** Serves {@code real}, a real path of a folder that is there. The caller closes it. */
     static DiskStore open(Path real, Durability durability, boolean readOnly, Confinement confinement)
             throws StoreUnavailableException {
-        RootLock lock = readOnly ? null : RootLock.take(real);
-        try {
-            return new DiskStore(held(real, confinement, lock), durability, lock);
-        } catch (IOException e) {
-            throw Root.unavailable(real, e);
-        }
+        return open(real, durability, readOnly, DiskProvider.USUAL_PART_AGE, confinement);
     }
 
-    private static ServedRoot held(Path real, Confinement confinement, @Nullable RootLock lock) throws IOException {
-        ServedRoot root = null;
+    private static DiskStore open(
+            Path real, Durability durability, boolean readOnly, Duration partAge, Confinement confinement)
+            throws StoreUnavailableException {
+        RootLock lock = readOnly ? null : RootLock.take(real);
         try {
-            root = new ServedRoot(real, confinement);
-            return root;
-        } finally {
-            if (root == null && lock != null) {
-                lock.close();
-            }
+            return new DiskStore(ServedRoot.locked(real, confinement, lock), durability, partAge, lock);
+        } catch (IOException e) {
+            throw Root.unavailable(real, e);
         }
     }
 
@@ -138,6 +146,15 @@ public final class DiskStore implements FileStore, OpenedStore {
         int swept = sweep();
         if (swept > 0) {
             LOG.info("swept {} unfinished uploads of an earlier run", swept);
+        }
+    }
+
+    /** Uploads in parts that nobody has gone on with go, and the log hears of it. */
+    @Override
+    public void expire() throws IOException {
+        int expired = lock == null ? 0 : parts.expire();
+        if (expired > 0) {
+            LOG.info("removed {} uploads in parts that nobody went on with", expired);
         }
     }
 
@@ -178,6 +195,18 @@ public final class DiskStore implements FileStore, OpenedStore {
     }
 
     @Override
+    public PartialUpload partial(RemotePath path, String owner, String id) {
+        refuseIfReadOnly();
+        return parts.of(path, owner, id, pace);
+    }
+
+    /** Nothing in a read-only store, in which nobody can go on. */
+    @Override
+    public Waiting waiting(RemotePath folder) throws IOException {
+        return lock == null ? Waiting.NOTHING : translating(folder, () -> parts.waiting(folder));
+    }
+
+    @Override
     public void createFolder(RemotePath path) throws IOException {
         refuseIfReadOnly();
         translating(path, () -> writing.createFolder(path, null));
@@ -201,26 +230,18 @@ public final class DiskStore implements FileStore, OpenedStore {
         try (Place from = translating(source, () -> writing.movable(source))) {
             return translating(target, () -> writing.move(from, target, condition, pace));
         } catch (AtomicMoveNotSupportedException e) {
-            return moveAcross(source, target, condition);
+            return copying().moveAcross(source, target, condition);
         }
     }
 
     @Override
     public Entry copy(RemotePath source, RemotePath target, Condition condition) throws IOException {
         refuseIfReadOnly();
-        try (DiskContent content = translating(source, () -> reading.open(source))) {
-            return copy(content, target, condition, FileRights.ofCopy(content.entry()));
-        }
+        return copying().copy(source, target, condition);
     }
 
-    private Entry copy(DiskContent content, RemotePath target, Condition condition, FileRights rights)
-            throws IOException {
-        try (DiskUpload upload = translating(target, () -> writing.upload(target, condition, rights, pace))) {
-            upload.fillFrom(content);
-            upload.modified(content.entry().modified());
-            content.digests().forEach(upload::digest);
-            return upload.commit();
-        }
+    private DiskCopying copying() {
+        return new DiskCopying(paths, reading, writing, pace);
     }
 
     /**
@@ -262,31 +283,6 @@ public final class DiskStore implements FileStore, OpenedStore {
                 lock.close();
             }
         }
-    }
-
-    /** To another disk that is mounted inside the root: only a file's bytes can go there, not a folder or link. */
-    private Entry moveAcross(RemotePath source, RemotePath target, Condition condition) throws IOException {
-        if (!isFile(source)) {
-            throw new CommandException(
-                    Status.NOT_POSSIBLE,
-                    source + " cannot be moved to " + target + ", which is on another disk: copy its files");
-        }
-        try (DiskContent content = translating(source, () -> reading.open(source))) {
-            Entry copied = copy(content, target, condition, FileRights.ofMoved(content.entry()));
-            // another version that came meanwhile was not copied, so it stays
-            translating(
-                    source,
-                    () -> writing.delete(source, Condition.etag(content.entry().etag())));
-            return copied;
-        }
-    }
-
-    private boolean isFile(RemotePath path) throws IOException {
-        return translating(path, () -> {
-            try (Place place = paths.place(path)) {
-                return place.folder().facts(place.name()).kind() == DiskFacts.Kind.FILE;
-            }
-        });
     }
 
     private void refuseIfReadOnly() {

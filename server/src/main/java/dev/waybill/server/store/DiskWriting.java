@@ -150,6 +150,11 @@ final class DiskWriting {
         }
     }
 
+    /** How files get their names. */
+    Placing placing() {
+        return placing;
+    }
+
     int sweep() throws IOException {
         Place root = paths.folder(RemotePath.ROOT);
         return Sweep.of(root.folder(), root.way(), temporaries);

@@ -48,6 +48,9 @@ interface Folder extends Closeable {
     /** Opens a file that is there. The caller closes it. */
     FileChannel read(Path name) throws IOException;
 
+    /** Opens a file that is there, to be read and written. The caller closes it. */
+    FileChannel write(Path name) throws IOException;
+
     /**
      * Makes a file, as open as {@code permissions} at most; null: as the system's mask has it. The caller closes it.
      *

@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -41,6 +42,8 @@ final class PathFolder implements Folder {
 
     /** More than it has with every digest that there is. */
     static final int MAX_ATTRIBUTE_BYTES = 512;
+    /** A file that is there, and no link to one. */
+    static final Set<OpenOption> PRESENT = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, NOFOLLOW_LINKS);
 
     private static final FileAttribute<?>[] BY_THE_MASK = {};
 
@@ -90,6 +93,11 @@ final class PathFolder implements Folder {
     @Override
     public FileChannel read(Path name) throws IOException {
         return FileChannel.open(path.resolve(name), StandardOpenOption.READ, NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public FileChannel write(Path name) throws IOException {
+        return FileChannel.open(path.resolve(name), PRESENT);
     }
 
     @Override

@@ -5,10 +5,13 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import java.nio.file.Path;
 
-/** The names that the server keeps for itself: {@code .waybill-lock}, and those of {@link TemporaryFiles}. */
+/** The names that the server keeps for itself: {@code .waybill-lock}, {@code .waybill-parts}, and those of {@link TemporaryFiles}. */
 final class ReservedNames {
 
     static final String LOCK = ".waybill-lock";
+
+    /** The folder in the root where uploads wait that come in parts. */
+    static final String PARTS = ".waybill-parts";
 
     static final String PREFIX = ".waybill-";
 

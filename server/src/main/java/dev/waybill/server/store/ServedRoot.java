@@ -36,6 +36,19 @@ final class ServedRoot implements Closeable {
         this.lockNumber = lockNumber();
     }
 
+    /** The same, under {@code lock}, which is released if that fails. */
+    static ServedRoot locked(Path path, Confinement confinement, @Nullable RootLock lock) throws IOException {
+        ServedRoot root = null;
+        try {
+            root = new ServedRoot(path, confinement);
+            return root;
+        } finally {
+            if (root == null && lock != null) {
+                lock.close();
+            }
+        }
+    }
+
     private Held open() throws IOException {
         Folder folder = confinement.open(path);
         boolean known = false;

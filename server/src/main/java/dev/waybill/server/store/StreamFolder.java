@@ -143,6 +143,11 @@ final class StreamFolder implements Folder {
     }
 
     @Override
+    public FileChannel write(Path name) throws IOException {
+        return (FileChannel) stream.newByteChannel(name, PathFolder.PRESENT);
+    }
+
+    @Override
     public FileChannel create(Path name, @Nullable Set<PosixFilePermission> permissions) throws IOException {
         return (FileChannel) stream.newByteChannel(name, PathFolder.NEW, PathFolder.attributes(permissions));
     }

@@ -30,6 +30,9 @@ final class Sweep implements TreeWalk.Visitor {
     @Override
     public boolean enters(Folder folder, Path name) throws IOException {
         String text = name.toString();
+        if (text.equals(ReservedNames.PARTS)) {
+            return false; // what waits there outlives a run
+        }
         if (text.startsWith(StreamFolder.STAGED_BY_ANY) && !text.startsWith(StreamFolder.STAGED)) {
             folder.delete(name); // fails if anything is in it, and is passed over then
             deleted++;

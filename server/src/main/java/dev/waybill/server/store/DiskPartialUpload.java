@@ -1,0 +1,167 @@
+package dev.waybill.server.store;
+
+import dev.waybill.api.CommandException;
+import dev.waybill.api.RemotePath;
+import dev.waybill.api.Status;
+import dev.waybill.api.store.Condition;
+import dev.waybill.api.store.Part;
+import dev.waybill.api.store.PartialUpload;
+import dev.waybill.api.store.Stretch;
+import dev.waybill.api.store.WholeFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An upload in parts, as the caller of one path sees it. Of one thread at a time. */
+final class DiskPartialUpload implements PartialUpload {
+
+    /** How often an upload may be discarded while a part of it begins. */
+    private static final int TRIES = 100;
+
+    private final RemotePath path;
+    private final PartialName name;
+    private final DiskParts parts;
+    private final PartialReading reading;
+
+    /**
+     * @param path as the caller calls it
+     * @param reading how parts are read anew
+     */
+    DiskPartialUpload(RemotePath path, PartialName name, DiskParts parts, PartialReading reading) {
+        this.path = path;
+        this.name = name;
+        this.parts = parts;
+        this.reading = reading;
+    }
+
+    @Override
+    public Part write(long offset) throws IOException {
+        return DiskRefusals.translating(path, () -> {
+            try (Place target = parts.paths().place(path)) {
+                parts.placing().check(target, Condition.NONE);
+            }
+            for (int i = 0; i < TRIES; i++) {
+                Part part = tryToWrite(offset);
+                if (part != null) {
+                    return part;
+                }
+            }
+            throw new CommandException(Status.BUSY, "this upload is discarded all the time: try again");
+        });
+    }
+
+    /** Null if the upload went away meanwhile. */
+    private @Nullable Part tryToWrite(long offset) throws IOException {
+        PartialFile file = parts.files().enter(name);
+        Part part = null;
+        try (Folder folder = parts.files().folder().open()) {
+            Stretches stretches = file.stretches(folder, true);
+            part = stretches == null ? null : begin(file, stretches, folder, offset);
+            return part;
+        } catch (NoSuchFileException e) {
+            parts.files().remove(name); // somebody has deleted one of its files, beside this server
+            return null;
+        } finally {
+            if (part == null) {
+                parts.files().leave(file);
+            }
+        }
+    }
+
+    private @Nullable Part begin(PartialFile file, Stretches stretches, Folder folder, long offset) throws IOException {
+        DiskPart.Channels channels = open(folder);
+        Part part = null;
+        try {
+            Stretches.Writer writer = stretches.begin(offset, channels.data());
+            part = writer == null ? null : new DiskPart(path, parts.files(), file, stretches, writer, channels);
+            return part;
+        } finally {
+            if (part == null) {
+                channels.close();
+            }
+        }
+    }
+
+    private DiskPart.Channels open(Folder folder) throws IOException {
+        FileChannel data = folder.write(name.data());
+        boolean opened = false;
+        try {
+            var channels = new DiskPart.Channels(data, folder.write(name.journal()));
+            opened = true;
+            return channels;
+        } finally {
+            if (!opened) {
+                data.close();
+            }
+        }
+    }
+
+    @Override
+    public List<Stretch> stretches() throws IOException {
+        return DiskRefusals.translating(path, () -> {
+            List<Stretch> all = ifThere((stretches, folder) -> stretches.all());
+            if (all == null) {
+                throw PartialCommit.noUpload(path);
+            }
+            return all;
+        });
+    }
+
+    @Override
+    public boolean verify(Stretch stretch) throws IOException {
+        return DiskRefusals.translating(path, () -> {
+            Boolean right = ifThere((stretches, folder) -> reading.verify(stretches, stretch, folder, name.data()));
+            return right != null && right;
+        });
+    }
+
+    private interface Look<T> {
+        T at(Stretches stretches, Folder folder) throws IOException;
+    }
+
+    private <T> @Nullable T ifThere(Look<T> look) throws IOException {
+        PartialFile file = parts.files().find(name);
+        if (file == null) {
+            return null;
+        }
+        try (Folder folder = parts.files().folder().open()) {
+            Stretches stretches = file.stretches(folder, false);
+            return stretches == null ? null : look.at(stretches, folder);
+        } catch (NoSuchFileException e) {
+            parts.files().remove(name);
+            return null;
+        } finally {
+            parts.files().leave(file);
+        }
+    }
+
+    @Override
+    public WholeFile.Stored commit(WholeFile whole) throws IOException {
+        return DiskRefusals.translating(path, () -> new PartialCommit(path, name, parts, reading, whole).run());
+    }
+
+    @Override
+    public void discard() throws IOException {
+        DiskRefusals.translating(path, () -> {
+            parts.files().remove(name);
+            return name;
+        });
+    }
+
+    @Override
+    public long sizeBytes() throws IOException {
+        return DiskRefusals.translating(path, () -> {
+            PartialFile file = parts.files().find(name);
+            if (file == null) {
+                return 0L;
+            }
+            try {
+                return file.sizeBytes();
+            } finally {
+                parts.files().leave(file);
+            }
+        });
+    }
+}
