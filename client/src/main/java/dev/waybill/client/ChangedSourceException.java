@@ -9,7 +9,11 @@ public final class ChangedSourceException extends IOException {
 
     private final boolean rewritten;
 
-    /** @param rewritten whether the file may be read whole the next time */
+    /**
+     * What happened is in {@code sentence}.
+     *
+     * @param rewritten whether the file may be read whole the next time
+     */
     public ChangedSourceException(String sentence, boolean rewritten) {
         super(sentence);
         this.rewritten = rewritten;

@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** The bytes that came are not those that were sent: nothing of them was kept. */
 public final class IntegrityException extends WaybillException {
 
-    /** @param answer what the server answered, if it did */
+    /**
+     * What differs is in {@code sentence}.
+     *
+     * @param answer what the server answered, if it did
+     */
     public IntegrityException(String sentence, @Nullable Answer answer, @Nullable Throwable cause) {
         super(sentence, answer, cause);
     }

@@ -34,6 +34,7 @@ class ClientPageTest {
     private static final String FRAME = """
             import dev.waybill.client.*;
             import dev.waybill.client.login.*;
+            import dev.waybill.client.transfer.*;
             import dev.waybill.client.trust.*;
             import java.io.IOException;
             import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ class ClientPageTest {
     void javaCompiles() throws Exception {
         List<String> blocks = found(BLOCK);
 
-        assertEquals(6, blocks.size());
+        assertEquals(7, blocks.size());
         for (String block : blocks) {
             assertEquals("", compile(block.startsWith("import") ? block : FRAME.replace("LINES", block)), block);
         }

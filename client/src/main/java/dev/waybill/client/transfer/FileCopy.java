@@ -28,6 +28,8 @@ public final class FileCopy {
     private final Cancellation cancellation = new Cancellation();
 
     /**
+     * Copies over these clients, and over others like them where the options say so.
+     *
      * @param source where the file is
      * @param target where it is to be; neither is used by others meanwhile
      */

@@ -39,7 +39,11 @@ public final class FileDownload {
     private final Leftovers leftovers;
     private final Cancellation cancellation = new Cancellation();
 
-    /** @param client not used by others meanwhile; with more connections than one, further ones are made like it */
+    /**
+     * Fetches over {@code client}, and over others like it where the options say so.
+     *
+     * @param client not used by others meanwhile
+     */
     public FileDownload(WaybillClient client, TransferOptions options, TransferListener listener) {
         this(client, options, listener, Sizes.USUAL, new Leftovers());
     }

@@ -39,7 +39,11 @@ public final class FileUpload {
     private final Sizes sizes;
     private final Cancellation cancellation = new Cancellation();
 
-    /** @param client not used by others meanwhile; with more connections than one, further ones are made like it */
+    /**
+     * Sends over {@code client}, and over others like it where the options say so.
+     *
+     * @param client not used by others meanwhile
+     */
     public FileUpload(WaybillClient client, TransferOptions options, TransferListener listener) {
         this(client, options, listener, Sizes.USUAL);
     }

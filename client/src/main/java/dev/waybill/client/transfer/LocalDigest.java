@@ -16,7 +16,7 @@ final class LocalDigest {
 
     private LocalDigest() {}
 
-    /** @return {@link #NONE} if the file ends ahead of the stretch's end */
+    /** That of a stretch; {@link #NONE} if the file ends ahead of the stretch's end. */
     static String of(FileChannel file, Stretch stretch) throws IOException {
         var running = new CRC32();
         var block = ByteBuffer.allocateDirect(Math.clamp(stretch.sizeBytes(), 1, BLOCK_BYTES));

@@ -30,7 +30,11 @@ public final class Pace implements Supplier<Throttle> {
     /** When all bytes that were taken have had their time. */
     private long paidUntil;
 
-    /** @param bytesPerSecond above 0 */
+    /**
+     * A rate for all that is kept to this.
+     *
+     * @param bytesPerSecond above 0
+     */
     public Pace(long bytesPerSecond) {
         this(bytesPerSecond, System::nanoTime);
     }

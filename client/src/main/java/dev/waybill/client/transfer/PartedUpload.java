@@ -21,7 +21,7 @@ final class PartedUpload {
 
     /** What is asked ahead of the commit. */
     interface Check {
-        /** @throws IOException if what was sent must not become a file */
+        /** Returns if all is in order. @throws IOException if what was sent must not become a file */
         void check() throws IOException;
     }
 
@@ -56,16 +56,11 @@ final class PartedUpload {
      * Gives the file its name, and answers what the server said.
      *
      * @param lanes over so many connections is sent what turns out to be missing
-     * @throws IOException if {@code check} or the commit fails; then the parts are discarded, unless they may be gone on with
+     * @throws IOException if {@code check} or the commit fails
      */
     Answer commit(long size, Commit commit, Check check, Lane lane, int lanes, int window) throws IOException {
         for (int round = 1; true; round++) {
-            try {
-                check.check();
-            } catch (IOException e) {
-                discard(e);
-                throw e;
-            }
+            check.check();
             try {
                 return commit(size, commit);
             } catch (PartsDiffer e) {

@@ -7,6 +7,6 @@ import java.time.Duration;
 @FunctionalInterface
 interface Pauses {
 
-    /** @throws CancelledException if the transfer is cancelled meanwhile */
+    /** Returns when {@code time} is over. @throws CancelledException if the transfer is cancelled meanwhile */
     void pause(Duration time) throws CancelledException;
 }

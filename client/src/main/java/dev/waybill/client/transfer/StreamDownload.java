@@ -29,7 +29,11 @@ public final class StreamDownload {
     private final Sizes sizes;
     private final Cancellation cancellation;
 
-    /** @param client not used by others meanwhile */
+    /**
+     * Fetches over {@code client}.
+     *
+     * @param client not used by others meanwhile
+     */
     public StreamDownload(WaybillClient client, TransferOptions options, TransferListener listener) {
         this(client, options, listener, Sizes.USUAL, new Cancellation());
     }

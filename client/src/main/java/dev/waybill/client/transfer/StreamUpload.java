@@ -27,7 +27,11 @@ public final class StreamUpload {
     private final Sizes sizes;
     private final Cancellation cancellation;
 
-    /** @param client not used by others meanwhile */
+    /**
+     * Sends over {@code client}.
+     *
+     * @param client not used by others meanwhile
+     */
     public StreamUpload(WaybillClient client, TransferOptions options, TransferListener listener) {
         this(client, options, listener, Sizes.USUAL, new Cancellation());
     }

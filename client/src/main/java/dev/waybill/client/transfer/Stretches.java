@@ -53,7 +53,7 @@ final class Stretches {
         var gaps = new ArrayList<Stretch>();
         long at = 0;
         for (Stretch each : all()) {
-            if (each.from() > at) {
+            if (each.from() > at && at < size) {
                 gaps.add(new Stretch(at, Math.min(each.from(), size)));
             }
             at = each.to();

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A name for a transfer, made of what is moved and where to: a later run makes the same. */
 final class TransferKey {
@@ -15,18 +16,18 @@ final class TransferKey {
     private TransferKey() {}
 
     /** 32 letters, digits, {@code -} and {@code _}. */
-    static String of(Object... facts) {
+    static String of(@Nullable Object... facts) {
         return Base64.getUrlEncoder().encodeToString(hash(facts)).substring(0, LENGTH);
     }
 
     /** 32 digits and small letters, for the name of a file on a disk that does not tell small letters from large ones. */
-    static String ofName(Object... facts) {
+    static String ofName(@Nullable Object... facts) {
         return HexFormat.of().formatHex(hash(facts)).substring(0, LENGTH);
     }
 
-    private static byte[] hash(Object... facts) {
+    private static byte[] hash(@Nullable Object... facts) {
         var text = new StringBuilder();
-        for (Object each : facts) {
+        for (@Nullable Object each : facts) {
             text.append(each).append(SEPARATOR);
         }
         try {

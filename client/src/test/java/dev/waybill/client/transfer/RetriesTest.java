@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RetriesTest {
 
-    private static final IOException TORN = new IntegrityException("torn", null, null);
+    private final IOException torn = new IntegrityException("torn", null, null);
 
     private final List<Long> waits = new ArrayList<>();
 
@@ -35,7 +35,7 @@ class RetriesTest {
     void eachWaitIsLongerAndForAPartRandomAndHasALimit() throws Exception {
         var retries = retries(10);
         for (int i = 0; i < 10; i++) {
-            retries.failed(TORN);
+            retries.failed(torn);
         }
 
         long due = 1_000;
@@ -49,13 +49,13 @@ class RetriesTest {
     @Test
     void asManyInARowAsAreAllowedFailForGood() throws Exception {
         var retries = retries(2);
-        retries.failed(TORN);
-        retries.failed(TORN);
+        retries.failed(torn);
+        retries.failed(torn);
         retries.progressed();
-        retries.failed(TORN);
-        retries.failed(TORN);
+        retries.failed(torn);
+        retries.failed(torn);
 
-        assertSame(TORN, assertThrows(IOException.class, () -> retries.failed(TORN)));
+        assertSame(torn, assertThrows(IOException.class, () -> retries.failed(torn)));
     }
 
     @Test
@@ -75,6 +75,6 @@ class RetriesTest {
 
     @Test
     void withoutRetriesTheFirstFailureIsTheLast() {
-        assertThrows(IOException.class, () -> retries(0).failed(TORN));
+        assertThrows(IOException.class, () -> retries(0).failed(torn));
     }
 }

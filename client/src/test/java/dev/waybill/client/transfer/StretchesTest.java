@@ -36,6 +36,9 @@ class StretchesTest {
         add(20, 30);
         assertEquals(List.of(), stretches.gaps(100));
         assertEquals(List.of(), new Stretches().gaps(0));
+        add(500, 600);
+        add(700, 800);
+        assertEquals(List.of(new Stretch(100, 200)), stretches.gaps(200));
     }
 
     @Test

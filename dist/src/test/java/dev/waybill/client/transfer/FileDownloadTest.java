@@ -182,8 +182,7 @@ class FileDownloadTest {
     @Test
     void laterRunGoesOnWithWhatIsThere() throws Exception {
         partOfServer(1_000_000);
-        try (var link = link();
-                var client = WaybillClient.connect(url())) {
+        try (var client = WaybillClient.connect(url())) {
             Summary summary = download(client, PATIENT.continuing()).fetch("/a", target());
 
             assertArrayEquals(content, Files.readAllBytes(target()));
