@@ -2,8 +2,8 @@ package dev.waybill.client.transfer;
 
 import dev.waybill.client.Fields;
 import dev.waybill.client.ProtocolException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the server tells of a file or folder. */
@@ -57,8 +57,8 @@ final class RemoteRow {
     static @Nullable Instant time(Fields row) throws ProtocolException {
         String text = row.text("modified");
         try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
+            return text == null ? null : WrittenTime.parse(text);
+        } catch (DateTimeException e) {
             throw new ProtocolException("the server tells a time that is none: \"" + text + "\"", e);
         }
     }

@@ -38,12 +38,15 @@ final class SendFile implements Task {
     public Pending submit(WaybillClient client) throws IOException {
         boolean ifAbsent = context.options().existing() == Existing.KEEP;
         boolean overtakes = folder != null && !folder.isThere();
+        byte[] content = SmallFile.read(file, entry);
         return client.submit(
-                Source.of(file),
+                content == null ? Source.of(file) : Source.of(content),
                 SendOptions.USUAL,
                 "put",
                 "path",
                 remote(),
+                "modified",
+                content == null ? null : entry.modified(),
                 "ifAbsent",
                 ifAbsent ? true : null,
                 "parents",

@@ -2,9 +2,11 @@ package dev.waybill.client.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.client.ProtocolException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
 
@@ -138,6 +141,28 @@ class PlanTest {
     })
     void timesAreComparedAsFinelyAsTheTargetMayKeepThem(String source, String target, boolean isSame) {
         assertEquals(isSame, Comparison.isSameTime(at(source), at(target)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-21T03:27:07.678266268Z",
+                "2026-11-21T03:27:07Z",
+                "2024-02-29T23:59:59.5Z",
+                "1969-12-31T00:00:00.000000001Z",
+                "0000-01-01T00:00:00Z",
+                "9999-12-31T23:59:59.999999999Z",
+                "+12345-01-01T00:00:00Z",
+                "2026-11-21T24:00:00Z",
+            })
+    void timesAreReadAsTheJdkReadsThem(String text) {
+        assertEquals(Instant.parse(text), WrittenTime.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Z", "2026-02-30T00:00:00Z", "2026-11-21T03:61:07Z", "x"})
+    void whatIsNoTimeIsRefused(String text) {
+        assertThrows(DateTimeException.class, () -> WrittenTime.parse(text));
     }
 
     private static Instant at(String time) {
