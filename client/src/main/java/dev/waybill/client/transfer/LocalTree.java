@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ final class LocalTree implements Tree {
     private final PathFilter filter;
     private final Unnamed unnamed;
     private final Deque<LocalFolder> way = new ArrayDeque<>();
-    private @Nullable TreeEntry first;
+    private final Deque<String> starts = new ArrayDeque<>();
+    private Path top = Path.of("");
 
     /** Hears of what no path can name. */
     interface Unnamed {
@@ -55,33 +57,38 @@ final class LocalTree implements Tree {
         this.unnamed = unnamed;
     }
 
-    /** What stands at {@code path} below {@code top}, and all that is in it; nothing if nothing is there. */
-    static LocalTree at(Path top, String path, TransferOptions options, Unnamed unnamed) throws IOException {
+    /** What stands at each of {@code paths} below {@code top}, in its order, and all that is in it. */
+    static LocalTree at(Path top, List<String> paths, TransferOptions options, Unnamed unnamed) {
         var tree = new LocalTree(options, unnamed);
-        tree.first = tree.meet(top.resolve(path), path);
+        tree.top = top;
+        tree.starts.addAll(paths);
         return tree;
     }
 
     @Override
     public @Nullable TreeEntry next() throws IOException {
-        TreeEntry start = first;
-        if (start != null) {
-            first = null;
-            return start;
-        }
-        while (!way.isEmpty()) {
-            LocalFolder folder = way.element();
-            String name = folder.next();
-            if (name == null) {
-                way.pop();
-            } else if (!OwnFiles.holds(name)) {
-                TreeEntry entry = meet(folder.path().resolve(name), folder.prefix() + name);
-                if (entry != null) {
-                    return entry;
-                }
+        while (true) {
+            TreeEntry entry = way.isEmpty() ? nextStart() : nextBelow();
+            if (entry != null || (way.isEmpty() && starts.isEmpty())) {
+                return entry;
             }
         }
-        return null;
+    }
+
+    private @Nullable TreeEntry nextStart() throws IOException {
+        String start = starts.poll();
+        return start == null ? null : meet(top.resolve(start), start);
+    }
+
+    /** The next one of the innermost folder; null if it was its last, or is left out. */
+    private @Nullable TreeEntry nextBelow() throws IOException {
+        LocalFolder folder = way.element();
+        String name = folder.next();
+        if (name == null) {
+            way.pop();
+            return null;
+        }
+        return OwnFiles.holds(name) ? null : meet(folder.path().resolve(name), folder.prefix() + name);
     }
 
     private @Nullable TreeEntry meet(Path file, String path) throws IOException {

@@ -4,6 +4,8 @@ import dev.waybill.client.WaybillClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /** A mirror of a folder of a server in a local one. */
 final class MirrorDown implements MirrorWay {
@@ -12,19 +14,16 @@ final class MirrorDown implements MirrorWay {
     private final String source;
     private final Path target;
     private final TransferOptions options;
-    private final Ending ending;
 
-    /** @param ending ends what this makes */
-    MirrorDown(WaybillClient client, String source, Path target, TransferOptions options, Ending ending) {
+    MirrorDown(WaybillClient client, String source, Path target, TransferOptions options) {
         this.client = client;
         this.source = source;
         this.target = target;
         this.options = options;
-        this.ending = ending;
     }
 
     @Override
-    public Plan plan(String start, MirrorOptions mirror, Tally tally) throws IOException {
+    public Plan plan(List<String> starts, MirrorOptions mirror, Tally tally, Ending ending) throws IOException {
         var comparison = new Comparison(options.existing(), path -> LocalFiles.crc32(target.resolve(path)));
         RemoteTree remote = RemoteTree.ofSource(client, source, options, ending, tally::failed);
         remote.begin();
@@ -36,9 +35,14 @@ final class MirrorDown implements MirrorWay {
     }
 
     @Override
-    public Doing doing(Tally tally) throws IOException {
+    public Doing doing(Tally tally, Ending ending) throws IOException {
         Path top = LocalTop.make(target);
         var context = new DownloadContext(source, top, options, tally, new LocalStore(top));
         return new Downloading(new TreeCrew(client, options, ending), context);
+    }
+
+    @Override
+    public Changes changes(Duration rest) {
+        return new RegularLook(rest);
     }
 }

@@ -6,6 +6,7 @@ import dev.waybill.client.ProtocolException;
 import dev.waybill.client.Rows;
 import dev.waybill.client.WaybillClient;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class RemoteTree implements Tree, Runnable {
 
     private final WaybillClient client;
     private final String top;
-    private final String start;
+    private final List<String> starts;
     private final boolean mayBeMissing;
     private final boolean wantsDigests;
     private final boolean follows;
@@ -33,20 +34,21 @@ final class RemoteTree implements Tree, Runnable {
     /**
      * @param client whose server has the folder; this makes another
      * @param top the folder
-     * @param mayBeMissing whether a folder that is not there is as one with nothing in it
-     * @param start where to begin below it: what stands there, and all that is in it; {@code ""}: all below the folder
+     * @param starts what is told of below it, in its order: what stands there, and all that is in it; {@code ""}: all below
+     *     the folder itself
+     * @param mayBeMissing whether what is not there is as a folder with nothing in it
      */
     private RemoteTree(
             WaybillClient client,
             String top,
-            String start,
+            List<String> starts,
             boolean mayBeMissing,
             TransferOptions options,
             Ending ending,
             LocalTree.Unnamed unnamed) {
         this.client = client.another();
         this.top = top;
-        this.start = start;
+        this.starts = starts;
         this.mayBeMissing = mayBeMissing;
         this.options = options;
         this.follows = options.links() == Links.FOLLOW;
@@ -58,17 +60,18 @@ final class RemoteTree implements Tree, Runnable {
     /** All below {@code top}; begins to read it. {@link #next} throws if there is no such folder. */
     static RemoteTree ofSource(
             WaybillClient client, String top, TransferOptions options, Ending ending, LocalTree.Unnamed unnamed) {
-        return started(new RemoteTree(client, top, "", false, options, ending, unnamed));
+        return started(new RemoteTree(client, top, List.of(""), false, options, ending, unnamed));
     }
 
     /** All below {@code top}, which may be missing; begins to read it. */
     static RemoteTree ofTarget(WaybillClient client, String top, TransferOptions options, Ending ending) {
-        return started(new RemoteTree(client, top, "", true, options, ending, (likeness, why) -> {}));
+        return started(new RemoteTree(client, top, List.of(""), true, options, ending, (likeness, why) -> {}));
     }
 
-    /** What stands at {@code start} below {@code top}, and all in it; begins to read it. */
-    static RemoteTree at(WaybillClient client, String top, String start, TransferOptions options, Ending ending) {
-        return started(new RemoteTree(client, top, start, true, options, ending, (likeness, why) -> {}));
+    /** What stands at each of {@code starts} below {@code top}, and all in it; begins to read it. */
+    static RemoteTree at(
+            WaybillClient client, String top, List<String> starts, TransferOptions options, Ending ending) {
+        return started(new RemoteTree(client, top, starts, true, options, ending, (likeness, why) -> {}));
     }
 
     private static RemoteTree started(RemoteTree tree) {
@@ -102,41 +105,48 @@ final class RemoteTree implements Tree, Runnable {
     private void read(Retries retries) throws IOException {
         while (true) {
             try {
-                if (start.isEmpty() || readStart()) {
-                    readBelow(retries);
+                for (String start : starts) {
+                    read(start, retries);
                 }
                 return;
-            } catch (NotFoundException e) {
-                if (mayBeMissing) {
-                    return;
-                }
-                throw e;
             } catch (IOException e) {
                 retries.failed(ending.or(e));
             }
         }
     }
 
-    /** Answers whether a folder is there. */
-    private boolean readStart() throws IOException {
+    private void read(String start, Retries retries) throws IOException {
+        try {
+            if (start.isEmpty() || isFolder(start)) {
+                readBelow(start, retries);
+            }
+        } catch (NotFoundException e) {
+            if (!mayBeMissing) {
+                throw e;
+            }
+        }
+    }
+
+    /** Tells of {@code start} itself, and answers whether it is a folder. */
+    private boolean isFolder(String start) throws IOException {
         String path = RemotePaths.join(top, start);
         Fields fields =
                 client.call("stat", "path", path, "crc32", flag(wantsDigests)).fields();
         TreeEntry entry = RemoteRow.read(fields, start, options.links());
-        if (last.isEmpty()) {
+        if (TreeOrder.PATHS.compare(start, last) > 0) {
             last = start;
             add(entry);
         }
         return entry.isFolder();
     }
 
-    private void readBelow(Retries retries) throws IOException {
+    private void readBelow(String start, Retries retries) throws IOException {
         String folder = RemotePaths.join(top, start);
         var order = new ManifestOrder();
         try (Rows found =
                 client.rows("manifest", "path", folder, "crc32", flag(wantsDigests), "followLinks", flag(follows))) {
             for (Fields row = found.next(); row != null; row = found.next()) {
-                read(row, order);
+                read(start, row, order);
                 retries.progressed();
                 if (!found.hasMoreHere()) {
                     rows.flush();
@@ -145,7 +155,7 @@ final class RemoteTree implements Tree, Runnable {
         }
     }
 
-    private void read(Fields row, ManifestOrder order) throws IOException {
+    private void read(String start, Fields row, ManifestOrder order) throws IOException {
         String name = row.text("path");
         if (name == null) {
             throw new ProtocolException("the server sent a row of a manifest without a path");

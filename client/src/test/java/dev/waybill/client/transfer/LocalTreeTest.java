@@ -155,15 +155,15 @@ class LocalTreeTest {
     }
 
     @Test
-    void onePathIsWalkedAlone() throws Exception {
-        make("a/b/c", "a/d");
+    void chosenPathsAreWalkedAlone() throws Exception {
+        make("a/b/c", "a/d", "e", "f/g");
 
-        Tree tree = LocalTree.at(top, "a/b", TransferOptions.USUAL, (likeness, why) -> {});
-        Tree none = LocalTree.at(top, "a/x", TransferOptions.USUAL, (likeness, why) -> {});
+        Tree tree = LocalTree.at(
+                top, List.of("a/b", "a/x", "e", "f"), TransferOptions.USUAL, (likeness, why) -> unnamed.add(likeness));
 
         assertEquals(
-                List.of("a/b", "a/b/c"), all(tree).stream().map(TreeEntry::path).toList());
-        assertTrue(all(none).isEmpty());
+                List.of("a/b", "a/b/c", "e", "f", "f/g"),
+                all(tree).stream().map(TreeEntry::path).toList());
     }
 
     @Test
