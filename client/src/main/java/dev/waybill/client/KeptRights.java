@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The rights on a file that is replaced. The new file gets them, so that nobody may do more with it than with the old
  * one.
  */
-final class KeptRights {
+public final class KeptRights {
 
     private static final Set<PosixFilePermission> OF_GROUP =
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
@@ -32,13 +32,13 @@ final class KeptRights {
     }
 
     /** The rights on {@code file}; null if it is not there, or the system knows no such rights. */
-    static @Nullable KeptRights of(Path file) throws IOException {
+    public static @Nullable KeptRights of(Path file) throws IOException {
         PosixFileAttributeView view = view(file);
         return view == null || !Files.exists(file) ? null : new KeptRights(view.readAttributes());
     }
 
     /** Gives the rights to {@code file}; those of the group only if the file can have the same group. */
-    void giveTo(Path file) throws IOException {
+    public void giveTo(Path file) throws IOException {
         PosixFileAttributeView view = view(file);
         if (view == null) {
             return;

@@ -18,14 +18,13 @@ public final class Leftovers {
 
     private static final Duration KEPT = Duration.ofDays(7);
 
-
     private @Nullable Path swept;
 
     /** Knows of no folder yet. */
     public Leftovers() {}
 
     /** Removes the leftovers of {@code folder}, unless it was the last folder that was swept. */
-    void sweep(@Nullable Path folder) {
+    public void sweep(@Nullable Path folder) {
         if (folder == null || folder.equals(swept)) {
             return;
         }
@@ -52,7 +51,8 @@ public final class Leftovers {
     }
 
     private static boolean isOld(Path file) throws IOException {
-        Instant modified = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+        Instant modified =
+                Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
         return modified.isBefore(Instant.now().minus(KEPT));
     }
 

@@ -10,7 +10,11 @@ public final class ProtocolException extends WaybillException {
         super(sentence, null, null);
     }
 
-    ProtocolException(String sentence, @Nullable Throwable cause) {
+    /**
+     * @param sentence what is wrong, for a person
+     * @param cause how it was found, or null
+     */
+    public ProtocolException(String sentence, @Nullable Throwable cause) {
         super(sentence, null, cause);
     }
 }

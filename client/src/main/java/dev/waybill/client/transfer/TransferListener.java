@@ -12,6 +12,12 @@ public interface TransferListener {
     TransferListener NONE = new TransferListener() {};
 
     /**
+     * A step is going to be done, or in a dry run would be. Steps that delete are told in their turn of the plan, but done
+     * after all others.
+     */
+    default void planned(PlannedStep step) {}
+
+    /**
      * More bytes were moved.
      *
      * @param doneBytes of all files so far

@@ -1,0 +1,3 @@
+/** Tests of transfers. */
+@org.jspecify.annotations.NullMarked
+package dev.waybill.client.transfer;
