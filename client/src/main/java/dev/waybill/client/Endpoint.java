@@ -36,6 +36,11 @@ public record Endpoint(
         return of(ServerAddress.of(url));
     }
 
+    /** Another server, which is reached and trusted in the same way. It is shown no password and no token of this one. */
+    public Endpoint at(ServerAddress other) {
+        return new Endpoint(other, timeouts, trust, credentials.forOtherServers(), person, compression);
+    }
+
     /** The same, with other times to wait. */
     public Endpoint withTimeouts(Timeouts other) {
         return new Endpoint(address, other, trust, credentials, person, compression);

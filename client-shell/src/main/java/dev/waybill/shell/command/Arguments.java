@@ -132,7 +132,10 @@ public final class Arguments {
 
     /** The parameter of {@code command} that {@code option} gives, or null. */
     static @Nullable RemoteParameter named(RemoteCommand command, String option) {
-        RemoteParameter byLetter = null;
+        RemoteParameter byLetter = option.length() == 2 ? TransferParameters.byLetter(command, option.charAt(1)) : null;
+        if (byLetter != null) {
+            return byLetter;
+        }
         int matches = 0;
         for (RemoteParameter parameter : command.parameters()) {
             String name = Spelling.ofOption(parameter.name());

@@ -44,6 +44,16 @@ public record Call(
         return new Call(command, more, localFile, localTarget);
     }
 
+    /** The same for one local file of several, which becomes {@code path}. */
+    public Call up(String file, String path) {
+        return new Call(command, without("file").with("path", path).namesAndValues, file, null);
+    }
+
+    /** The same for one path of several, which becomes the local file {@code target}. */
+    public Call down(String path, String target) {
+        return new Call(command, without("path").with("path", path).namesAndValues, null, target);
+    }
+
     /** The same request without an argument. */
     Call without(String name) {
         var fewer = new ArrayList<Object>();

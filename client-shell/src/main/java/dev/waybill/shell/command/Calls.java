@@ -23,8 +23,14 @@ public final class Calls {
         /** What is in {@code folder} of the server, an absolute path. */
         FolderNames names(String folder) throws IOException;
 
-        /** The files in the local {@code folder}, seen from the current one. */
-        FolderNames localFiles(String folder) throws IOException;
+        /** The files in the local {@code folder}, seen from the current one; with {@code folders}, those too. */
+        FolderNames localFiles(String folder, boolean folders) throws IOException;
+
+        /** The paths of files that fit {@code glob}, relative to {@code folder} of the server, at any depth. */
+        FolderNames below(Glob glob, String folder) throws IOException;
+
+        /** The same for the local {@code folder}. */
+        FolderNames localBelow(Glob glob, String folder) throws IOException;
     }
 
     /**
@@ -115,7 +121,7 @@ public final class Calls {
         Word local = arguments.localTarget();
         String localTarget = local == null ? null : Value.path("LOCAL", local.text());
         var call = new Call(arguments.command(), namesAndValues, localFile, localTarget);
-        return Removals.careful(call, folder);
+        return ByteRange.applied(Removals.careful(call, folder));
     }
 
     private @Nullable Object value(RemoteParameter parameter, List<Word> words, @Nullable String localFile)
@@ -157,12 +163,13 @@ public final class Calls {
     private List<Object> list(RemoteParameter parameter, List<Word> words) throws UsageException, IOException {
         var values = new ArrayList<>();
         for (Word word : words) {
-            Glob glob = parameter.kind() == Kind.PATH ? word.glob() : null;
+            boolean isLocal = parameter.kind() == Kind.FILE;
+            Glob glob = isLocal || parameter.kind() == Kind.PATH ? word.glob() : null;
             if (glob == null) {
                 values.add(Value.of(parameter, word.text(), folder));
                 named++;
             } else {
-                values.addAll(matches(glob));
+                values.addAll(isLocal ? localMatches(glob) : matches(glob));
             }
         }
         return values;
@@ -179,29 +186,29 @@ public final class Calls {
     }
 
     private List<String> matches(Glob glob) throws UsageException, IOException {
-        checkFolder(glob);
-        String parent = RemoteFolder.resolve(folder, glob.folder());
+        boolean isOne = glob.isInOneFolder();
+        String parent = RemoteFolder.resolve(folder, isOne ? glob.folder() : glob.fixedFolder());
+        FolderNames names = isOne ? folders.names(parent) : folders.below(glob, parent);
         var matches = new ArrayList<String>();
-        for (String name : fitting(glob, folders.names(parent), parent)) {
+        for (String name : fitting(glob, names, parent)) {
             matches.add(RemoteFolder.child(parent, name));
         }
         return matches;
     }
 
     private List<String> localMatches(Glob glob) throws UsageException, IOException {
-        checkFolder(glob);
+        boolean isOne = glob.isInOneFolder();
+        String parent = isOne ? glob.folder() : glob.fixedFolder();
+        FolderNames names = isOne ? folders.localFiles(parent, isRecursive()) : folders.localBelow(glob, parent);
         var matches = new ArrayList<String>();
-        for (String name : fitting(glob, folders.localFiles(glob.folder()), "the local folder")) {
-            matches.add(glob.folder() + name);
+        for (String name : fitting(glob, names, "the local folder")) {
+            matches.add(parent + name);
         }
         return matches;
     }
 
-    private static void checkFolder(Glob glob) throws UsageException {
-        if (!glob.isInOneFolder()) {
-            throw new UsageException("\"" + glob.text() + "\": only the last name of a path can be a pattern;"
-                    + " quote it if it is none");
-        }
+    private boolean isRecursive() {
+        return !arguments.words(TransferParameters.RECURSIVE).isEmpty();
     }
 
     private List<String> fitting(Glob glob, FolderNames names, String where) throws UsageException, IOException {
@@ -221,7 +228,7 @@ public final class Calls {
             folders.checkWanted();
             boolean isNew =
                     fitting.isEmpty() || !fitting.get(fitting.size() - 1).equals(name);
-            if (isNew && glob.fits(name)) {
+            if (isNew && (glob.isInOneFolder() ? glob.fits(name) : glob.fitsBelow(name))) {
                 fitting.add(name);
             }
         }

@@ -1,5 +1,7 @@
 package dev.waybill.shell.command;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.api.Nearest;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.RemoteCommand;
@@ -101,6 +103,9 @@ public final class Catalog {
         var fresh = new TreeMap<String, RemoteCommand>();
         for (RemoteCommand command : asked.commands()) {
             fresh.put(command.name(), OwnOptions.offered(command));
+        }
+        for (String name : TransferCommands.NAMES) {
+            fresh.put(name, requireNonNull(TransferCommands.find(name)));
         }
         dropped.addAll(commands.keySet());
         dropped.removeAll(fresh.keySet());

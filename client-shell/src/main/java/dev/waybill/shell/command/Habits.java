@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Habits {
 
     private static final String NOTHING_TO_SET = "files go as they are, byte for byte, and there is nothing to set";
-    private static final String NO_LOGIN = "there is no login yet";
-    private static final String NO_TREES =
-            "folders are not transferred as a whole yet: get and put take a pattern," + " such as get photos/*";
+    private static final String LOGIN =
+            "the user is that of the URL, as in waybills://anna@host: client-shell --help tells how to log in";
 
     private Habits() {}
 
@@ -28,12 +27,12 @@ public final class Habits {
             case "dir", "l", "ll", "vdir" -> "ls";
             case "del", "dele", "delete", "erase" -> "rm";
             case "move", "ren", "rename" -> "mv";
-            case "copy" -> "cp";
             case "md" -> "mkdir";
             case "more", "less", "type", "view", "page" -> "cat";
             case "chdir", "cwd" -> "cd";
             case "ldir" -> "lls";
             case "man", "-help", "-h" -> "help";
+            case "id" -> "whoami";
             default -> null;
         };
     }
@@ -44,22 +43,19 @@ public final class Habits {
             case "open", "connect", "ftp", "ssh" ->
                 "start the shell with the server's URL, such as client-shell waybill://host:4731";
             case "close", "disconnect" -> "exit leaves";
-            case "user", "login", "auth", "pass", "password", "whoami", "id" -> NO_LOGIN;
+            case "user", "login", "auth", "pass", "password" -> LOGIN;
             case "ascii", "binary", "bin", "image", "mode", "passive", "pasv", "prompt", "hash", "tick", "verbose" ->
                 NOTHING_TO_SET;
             case "set", "unset", "alias", "export" ->
                 "the shell has nothing to set: client-shell --help tells its options";
-            case "mget" -> "get takes a pattern: get *.txt";
-            case "mput" -> "put takes a pattern: put *.txt";
             case "mdelete", "mdel" -> "rm takes several names and patterns: rm a.txt *.log";
             case "rmdir", "rd" -> "rm FOLDER removes an empty folder, rm -r FOLDER a full one";
-            case "reget", "reput" -> "a transfer is not taken up again yet: get and put begin anew";
-            case "mirror", "sync", "rsync" -> NO_TREES;
+            case "reget", "reput" -> name.substring(2) + " -c goes on with what is unfinished";
+            case "sync", "rsync" -> "mirror makes a folder like another, mirror -R one of the server's";
             case "source", "run", "." -> "client-shell -f SCRIPT runs the commands of a file";
             case "touch" -> "put /dev/null NAME makes an empty file";
             case "chmod", "chown", "chgrp", "umask" -> "modes are the server's own business";
             case "ln", "link", "symlink" -> "the server makes no links";
-            case "head" -> "get FILE - --size 1KiB shows how it begins";
             case "echo" -> "!echo TEXT does it";
             case "edit", "vi", "vim", "nano" -> "get the file, edit it here and put it back";
             case "grep", "wc", "sort", "diff" -> "get the file, then !" + name + " does it here";

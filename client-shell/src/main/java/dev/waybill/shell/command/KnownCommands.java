@@ -21,7 +21,7 @@ public final class KnownCommands {
     /** A command that every server has, as the shell takes it; or null. */
     public static @Nullable RemoteCommand find(String name) {
         RemoteCommand known = real(name);
-        return known == null ? null : OwnOptions.offered(known);
+        return known == null ? TransferCommands.find(name) : OwnOptions.offered(known);
     }
 
     /** As its server tells it. */

@@ -29,6 +29,10 @@ public final class OwnOptions {
             List.of("crc32", "crc32c", "md5", "sha256"),
             null);
 
+    /** The part of a file that is fetched. */
+    static final RemoteParameter RANGE =
+            TransferParameters.option("range", Kind.TEXT, "the bytes from one place to another, such as 0-99 or 1MiB-", null);
+
     /** The field of a request that asks for a digest of the reply's body. */
     private static final String WANT = "want";
 
@@ -39,7 +43,12 @@ public final class OwnOptions {
         RemoteCommand offered = Removals.offered(command);
         boolean mayChoose =
                 command.conduct().stores() && command.conduct().digest().isEmpty() && takesFile(command);
-        return mayChoose || isFetching(command) ? with(offered, DIGEST) : offered;
+        RemoteCommand checked = mayChoose || isFetching(command) ? with(offered, DIGEST) : offered;
+        return switch (command.name()) {
+            case "get" -> with(with(checked, RANGE), TransferParameters.ALL);
+            case "put" -> with(checked, TransferParameters.ALL);
+            default -> checked;
+        };
     }
 
     private static boolean takesFile(RemoteCommand command) {
@@ -57,8 +66,17 @@ public final class OwnOptions {
 
     /** {@code command} with {@code parameter} more. */
     static RemoteCommand with(RemoteCommand command, RemoteParameter parameter) {
+        return with(command, List.of(parameter));
+    }
+
+    /** {@code command} with those of {@code more} that it does not have itself. */
+    private static RemoteCommand with(RemoteCommand command, List<RemoteParameter> more) {
         var parameters = new ArrayList<>(command.parameters());
-        parameters.add(parameter);
+        for (RemoteParameter parameter : more) {
+            if (command.parameter(parameter.name()) == null) {
+                parameters.add(parameter);
+            }
+        }
         return new RemoteCommand(
                 command.name(),
                 command.texts(),
@@ -76,7 +94,7 @@ public final class OwnOptions {
 
     /** The arguments that {@code call} sends, names and values in turn. */
     public static Object[] arguments(Call call) {
-        Call sent = call.without(DIGEST.name());
+        Call sent = TransferChoice.without(call.without(DIGEST.name()));
         String digest = call.text(DIGEST.name());
         if (digest != null && isFetching(call.command())) {
             sent = sent.with(WANT, digest);

@@ -1,8 +1,12 @@
 package dev.waybill.shell.line;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * A pattern for names: {@code *} is any text without a slash, {@code ?} one character. Fitting a name takes at most as
- * many steps as the pattern's length times the name's, however many stars there are.
+ * A pattern for names: {@code *} is any text without a slash, {@code ?} one character, and a whole name {@code **} any number
+ * of folders. Fitting a name takes at most as many steps as the pattern's length times the name's, however many stars there
+ * are.
  *
  * @param text all of the pattern
  * @param wild at each place of {@code text}, whether its {@code *} or {@code ?} is one and no quoted letter
@@ -28,6 +32,58 @@ public record Glob(String text, String wild) {
     /** Whether only the last name is a pattern: no folder's is. */
     public boolean isInOneFolder() {
         return wild.lastIndexOf(WILD, nameStart() - 1) < 0;
+    }
+
+    /** What stands ahead of the first name that is a pattern, with its slash; {@code ""} if nothing does. */
+    public String fixedFolder() {
+        int wildStart = wild.indexOf(WILD);
+        return text.substring(0, text.lastIndexOf('/', wildStart) + 1);
+    }
+
+    /** How many names deep below {@link #fixedFolder} a path can be that fits; {@link Integer#MAX_VALUE} with {@code **}. */
+    public int maxDepth() {
+        List<Glob> names = namesBelow();
+        return names.stream().anyMatch(Glob::isAnyDepth) ? Integer.MAX_VALUE : names.size();
+    }
+
+    /** Whether a path, relative to {@link #fixedFolder}, fits: name by name, each as {@link #fits} says. */
+    public boolean fitsBelow(String path) {
+        List<Glob> patterns = namesBelow();
+        List<String> names = List.of(path.split("/"));
+        int at = 0;
+        int from = 0;
+        int star = -1;
+        int taken = 0;
+        while (from < names.size()) {
+            if (at < patterns.size() && patterns.get(at).isAnyDepth()) {
+                star = at++;
+                taken = from;
+            } else if (at < patterns.size() && patterns.get(at).fits(names.get(from))) {
+                at++;
+                from++;
+            } else if (star >= 0 && !names.get(taken).startsWith(".")) {
+                from = ++taken;
+                at = star + 1;
+            } else {
+                return false;
+            }
+        }
+        return at == patterns.size();
+    }
+
+    private List<Glob> namesBelow() {
+        var names = new ArrayList<Glob>();
+        int start = fixedFolder().length();
+        for (int end = start; start <= text.length(); start = end + 1) {
+            end = text.indexOf('/', start);
+            end = end < 0 ? text.length() : end;
+            names.add(new Glob(text.substring(start, end), wild.substring(start, end)));
+        }
+        return names;
+    }
+
+    private boolean isAnyDepth() {
+        return text.equals("**") && wild.equals("" + WILD + WILD);
     }
 
     /** Whether a name in the pattern's folder fits its last name. A name that starts with a dot must be asked for. */

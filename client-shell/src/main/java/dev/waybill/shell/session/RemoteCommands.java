@@ -15,7 +15,9 @@ import dev.waybill.shell.command.FolderNames;
 import dev.waybill.shell.command.Habits;
 import dev.waybill.shell.command.KnownCommands;
 import dev.waybill.shell.command.OwnOptions;
+import dev.waybill.shell.command.TransferCommands;
 import dev.waybill.shell.command.Removals;
+import dev.waybill.shell.line.Glob;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
 import java.io.IOException;
@@ -34,14 +36,20 @@ final class RemoteCommands implements Calls.Folders {
 
     private final Session session;
     private final Replies replies;
+    private final MatchingNames matching;
 
     RemoteCommands(Session session) {
         this.session = session;
         this.replies = new Replies(session);
+        this.matching = new MatchingNames(session);
     }
 
     /** Runs the command {@code name} with the words after it. */
     void run(String name, List<Word> words, Complaint complaint) throws IOException, UsageException {
+        if (name.equals("copy") && !CopyCommand.isFor(words)) {
+            run("cp", words, complaint);
+            return;
+        }
         session.settle();
         Calls.Plan plan;
         try {
@@ -65,13 +73,28 @@ final class RemoteCommands implements Calls.Folders {
         if (leftOut > 0) {
             complaint.tell(NamesLeftOut.sentence(plan.leftOut()));
         }
-        if (plan.calls().size() > 1) {
+        if (TransferCommands.NAMES.contains(name) && !plan.calls().isEmpty()) {
+            runOwn(plan.calls().get(0), complaint);
+        } else if (!plan.calls().isEmpty() && FileTransfers.isFor(plan.calls().get(0), session)) {
+            new FileTransfers(session, complaint).run(plan.calls());
+        } else if (plan.calls().size() > 1) {
             new Batch(session, this, complaint).run(plan.calls());
         } else if (!plan.calls().isEmpty()) {
             runOne(plan.calls(), name, words, complaint);
         }
         if (leftOut > 0) {
             throw new PartlyDone(ExitCode.PARTLY, leftOut, plan.named() + leftOut);
+        }
+    }
+
+    /** Runs a command that the shell makes of several requests. */
+    private void runOwn(Call call, Complaint complaint) throws IOException, UsageException {
+        switch (call.command().name()) {
+            case "copy" -> new CopyCommand(session, complaint).run(call);
+            case "head" -> new Head(session).show(call);
+            case "mget", "mput" -> new FileTransfers(session, complaint).runSeveral(call);
+            case "mirror" -> new MirrorCommand(session, complaint).run(call);
+            default -> throw new IllegalArgumentException(call.command().name());
         }
     }
 
@@ -258,38 +281,27 @@ final class RemoteCommands implements Calls.Folders {
 
     @Override
     public FolderNames names(String folder) throws IOException {
-        var usable = new ArrayList<String>();
-        var others = new ArrayList<String>();
-        for (RemoteEntry entry : session.client().list(folder)) {
-            (entry.unusable() ? others : usable).add(entry.name());
-        }
-        return new FolderNames(usable, others);
+        return matching.names(folder);
     }
 
     @Override
-    public FolderNames localFiles(String folder) throws IOException {
-        var usable = new ArrayList<String>();
-        var others = new ArrayList<String>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(session.local(folder), Files::isRegularFile)) {
-            for (Path file : files) {
-                session.checkNotCancelled();
-                (LocalNames.isUsable(file) ? usable : others).add(LocalNames.of(file));
-            }
-        }
-        return new FolderNames(usable, others);
+    public FolderNames localFiles(String folder, boolean folders) throws IOException {
+        return matching.localFiles(folder, folders);
+    }
+
+    @Override
+    public FolderNames below(Glob glob, String folder) throws IOException {
+        return matching.below(glob, folder);
+    }
+
+    @Override
+    public FolderNames localBelow(Glob glob, String folder) throws IOException {
+        return matching.localBelow(glob, folder);
     }
 
     @Override
     public boolean isFolder(String path) throws IOException {
-        try {
-            return "folder"
-                    .equals(session.client().call("stat", "path", path).fields().get("type"));
-        } catch (RefusedException e) {
-            if (e.status() == Status.NO_PATH.number() || e.status() == Status.NOT_FOLDER.number()) {
-                return false;
-            }
-            throw e;
-        }
+        return session.isFolder(path);
     }
 
     @Override

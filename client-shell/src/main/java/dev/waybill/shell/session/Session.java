@@ -1,10 +1,12 @@
 package dev.waybill.shell.session;
 
+import dev.waybill.api.Status;
 import dev.waybill.client.CancelledException;
 import dev.waybill.client.CannotConnectException;
 import dev.waybill.client.ConnectionBrokenException;
 import dev.waybill.client.Endpoint;
 import dev.waybill.client.Person;
+import dev.waybill.client.RefusedException;
 import dev.waybill.client.ServerAddress;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.client.WaybillException;
@@ -18,6 +20,7 @@ import dev.waybill.shell.show.WaitLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +34,7 @@ public final class Session implements AutoCloseable {
     /** The streams of the process. */
     public record Streams(InputStream in, Output out, PrintStream err) {}
 
+    private final Endpoint endpoint;
     private final WaybillClient client;
     private final Catalog catalog;
     private final Streams streams;
@@ -45,6 +49,7 @@ public final class Session implements AutoCloseable {
     private volatile boolean settled;
     private final @Nullable Person person;
     private volatile boolean cancelled;
+    private volatile @Nullable Runnable endsRunning;
     private boolean over;
 
     /**
@@ -54,6 +59,7 @@ public final class Session implements AutoCloseable {
      */
     public Session(Endpoint endpoint, Streams streams, Style style, boolean inputIsScript) {
         ServerAddress address = endpoint.address();
+        this.endpoint = endpoint;
         this.client = WaybillClient.unconnected(endpoint);
         this.catalog = new Catalog(client);
         this.streams = streams;
@@ -72,6 +78,11 @@ public final class Session implements AutoCloseable {
     /** The client of the server. */
     public WaybillClient client() {
         return client;
+    }
+
+    /** A client of another server, which is trusted and logged in to as this one's is. The caller closes it. */
+    WaybillClient clientOf(ServerAddress other) {
+        return WaybillClient.unconnected(endpoint.at(other));
     }
 
     /** The server's commands. */
@@ -247,10 +258,44 @@ public final class Session implements AutoCloseable {
         cancelled = false;
     }
 
+    /** Work that may be ended while it goes on. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Does {@code work}, which {@code ending} ends if the user no longer wants it. */
+    <T> T running(Runnable ending, Work<T> work) throws IOException {
+        endsRunning = ending;
+        try {
+            checkNotCancelled();
+            return work.run();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            endsRunning = null;
+        }
+    }
+
     /** Ends what runs: the call under way and all that would follow it. Called by any thread. */
     public void cancel() {
         cancelled = true;
+        Runnable ending = endsRunning;
+        if (ending != null) {
+            ending.run();
+        }
         client.cancel();
+    }
+
+    /** Whether {@code path} of the server is a folder. */
+    boolean isFolder(String path) throws IOException {
+        try {
+            return "folder".equals(client.call("stat", "path", path).fields().get("type"));
+        } catch (RefusedException e) {
+            if (e.status() == Status.NO_PATH.number() || e.status() == Status.NOT_FOLDER.number()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** @throws Interrupted if what runs was cancelled */

@@ -56,6 +56,32 @@ class CallsTest {
     }
 
     @Test
+    void rangeIsAnOffsetAndASize() throws Exception {
+        assertEquals(
+                List.of("path", "/home/a", "offset", 10L, "size", 90L),
+                call(GET, "a --range 10-99").namesAndValues());
+        assertEquals(
+                List.of("path", "/home/a", "offset", 1L << 20),
+                call(GET, "a --range 1MiB-").namesAndValues());
+        for (String wrong : List.of("x", "-5", "9-1", "1-2-3", "-")) {
+            assertEquals(
+                    "--range is FIRST-LAST or FIRST-, such as 0-99 or 1MiB-, not \"" + wrong + "\"",
+                    refusal(GET, "a --range=" + wrong));
+        }
+        assertEquals(
+                "--range says what --offset and --size say: give it alone", refusal(GET, "a --range 0-9 --size 3"));
+    }
+
+    @Test
+    void patternsReachFoldersBelow() throws Exception {
+        assertEquals(
+                List.of("/home/a.txt", "/home/x/b.txt", "/home/x/y/c.txt"),
+                Calls.of(Arguments.of(GET, Line.commands("**/*.txt").get(0)), "/home", new SomeFolders()).calls().stream()
+                        .map(call -> call.text("path"))
+                        .toList());
+    }
+
+    @Test
     void slashAtTheEndMeansIntoThatFolder() throws Exception {
         assertEquals(
                 List.of("file", "a.txt", "path", "/docs/a.txt"),
@@ -148,7 +174,7 @@ class CallsTest {
                 "a --most 99999999T  | --most is a number of bytes such as 4096 or 10MiB, not \"99999999T\"",
                 "a --by sise         | --by is one of name, size, not \"sise\": did you mean \"size\"?",
                 "a --newest-first=1  | --newest-first is true or false, not \"1\"",
-                "*/b                 | \"*/b\": only the last name",
+                "*/b                 | nothing in /home fits \"*/b",
                 "*.zip               | nothing in /home fits \"*.zip\""
             })
     void slipsAreToldInASentence(String line, String sentence) {

@@ -1,5 +1,6 @@
 package dev.waybill.shell.command;
 
+import dev.waybill.shell.line.Glob;
 import java.util.List;
 
 /** The same files in every folder; {@code /home} and {@code docs} are the only folders that are there. */
@@ -11,8 +12,19 @@ final class SomeFolders implements Calls.Folders {
     }
 
     @Override
-    public FolderNames localFiles(String folder) {
-        return new FolderNames(List.of("1.txt", "2.txt", "3"), List.of());
+    public FolderNames localFiles(String folder, boolean folders) {
+        return new FolderNames(
+                folders ? List.of("1.txt", "2.txt", "3", "dir") : List.of("1.txt", "2.txt", "3"), List.of());
+    }
+
+    @Override
+    public FolderNames below(Glob glob, String folder) {
+        return new FolderNames(List.of("a.txt", "x/b.txt", "x/y/c.txt"), List.of());
+    }
+
+    @Override
+    public FolderNames localBelow(Glob glob, String folder) {
+        return new FolderNames(List.of("1.txt", "x/2.txt"), List.of());
     }
 
     @Override

@@ -49,6 +49,44 @@ class GlobTest {
         assertFalse(glob("a/*/b.txt").isInOneFolder());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a/*/b.txt, x/b.txt, true",
+        "a/*/b.txt, x/y/b.txt, false",
+        "a/*/b.txt, .x/b.txt, false",
+        "**/*.jpg, a.jpg, true",
+        "**/*.jpg, x/y/a.jpg, true",
+        "**/*.jpg, x/y/a.png, false",
+        "**/*.jpg, x/.y/a.jpg, false",
+        "**/*.jpg, .a.jpg, false",
+        "a/**/b/**/c, x/b/y/z/c, true",
+        "a/**/b/**/c, b/c, true",
+        "a/**/b/**/c, x/c, false",
+        "a/**, x/y, true",
+        "a/**, .x, false",
+        "'a/**'/*, x, true"
+    })
+    void patternOfSeveralNamesFitsPathsNameByName(String pattern, String path, boolean fits) throws Exception {
+        assertEquals(fits, glob(pattern).fitsBelow(path));
+    }
+
+    @Test
+    void whatStandsAheadOfTheFirstPatternIsFixed() throws Exception {
+        assertEquals("a/b/", glob("a/b/*/c/*.txt").fixedFolder());
+        assertEquals("", glob("**/*.txt").fixedFolder());
+        assertEquals(3, glob("a/b/*/c/*.txt").maxDepth());
+        assertEquals(Integer.MAX_VALUE, glob("**/*.txt").maxDepth());
+        assertEquals(1, glob("'**'/*").maxDepth());
+    }
+
+    @Test
+    @Timeout(5)
+    void manyStarsTakeNoTimeInPathsEither() throws Exception {
+        Glob glob = glob("**/a/".repeat(500) + "b");
+
+        assertFalse(glob.fitsBelow("a/".repeat(1_000) + "c"));
+    }
+
     @Test
     @Timeout(5)
     void manyStarsTakeNoTime() throws Exception {

@@ -101,8 +101,8 @@ class HabitsTest {
                 "open host        | start the shell with the server's URL, such as client-shell waybill://host:4731",
                 "connect host     | start the shell with the server's URL, such as client-shell waybill://host:4731",
                 "close            | exit leaves",
-                "mget *           | get takes a pattern: get *.txt",
-                "mput *           | put takes a pattern: put *.txt",
+                "reget a.txt      | get -c goes on with what is unfinished",
+                "rsync a b        | mirror makes a folder like another, mirror -R one of the server's",
                 "rmdir sub        | rm FOLDER removes an empty folder, rm -r FOLDER a full one",
                 "binary           | files go as they are, byte for byte, and there is nothing to set",
                 "user me          | there is no login yet",
@@ -110,7 +110,6 @@ class HabitsTest {
                 "echo hi          | !echo TEXT does it",
                 "lmkdir x         | !mkdir does it here",
                 "version          | client-shell --version tells it",
-                "head a.txt       | get FILE - --size 1KiB shows how it begins",
             })
     void hintSaysWhatDoes(String line, String hint) throws Exception {
         try (var trial = trial()) {

@@ -55,6 +55,17 @@ public record Credentials(
         return socket == null || socket.isEmpty() ? null : Path.of(socket);
     }
 
+    /** The same without the passwords and tokens that were given, which are meant for one server alone. */
+    public Credentials forOtherServers() {
+        var all = new ArrayList<Credential>();
+        for (Credential choice : choices) {
+            if (!(choice instanceof Credential.Password) && !(choice instanceof Credential.Token)) {
+                all.add(choice);
+            }
+        }
+        return new Credentials(user, all, agent);
+    }
+
     /** The same, as {@code name}. */
     public Credentials withUser(String name) {
         return new Credentials(name, choices, agent);
