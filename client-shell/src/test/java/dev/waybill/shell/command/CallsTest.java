@@ -183,7 +183,7 @@ class CallsTest {
 
     @Test
     void wordTooManyIsRefused() {
-        assertEquals("\"b\" is one word too many: ls [PATH]", refusal(LS, "a b"));
+        assertEquals("\"b\" is one word too many: ls [PATH] [--crc32]", refusal(LS, "a b"));
     }
 
     @Test

@@ -25,7 +25,7 @@ class ExpectedTest {
         "'put --if-absent ', LOCAL",
         "'put --if-match x ', LOCAL",
         "'put --if-match ', ANYTHING",
-        "'put -m ', ANYTHING",
+        "'put --modified ', ANYTHING",
         "'put -p ', LOCAL",
         "'put --file a.txt ', REMOTE",
         "'put --path=b ', LOCAL",
@@ -41,15 +41,15 @@ class ExpectedTest {
     @Test
     void dashAsksForOptions() {
         assertEquals(
-                List.of("--if-absent", "--if-match", "--parents", "--modified", "--digest", "--recursive"),
-                expected("put a --").words().subList(0, 6));
+                List.of("--if-absent", "--if-match", "--parents", "--modified", "--mode", "--digest", "--recursive"),
+                expected("put a --").words().subList(0, 7));
         assertEquals(Expected.Kind.REMOTE, expected("put a -- -").kind());
     }
 
     @Test
     void optionThatIsGivenIsNotOfferedAgain() {
         assertEquals(
-                List.of("--if-match", "--parents", "--modified", "--digest"),
+                List.of("--if-match", "--parents", "--modified", "--mode"),
                 expected("put --if-absent a --").words().subList(0, 4));
     }
 

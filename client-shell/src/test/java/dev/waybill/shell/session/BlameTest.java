@@ -27,7 +27,7 @@ class BlameTest {
                 "mv lib.txt no/x         | mv: no/x: there is no folder /no",
                 "mv nope lib.txt         | mv: nope: there is no file or folder /nope",
                 "cp lib.txt no/x         | cp: no/x: there is no folder /no",
-                "put a.txt no/x          | put: no/x: there is no folder /no: --parents (-p) makes it",
+                "put a.txt no/x          | put: no/x: there is no folder /no: --parents makes it",
                 "put a.txt x --if-match y | put: a.txt: nothing is there any more that could have the etag y",
                 "mkdir q/w               | mkdir: q/w: there is no folder /q: --parents (-p) makes it",
                 "rm sub                  | rm: sub: the folder /sub is not empty: --recursive (-r) removes it with all that is in it",

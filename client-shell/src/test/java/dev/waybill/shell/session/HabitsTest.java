@@ -105,7 +105,7 @@ class HabitsTest {
                 "rsync a b        | mirror makes a folder like another, mirror -R one of the server's",
                 "rmdir sub        | rm FOLDER removes an empty folder, rm -r FOLDER a full one",
                 "binary           | files go as they are, byte for byte, and there is nothing to set",
-                "user me          | there is no login yet",
+                "user me          | client-shell --help tells how to log in",
                 "source x         | client-shell -f SCRIPT runs the commands of a file",
                 "echo hi          | !echo TEXT does it",
                 "lmkdir x         | !mkdir does it here",
