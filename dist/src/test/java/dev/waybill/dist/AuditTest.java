@@ -63,6 +63,29 @@ class AuditTest {
     }
 
     @Test
+    void partsHaveTheirDigestsAndTheFileThatOfTheWhole() throws Exception {
+        Path file = folder.resolve("audit");
+        try (var server = audited(file).start();
+                Peer peer = server.connect()) {
+            peer.sendFrame(
+                            "{\"action\":\"part\",\"upload\":\"u\",\"path\":\"/a\",\"offset\":0,\"body\":true,\"digest\":\"crc32\"}")
+                    .sendBody(new byte[] {'a', 'b', 'c'});
+            assertEquals(202, peer.read().status(0));
+            assertEquals(
+                    201,
+                    peer.ask("action", "commit", "upload", "u", "path", "/a", "size", 3L)
+                            .status(0));
+            server.stop();
+        }
+
+        assertEquals(
+                List.of(
+                        "action=part path=/a status=202 in=3 out=0 digest=crc32:352441c2 rule=-",
+                        "action=commit path=/a status=201 in=0 out=0 digest=crc32:352441c2 rule=-"),
+                actions(file));
+    }
+
+    @Test
     void theRuleThatDeniedIsNamed() throws Exception {
         Path file = folder.resolve("audit");
         Rights.Gate open = (command, caller) -> null;

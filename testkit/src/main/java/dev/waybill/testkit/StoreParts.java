@@ -109,9 +109,10 @@ interface StoreParts extends StoreUnderTest {
             assertTrue(part.isOpen());
         }
 
-        assertEquals(List.of(), kept(upload));
-        refused(Status.INCOMPLETE, () -> upload.commit(whole(4)));
+        refused(Status.NO_UPLOAD, upload::stretches);
+        refused(Status.NO_UPLOAD, () -> upload.commit(whole(4)));
         assertFalse(exists("/a"));
+        assertEquals(Waiting.NOTHING, store().waiting(RemotePath.ROOT));
     }
 
     @Test

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallRun implements AutoCloseable {
 
+    private static final String CRC32 = DigestAlgorithm.CRC32.word();
+
     private final CallContext context;
     private final Identity identity;
     private final CallGuard guard;
@@ -255,7 +257,7 @@ public final class CallRun implements AutoCloseable {
                         new RequestLog.Asked(connection, asker(), action, subjects, isQuiet),
                         new RequestLog.Answer(
                                 outcome,
-                                received.digest == null ? sent.digest : received.digest,
+                                digest(reply, sent, received),
                                 sent.status == Status.DENIED ? denyingRule() : null));
         Consumer<Outcome> listener = reply.listener();
         if (listener == null) {
@@ -266,6 +268,15 @@ public final class CallRun implements AutoCloseable {
         } catch (Throwable e) {
             incidents.reply(e);
         }
+    }
+
+    /** Of the bytes that came with the call, or before it to become a file now; else of those that were sent. */
+    private @Nullable Digest digest(Reply reply, Sent sent, Received received) {
+        if (received.digest != null) {
+            return received.digest;
+        }
+        boolean stored = call != null && call.spec().isStoring() && reply.status() == Status.CREATED;
+        return stored && reply.get(CRC32) instanceof String crc32 ? new Digest(CRC32, crc32) : sent.digest;
     }
 
     /** It is a login, of one who claims to be {@code user}: the log tells that where it fails. */

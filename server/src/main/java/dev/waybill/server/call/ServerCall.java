@@ -104,6 +104,11 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         }
     }
 
+    /** What the command says of itself. */
+    CommandSpec spec() {
+        return spec;
+    }
+
     /** The text of the rule that last refused anything to this call, or null. */
     @Nullable
     String denyingRule() {

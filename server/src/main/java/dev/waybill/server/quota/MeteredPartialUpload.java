@@ -43,16 +43,15 @@ final class MeteredPartialUpload extends ForwardingPartialUpload {
         this.rooms = rooms;
     }
 
-    /** How much more it takes if it has {@code end} bytes. */
-    private Amount growth(long end) throws IOException {
-        long now = sizeBytes();
-        return new Amount(Math.max(0, end - now), now == 0 ? 1 : 0);
+    /** How many more bytes it takes if it has {@code end} of them. */
+    private long growth(long end) throws IOException {
+        return Math.max(0, end - sizeBytes());
     }
 
     @Override
     public Part write(long offset) throws IOException {
         try (Room room = rooms.open()) {
-            room.take(growth(offset + 1));
+            room.take(new Amount(growth(offset + 1), sizeBytes() == 0 ? 1 : 0));
             return new MeteredPart(super.write(offset), offset);
         }
     }
@@ -83,7 +82,7 @@ final class MeteredPartialUpload extends ForwardingPartialUpload {
         @Override
         public int write(ByteBuffer bytes) throws IOException {
             try (Room room = rooms.open()) {
-                room.take(growth(offset + sizeBytes() + bytes.remaining()));
+                room.take(new Amount(growth(offset + sizeBytes() + bytes.remaining()), 0));
                 return super.write(bytes);
             }
         }

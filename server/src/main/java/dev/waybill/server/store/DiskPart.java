@@ -123,6 +123,9 @@ final class DiskPart implements Part {
     public void close() throws IOException {
         if (state != State.ENDED) {
             end();
+            if (stretches.count() == 0) {
+                files.removeIfEmpty(file.name());
+            }
         }
     }
 

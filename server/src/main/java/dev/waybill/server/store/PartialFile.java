@@ -73,6 +73,12 @@ final class PartialFile {
         return known == null ? 0 : known.count();
     }
 
+    /** Whether nothing of it was kept, as far as that is known. */
+    boolean isEmpty() {
+        Stretches known = stretches;
+        return known != null && known.count() == 0;
+    }
+
     /** Lets go of what the files tell as well. Nobody may be using it. */
     void unload() {
         knownBytes = sizeBytes();

@@ -214,17 +214,31 @@ final class PartialFiles {
     void remove(PartialName name) throws IOException {
         try (Folder opened = folder.openIfAny()) {
             if (opened != null) {
-                remove(opened, name.hash(), true);
+                remove(opened, name.hash(), file -> true);
+            }
+        }
+    }
+
+    /** Removes an upload of which nothing was kept and that nobody uses: there is nothing to go on with. */
+    void removeIfEmpty(PartialName name) throws IOException {
+        try (Folder opened = folder.openIfAny()) {
+            if (opened != null) {
+                remove(opened, name.hash(), file -> file != null && file.isEmpty() && !users.containsKey(file));
             }
         }
     }
 
     /** The same for any name that a file in the folder begins with, but only if nobody uses it; answers whether it went. */
     boolean removeIdle(Folder opened, String hash) throws IOException {
-        return remove(opened, hash, false);
+        return remove(opened, hash, file -> !users.containsKey(file));
     }
 
-    private boolean remove(Folder opened, String hash, boolean used) throws IOException {
+    /** What may be removed, of an upload or of one that is not known; asked under the lock. */
+    private interface Choice {
+        boolean of(@Nullable PartialFile file);
+    }
+
+    private boolean remove(Folder opened, String hash, Choice choice) throws IOException {
         Path data = Path.of(hash + PartialName.DATA);
         Path away = Path.of(hash + GONE + removed.getAndIncrement());
         List<Closeable> cut;
@@ -232,7 +246,7 @@ final class PartialFiles {
         lock.lock();
         try {
             PartialFile file = files.get(hash);
-            if (file != null && !used && users.containsKey(file)) {
+            if (!choice.of(file)) {
                 return false;
             }
             cut = file == null ? List.of() : forget(file);
