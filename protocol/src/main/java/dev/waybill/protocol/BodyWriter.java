@@ -4,19 +4,22 @@ import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A body that goes out: bytes, then {@link #end} or {@link #abort}; {@link #close} without either aborts. Bytes are
  * gathered and sent as a buffer fills, so an end is sent only by a {@link Wire#flush}. Used by one thread.
  */
-public final class BodyWriter implements WritableByteChannel {
+public final class BodyWriter implements FileSink {
 
     private final Outbound out;
     private final DigestAlgorithm algorithm;
     private final DigestAlgorithm.Running running;
+
+    /** The digest of all that comes; null where it is computed. */
+    private final @Nullable Digest known;
 
     /** Null where the bytes go as they are. */
     private final @Nullable Packer packer;
@@ -24,13 +27,17 @@ public final class BodyWriter implements WritableByteChannel {
     private long sent;
     private boolean open = true;
 
-    /** @param packer which this closes */
-    BodyWriter(Outbound out, DigestAlgorithm algorithm, @Nullable Packer packer) {
+    /**
+     * @param packer which this closes
+     * @param known the digest of all that will come; null: it is computed
+     */
+    BodyWriter(Outbound out, DigestAlgorithm algorithm, @Nullable Packer packer, @Nullable Digest known) {
         this.out = out;
         this.algorithm = algorithm;
         this.running = algorithm.start();
         this.packer = packer;
-        out.beginBody(packer == null ? running : null);
+        this.known = known;
+        out.beginBody(packer == null && known == null ? running : null);
     }
 
     /** Adds all of {@code source}. */
@@ -87,6 +94,28 @@ public final class BodyWriter implements WritableByteChannel {
         return sent - before;
     }
 
+    /** Where the digest is known they need not be seen: then the system sends them, if it can. */
+    @Override
+    public long writeFrom(FileChannel file, long position, long count) throws IOException {
+        checkOpen();
+        long added = known == null ? throughMemory(file, position, count) : out.body(file, position, count);
+        sent += known == null ? 0 : added; // the other way has counted them
+        return added;
+    }
+
+    private long throughMemory(FileChannel file, long position, long count) throws IOException {
+        file.position(position);
+        long left = count;
+        while (left > 0) {
+            int length = writeFrom(file, left);
+            if (length < 0) {
+                break;
+            }
+            left -= length;
+        }
+        return count - left;
+    }
+
     /** Sends at once what was added. */
     public void flush() throws IOException {
         checkOpen();
@@ -110,7 +139,7 @@ public final class BodyWriter implements WritableByteChannel {
             packer.close();
         }
         out.endBody(0);
-        var digest = new Digest(algorithm.word(), running.hex());
+        Digest digest = known == null ? new Digest(algorithm.word(), running.hex()) : known;
         out.frame(Header.of(digest.algorithm(), digest.hex()));
         return digest;
     }

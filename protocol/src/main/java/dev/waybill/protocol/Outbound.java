@@ -3,6 +3,7 @@ package dev.waybill.protocol;
 import dev.waybill.api.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +17,31 @@ final class Outbound {
 
     private static final int RESTING_BYTES = 512;
 
-    private final Transport transport;
+    /** So much of a file goes without a look at the call, and would be zeros if it went missing. */
+    private static final long FILE_CHUNK_BYTES = 1 << 22;
+
+    private final Sender sender;
     private final BufferPool pool;
-    private final WaitState wait;
     private final ByteBuffer resting = ByteBuffer.allocate(RESTING_BYTES);
 
     /** The unsent bytes lie ahead of its position. */
     private ByteBuffer buffer = resting;
 
-    private volatile Throttle throttle = Throttle.NONE;
     private DigestAlgorithm.@Nullable Running digest;
     private boolean isInBody;
     private int chunkStart = -1;
 
+    /** How many bytes a chunk lacks whose length was sent. */
+    private long owed;
+
     Outbound(Transport transport, BufferPool pool, WaitState wait) {
-        this.transport = transport;
+        this.sender = new Sender(transport, wait);
         this.pool = pool;
-        this.wait = wait;
     }
 
     /** From now on it goes no faster than {@code other} lets it. */
     void throttle(Throttle other) {
-        throttle = other;
+        sender.throttle(other);
     }
 
     /** Adds a frame. */
@@ -80,9 +84,45 @@ final class Outbound {
         }
     }
 
+    /**
+     * Adds {@code count} bytes of {@code file} to the body, one chunk for each {@link #FILE_CHUNK_BYTES}, and answers how many
+     * there were. A chunk says ahead how long it is: if the file lacks bytes, or fails, the body must be aborted.
+     */
+    long body(FileChannel file, long position, long count) throws IOException {
+        long at = position;
+        long end = position + count;
+        while (at < end && owed == 0) {
+            closeChunk();
+            long chunk = Math.min(end - at, FILE_CHUNK_BYTES);
+            length(chunk);
+            send();
+            owed = chunk;
+            int sent = 0;
+            while (owed > 0 && sent >= 0) {
+                sent = sender.send(file, at, owed, buffer);
+                at += Math.max(sent, 0);
+                owed -= Math.max(sent, 0);
+            }
+        }
+        return at - position;
+    }
+
+    /** Ends a chunk that was left half sent. */
+    private void payOwed() throws IOException {
+        while (owed > 0) {
+            room(1);
+            int length = (int) Math.min(buffer.remaining(), owed);
+            for (int i = 0; i < length; i++) {
+                buffer.put((byte) 0);
+            }
+            owed -= length;
+        }
+    }
+
     /** Ends the body with {@code mark}: 0 or {@link FrameLength#ABORT}. Its trailer comes next. */
     void endBody(long mark) throws IOException {
         closeChunk();
+        payOwed();
         digest = null;
         isInBody = false;
         length(mark);
@@ -103,7 +143,7 @@ final class Outbound {
     void sendNow(ByteBuffer source) throws IOException {
         if (source.isDirect()) {
             flush();
-            send(source);
+            sender.send(source);
         } else {
             bytes(source);
             flush();
@@ -174,34 +214,9 @@ final class Outbound {
 
     private void send() throws IOException {
         try {
-            send(buffer.flip());
+            sender.send(buffer.flip());
         } finally {
             buffer.clear();
-        }
-    }
-
-    private void send(ByteBuffer source) throws IOException {
-        int end = source.limit();
-        try {
-            while (source.position() < end) {
-                int part = Math.min(end - source.position(), throttle.share());
-                throttle.sends(part);
-                sendWaiting(source.limit(source.position() + part));
-            }
-        } catch (IOException e) {
-            throw new ConnectionLostException("the connection was lost while something was sent", e);
-        }
-    }
-
-    private void sendWaiting(ByteBuffer source) throws IOException {
-        wait.begin(WaitState.For.ROOM_TO_SEND);
-        try {
-            while (source.hasRemaining()) {
-                wait.moved(transport.write(source));
-                wait.begin(WaitState.For.ROOM_TO_SEND);
-            }
-        } finally {
-            wait.end();
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import jdk.net.ExtendedSocketOptions;
@@ -20,6 +21,9 @@ public final class SocketTransport implements Transport {
 
     private final SocketChannel channel;
     private final Origin peer;
+
+    /** Whether a virtual thread has read from it, since when the system never blocks in it. */
+    private volatile boolean neverBlocks;
 
     private SocketTransport(SocketChannel channel, Origin peer) {
         this.channel = channel;
@@ -74,12 +78,23 @@ public final class SocketTransport implements Transport {
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        return channel.read(target);
+        int length = channel.read(target);
+        neverBlocks |= Thread.currentThread().isVirtual();
+        return length;
     }
 
     @Override
     public int write(ByteBuffer source) throws IOException {
         return channel.write(source);
+    }
+
+    /**
+     * A socket that a virtual thread has read from does not block in the system, so this does not wait. Of another one the
+     * carrier would be held for as long as the peer is slow: there it does nothing.
+     */
+    @Override
+    public long sendFrom(FileChannel file, long position, long max) throws IOException {
+        return neverBlocks ? file.transferTo(position, max, channel) : 0;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.waybill.api.Origin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.nio.channels.FileChannel;
 
 /**
  * A connected byte channel: TCP, a Unix domain socket, TLS over either. One thread reads while another may write;
@@ -26,6 +27,14 @@ public interface Transport extends ByteChannel {
 
     /** Reads what is there already, without waiting: 0 if nothing is, -1 at the end of the stream. */
     int readNow(ByteBuffer target) throws IOException;
+
+    /**
+     * Sends bytes of {@code file} inside the system, as many as there is room for, without waiting: 0 if there is none, if the
+     * file ends at {@code position}, or where there is no such way, as by default.
+     */
+    default long sendFrom(FileChannel file, long position, long max) throws IOException {
+        return 0;
+    }
 
     /** Makes reads, a blocked one too, come to the end of the stream. */
     void endInput() throws IOException;

@@ -1,5 +1,6 @@
 package dev.waybill.protocol;
 
+import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -116,12 +117,17 @@ public final class Wire implements AutoCloseable {
 
     /** Begins the body of the header that was just written. It must be ended before the next header. */
     public BodyWriter writeBody(DigestAlgorithm algorithm) {
-        return new BodyWriter(out, algorithm, null);
+        return new BodyWriter(out, algorithm, null, null);
+    }
+
+    /** The same for bytes whose digest is {@code known} to be. */
+    public BodyWriter writeBody(DigestAlgorithm algorithm, Digest known) {
+        return new BodyWriter(out, algorithm, null, known);
     }
 
     /** The same, packed by {@code packer}, which the body closes at its end. */
     public BodyWriter writeBody(DigestAlgorithm algorithm, Packer packer) {
-        return new BodyWriter(out, algorithm, packer);
+        return new BodyWriter(out, algorithm, packer, null);
     }
 
     /** Sends all that was written. */

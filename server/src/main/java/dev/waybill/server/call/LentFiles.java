@@ -12,9 +12,11 @@ import dev.waybill.api.store.PartialUpload;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
+import dev.waybill.protocol.FileSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
  * when it is over. Of one thread at a time.
  */
 public final class LentFiles extends ForwardingStore {
+
+    /** How much of a file is sent between two checkpoints. */
+    private static final long STRETCH_BYTES = 1 << 22;
 
     private final Checkpoint checkpoint;
     private final long maxBytes;
@@ -153,7 +158,7 @@ public final class LentFiles extends ForwardingStore {
 
         @Override
         public long transferTo(WritableByteChannel target) throws IOException {
-            return super.transferTo(new Checked(target));
+            return super.transferTo(target instanceof FileSink sink ? new CheckedFiles(sink) : new Checked(target));
         }
 
         @Override
@@ -189,8 +194,34 @@ public final class LentFiles extends ForwardingStore {
         }
     }
 
+    /** The same for one that takes bytes of files: a checkpoint ahead of each stretch. */
+    private final class CheckedFiles extends Checked implements FileSink {
+        private final FileSink target;
+
+        CheckedFiles(FileSink target) {
+            super(target);
+            this.target = target;
+        }
+
+        @Override
+        public long writeFrom(FileChannel file, long position, long count) throws IOException {
+            long at = position;
+            long end = position + count;
+            while (at < end) {
+                checkpoint.passReading();
+                long stretch = Math.min(end - at, STRETCH_BYTES);
+                long written = target.writeFrom(file, at, stretch);
+                at += written;
+                if (written < stretch) {
+                    break;
+                }
+            }
+            return at - position;
+        }
+    }
+
     /** The target of a content, with a checkpoint ahead of each write. */
-    private final class Checked implements WritableByteChannel {
+    private class Checked implements WritableByteChannel {
         private final WritableByteChannel target;
 
         Checked(WritableByteChannel target) {

@@ -8,6 +8,7 @@ import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Pace;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.StoredContent;
+import dev.waybill.protocol.FileSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -84,6 +85,9 @@ final class DiskContent implements StoredContent {
 
     @Override
     public long transferTo(WritableByteChannel target) throws IOException {
+        if (target instanceof FileSink sink) {
+            return sendTo(sink);
+        }
         long moved = end - position;
         ByteBuffer buffer = blocks.lend();
         try {
@@ -97,6 +101,15 @@ final class DiskContent implements StoredContent {
             blocks.giveBack(buffer);
         }
         return moved;
+    }
+
+    private long sendTo(FileSink sink) throws IOException {
+        long sent = sink.writeFrom(channel, position, end - position);
+        position += sent;
+        if (position < end) {
+            throw becameShorter();
+        }
+        return sent;
     }
 
     /** Copies what is left inside the system; answers how many bytes that were. */

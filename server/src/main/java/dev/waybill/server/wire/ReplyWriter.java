@@ -5,6 +5,7 @@ import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.StoredContent;
 import dev.waybill.protocol.BodyWriter;
 import dev.waybill.protocol.ConnectionLostException;
 import dev.waybill.protocol.Field;
@@ -103,10 +104,13 @@ final class ReplyWriter {
     @SuppressWarnings("CatchingUnchecked")
     private void send(Reply reply, String media, Content content) throws IOException {
         ByteBuffer start = NOTHING;
+        Digest known = null;
         BodyWriter begun;
         try {
             start = mayPack ? start(content) : NOTHING;
-            begun = begin(reply, media, packer(start));
+            Packer packer = packer(start);
+            known = packer == null ? known(content) : null;
+            begun = begin(reply, media, packer, known);
         } catch (ConnectionLostException e) {
             call.close(content);
             throw e;
@@ -117,7 +121,8 @@ final class ReplyWriter {
         }
         try {
             begun.write(start);
-            WholeContent.check(content, start.limit() + begun.writeAllFrom(content));
+            long moved = known != null ? content.transferTo(begun) : begun.writeAllFrom(content);
+            WholeContent.check(content, start.limit() + moved);
             digest = begun.end();
         } catch (Throwable e) {
             Reply refusal = call.refusal(e);
@@ -125,6 +130,11 @@ final class ReplyWriter {
             breakOff(begun, refusal);
         }
         call.close(content);
+    }
+
+    /** The digest of {@code content} that need not be computed; null where it must be. */
+    private @Nullable Digest known(Content content) {
+        return content instanceof StoredContent stored ? stored.digest(algorithm) : null;
     }
 
     /** The first bytes of {@code content}, as many as there are at once. */
@@ -144,7 +154,8 @@ final class ReplyWriter {
         return packer;
     }
 
-    private BodyWriter begin(Reply reply, String media, @Nullable Packer packer) throws IOException {
+    private BodyWriter begin(Reply reply, String media, @Nullable Packer packer, @Nullable Digest known)
+            throws IOException {
         boolean begun = false;
         try {
             wire.write(headers.withBody(reply, media, algorithm.word(), packer != null));
@@ -154,8 +165,15 @@ final class ReplyWriter {
                 packer.close();
             }
         }
-        body = packer == null ? wire.writeBody(algorithm) : wire.writeBody(algorithm, packer);
+        body = writer(packer, known);
         return body;
+    }
+
+    private BodyWriter writer(@Nullable Packer packer, @Nullable Digest known) {
+        if (packer != null) {
+            return wire.writeBody(algorithm, packer);
+        }
+        return known == null ? wire.writeBody(algorithm) : wire.writeBody(algorithm, known);
     }
 
     private interface Source {
@@ -165,7 +183,7 @@ final class ReplyWriter {
     /** A writer is a command's code: it may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
     private void send(Reply reply, String media, Source source) throws IOException {
-        var out = new DeferredBody(() -> begin(reply, media, mayPack ? Packer.open() : null));
+        var out = new DeferredBody(() -> begin(reply, media, mayPack ? Packer.open() : null, null));
         call.writes(out);
         try {
             source.writeTo(out);
