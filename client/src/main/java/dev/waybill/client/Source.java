@@ -27,8 +27,7 @@ public final class Source {
     private final @Nullable InputStream stream;
     private final @Nullable Opened given;
 
-    private Source(
-            @Nullable Path file, byte @Nullable [] bytes, @Nullable InputStream stream, @Nullable Opened given) {
+    private Source(@Nullable Path file, byte @Nullable [] bytes, @Nullable InputStream stream, @Nullable Opened given) {
         this.file = file;
         this.bytes = bytes;
         this.stream = stream;

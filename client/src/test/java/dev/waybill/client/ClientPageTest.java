@@ -57,7 +57,7 @@ class ClientPageTest {
     void javaCompiles() throws Exception {
         List<String> blocks = found(BLOCK);
 
-        assertEquals(7, blocks.size());
+        assertEquals(8, blocks.size());
         for (String block : blocks) {
             assertEquals("", compile(block.startsWith("import") ? block : FRAME.replace("LINES", block)), block);
         }

@@ -40,7 +40,9 @@ class HostileManifestTest {
     private record Lying(List<String> paths) implements CommandHandler {
 
         private static final Table<String> ROWS = Table.of(String.class)
-                .text("path", path -> path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
+                .text(
+                        "path",
+                        path -> path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
                 .text("type", path -> path.endsWith("/") ? "folder" : "file")
                 .size("size", path -> path.endsWith("/") ? 0 : 4);
 
@@ -115,8 +117,7 @@ class HostileManifestTest {
         Files.writeString(top.resolve("mine"), "mine");
         try (var server = RunningServer.of(new Lying(List.of(rows.split(" "))), new Giving());
                 var client = WaybillClient.connect("waybill://127.0.0.1:" + server.port())) {
-            Mirror mirror = Mirror.down(
-                    client, "/", top, TransferOptions.USUAL, MirrorOptions.USUAL.deleting(), heard);
+            Mirror mirror = Mirror.down(client, "/", top, TransferOptions.USUAL, MirrorOptions.USUAL.deleting(), heard);
 
             assertThrows(ProtocolException.class, mirror::run);
 

@@ -110,8 +110,7 @@ class MirrorWatchTest {
     @Test
     void whatChangesThereIsChangedHere() throws Exception {
         Files.writeString(there.resolve("a"), "1");
-        Mirror mirror =
-                Mirror.down(client, "/m", here, TransferOptions.USUAL, MirrorOptions.USUAL.deleting(), heard);
+        Mirror mirror = Mirror.down(client, "/m", here, TransferOptions.USUAL, MirrorOptions.USUAL.deleting(), heard);
         CompletableFuture<IOException> end = watched(mirror);
         rounds.take();
         assertEquals(Set.of("a"), Trees.content(here).keySet());

@@ -30,8 +30,8 @@ public final class OwnOptions {
             null);
 
     /** The part of a file that is fetched. */
-    static final RemoteParameter RANGE =
-            TransferParameters.option("range", Kind.TEXT, "the bytes from one place to another, such as 0-99 or 1MiB-", null);
+    static final RemoteParameter RANGE = TransferParameters.option(
+            "range", Kind.TEXT, "the bytes from one place to another, such as 0-99 or 1MiB-", null);
 
     /** The field of a request that asks for a digest of the reply's body. */
     private static final String WANT = "want";

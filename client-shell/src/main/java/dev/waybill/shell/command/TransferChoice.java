@@ -89,8 +89,9 @@ public final class TransferChoice {
             given++;
         }
         if (given > 1) {
-            throw new UsageException("--no-clobber, --update and --checksum each say what becomes of a file that is there:"
-                    + " give one of them");
+            throw new UsageException(
+                    "--no-clobber, --update and --checksum each say what becomes of a file that is there:"
+                            + " give one of them");
         }
         return choice;
     }

@@ -24,11 +24,12 @@ public final class TransferCommands {
             TransferParameters.flag("delete", "remove from the target what the source does not have, at the end");
 
     /** Of {@code mirror}: the limit of that. */
-    public static final RemoteParameter MAX_DELETE =
-            TransferParameters.option("maxDelete", Kind.INTEGER, "do nothing if more than so many would be removed", null);
+    public static final RemoteParameter MAX_DELETE = TransferParameters.option(
+            "maxDelete", Kind.INTEGER, "do nothing if more than so many would be removed", null);
 
     /** Of {@code mirror}: the plan alone. */
-    public static final RemoteParameter DRY_RUN = TransferParameters.flag("dryRun", "show what would be done, and do none of it");
+    public static final RemoteParameter DRY_RUN =
+            TransferParameters.flag("dryRun", "show what would be done, and do none of it");
 
     /** Of {@code mirror}: again and again. */
     public static final RemoteParameter WATCH =
@@ -39,7 +40,8 @@ public final class TransferCommands {
             TransferParameters.option("to", Kind.TEXT, "the folder that takes them, in place of the current one", null);
 
     /** Of {@code head}: how many lines. */
-    public static final RemoteParameter LINES = TransferParameters.option("lines", Kind.INTEGER, "how many lines", "10");
+    public static final RemoteParameter LINES =
+            TransferParameters.option("lines", Kind.INTEGER, "how many lines", "10");
 
     /** Of {@code head}: how many bytes, in place of lines. */
     public static final RemoteParameter BYTES =
@@ -76,7 +78,8 @@ public final class TransferCommands {
     private static RemoteCommand mirror() {
         var parameters = new ArrayList<RemoteParameter>();
         parameters.add(required("source", "the folder that is copied: of the server, or with -R a local one"));
-        parameters.add(place("target", "the folder that becomes like it; that name in the current folder, if not given"));
+        parameters.add(
+                place("target", "the folder that becomes like it; that name in the current folder, if not given"));
         parameters.addAll(List.of(REVERSE, DELETE, MAX_DELETE, DRY_RUN, WATCH));
         parameters.addAll(TransferParameters.ALL);
         parameters.remove(TransferParameters.RECURSIVE);

@@ -12,7 +12,8 @@ final class TransferParameters {
 
     static final RemoteParameter RECURSIVE = flag("recursive", "a folder with all that is in it");
     static final RemoteParameter CONTINUE = flag("continue", "go on with what an earlier attempt left unfinished");
-    static final RemoteParameter PARALLEL = option("parallel", Kind.INTEGER, "how many connections to use at once", "1");
+    static final RemoteParameter PARALLEL =
+            option("parallel", Kind.INTEGER, "how many connections to use at once", "1");
     static final RemoteParameter NO_CLOBBER = flag("noClobber", "leave files that are there as they are");
     static final RemoteParameter UPDATE = flag("update", "only files whose size or time differ");
     static final RemoteParameter CHECKSUM = flag("checksum", "only files whose size or content differ");

@@ -74,8 +74,9 @@ final class CopyCommand {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
         if (address.isUnix()) {
-            throw new UsageException("\"" + text + "\" names a socket and no file: only one of the two servers can be reached"
-                    + " so, by starting the shell with it");
+            throw new UsageException(
+                    "\"" + text + "\" names a socket and no file: only one of the two servers can be reached"
+                            + " so, by starting the shell with it");
         }
         String path = RemoteFolder.resolve("/", isFolder ? address.path() + "/" + name : address.path());
         return new Place(session.clientOf(address), true, path, text);

@@ -79,7 +79,8 @@ final class FileTransfers {
         Call first = calls.get(0);
         String plain = plainOption(first);
         if (plain != null) {
-            throw new UsageException("--" + plain + " is for one plain file: it cannot be given with options of transfers");
+            throw new UsageException(
+                    "--" + plain + " is for one plain file: it cannot be given with options of transfers");
         }
         TransferOptions options = TransferChoice.of(first);
         String what = calls.size() == 1 ? what(first) : calls.size() + " names";
@@ -106,7 +107,10 @@ final class FileTransfers {
             if (!taken.add(last)) {
                 throw new UsageException("two of them are called \"" + last + "\", and one would replace the other");
             }
-            calls.add(isUp ? call.up(name, RemoteFolder.resolve(session.folder(), folder(to) + last)) : call.down(name, folder(to) + last));
+            calls.add(
+                    isUp
+                            ? call.up(name, RemoteFolder.resolve(session.folder(), folder(to) + last))
+                            : call.down(name, folder(to) + last));
         }
         run(calls);
     }
@@ -116,7 +120,9 @@ final class FileTransfers {
     }
 
     private String what(Call call) {
-        return call.localFile() != null ? call.localFile() + " -> " + call.text("path") : call.subject() + " -> " + target(call);
+        return call.localFile() != null
+                ? call.localFile() + " -> " + call.text("path")
+                : call.subject() + " -> " + target(call);
     }
 
     /** One of several, whose failure keeps the others from nothing. */

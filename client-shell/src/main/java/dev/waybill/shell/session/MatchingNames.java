@@ -72,7 +72,8 @@ final class MatchingNames {
         }
     }
 
-    private void addListed(Glob glob, String folder, String prefix, int depth, List<String> fitting) throws IOException {
+    private void addListed(Glob glob, String folder, String prefix, int depth, List<String> fitting)
+            throws IOException {
         for (RemoteEntry entry : session.client().list(folder)) {
             session.checkNotCancelled();
             String path = prefix + entry.name();

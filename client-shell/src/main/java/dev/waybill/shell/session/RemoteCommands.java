@@ -1,10 +1,8 @@
 package dev.waybill.shell.session;
 
-import dev.waybill.api.Status;
 import dev.waybill.client.CommandProgress;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.RemoteCommand;
-import dev.waybill.client.RemoteEntry;
 import dev.waybill.client.Reply;
 import dev.waybill.client.SendOptions;
 import dev.waybill.client.Source;
@@ -15,17 +13,15 @@ import dev.waybill.shell.command.FolderNames;
 import dev.waybill.shell.command.Habits;
 import dev.waybill.shell.command.KnownCommands;
 import dev.waybill.shell.command.OwnOptions;
-import dev.waybill.shell.command.TransferCommands;
 import dev.waybill.shell.command.Removals;
+import dev.waybill.shell.command.TransferCommands;
 import dev.waybill.shell.line.Glob;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The commands that the server does: from words to requests, and from replies to what is printed or kept. */

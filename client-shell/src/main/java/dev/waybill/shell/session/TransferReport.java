@@ -28,9 +28,7 @@ final class TransferReport implements TransferListener, AutoCloseable {
         this.complaint = complaint;
         this.command = command;
         this.tellsEach = tellsEach;
-        this.bar = shown
-                ? new ProgressBar(command, session.streams().err(), session.width(), System.nanoTime())
-                : null;
+        this.bar = shown ? new ProgressBar(command, session.streams().err(), session.width(), System.nanoTime()) : null;
     }
 
     @Override
@@ -136,11 +134,8 @@ final class TransferReport implements TransferListener, AutoCloseable {
     }
 
     private String line(String what, Summary sum) {
-        var line = new StringBuilder(command)
-                .append(' ')
-                .append(what)
-                .append("  ")
-                .append(count(sum.files(), "file"));
+        var line =
+                new StringBuilder(command).append(' ').append(what).append("  ").append(count(sum.files(), "file"));
         if (sum.folders() > 0) {
             line.append("  ").append(count(sum.folders(), "folder"));
         }

@@ -76,7 +76,9 @@ class CallsTest {
     void patternsReachFoldersBelow() throws Exception {
         assertEquals(
                 List.of("/home/a.txt", "/home/x/b.txt", "/home/x/y/c.txt"),
-                Calls.of(Arguments.of(GET, Line.commands("**/*.txt").get(0)), "/home", new SomeFolders()).calls().stream()
+                Calls.of(Arguments.of(GET, Line.commands("**/*.txt").get(0)), "/home", new SomeFolders())
+                        .calls()
+                        .stream()
                         .map(call -> call.text("path"))
                         .toList());
     }

@@ -33,11 +33,7 @@ final class Attempts implements AutoCloseable {
     }
 
     /** @param source where bytes come from if that is another server; it is treated as {@code client} is */
-    Attempts(
-            WaybillClient client,
-            @Nullable WaybillClient source,
-            TransferOptions options,
-            Cancellation cancellation) {
+    Attempts(WaybillClient client, @Nullable WaybillClient source, TransferOptions options, Cancellation cancellation) {
         this.client = client;
         this.source = source;
         this.options = options;

@@ -1,6 +1,5 @@
 package dev.waybill.client.transfer;
 
-import dev.waybill.client.Fields;
 import dev.waybill.client.LocalFileException;
 import dev.waybill.client.Pending;
 import java.io.IOException;

@@ -16,12 +16,7 @@ final class Crew {
     private final int window;
     private final Cancellation cancellation;
 
-    Crew(
-            List<Lane> lanes,
-            Retries ofFirst,
-            Supplier<Retries> ofOthers,
-            int window,
-            Cancellation cancellation) {
+    Crew(List<Lane> lanes, Retries ofFirst, Supplier<Retries> ofOthers, int window, Cancellation cancellation) {
         this.lanes = lanes;
         this.ofFirst = ofFirst;
         this.ofOthers = ofOthers;

@@ -129,18 +129,12 @@ public final class FileCopy {
     }
 
     private void sendParts(
-            String from,
-            RemoteVersion version,
-            String to,
-            PartedUpload.Commit commit,
-            Attempts attempts,
-            Meter meter)
+            String from, RemoteVersion version, String to, PartedUpload.Commit commit, Attempts attempts, Meter meter)
             throws IOException {
         var whole = new Stretch(0, version.sizeBytes());
         int lanes = options.connections();
         var length = new PartLength(sizes.minPieceBytes() / 4, sizes.pieceBytes(whole.sizeBytes(), lanes));
-        String key = TransferKey.of(
-                source.address(), from, version.etag(), whole, target.address(), target.user(), to);
+        String key = TransferKey.of(source.address(), from, version.etag(), whole, target.address(), target.user(), to);
         var sending = new Sending(
                 key,
                 to,
@@ -152,8 +146,7 @@ public final class FileCopy {
         var lane = new Lane(target, source);
         meter.begin(whole.sizeBytes());
         try {
-            List<Job> jobs =
-                    options.continues() ? parted.left(whole, lane) : SendJob.all(sending, List.of(whole));
+            List<Job> jobs = options.continues() ? parted.left(whole, lane) : SendJob.all(sending, List.of(whole));
             attempts.repeat(() -> RemoteRoom.check(target, to, SendJob.bytes(jobs)));
             parted.send(jobs, lanes, sizes.window());
         } catch (ChangedSourceException e) {

@@ -16,7 +16,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches one file, whole or not at all. It comes in pieces, each one verified, over one connection or several, into a
@@ -145,13 +144,7 @@ public final class FileDownload {
         var record = new PartRecord(local.channel(), version);
         int lanes = version.sizeBytes() > sizes.largeBytes() ? options.connections() : 1;
         var fetching = new Fetching(
-                path,
-                version,
-                sizes.pieceBytes(version.sizeBytes(), lanes),
-                target,
-                local.channel(),
-                record,
-                meter);
+                path, version, sizes.pieceBytes(version.sizeBytes(), lanes), target, local.channel(), record, meter);
         boolean goesOn = false;
         try {
             List<Job> jobs = jobs(fetching, local);
@@ -193,7 +186,8 @@ public final class FileDownload {
     }
 
     private String key(String path, Path target) {
-        return TransferKey.ofName(client.address(), path, target.toAbsolutePath().normalize());
+        return TransferKey.ofName(
+                client.address(), path, target.toAbsolutePath().normalize());
     }
 
     /** Whether the local file stays as it is. */
@@ -216,7 +210,8 @@ public final class FileDownload {
                 return false;
             }
             var rows = new RowSink(1 << 16);
-            attempts.ask(() -> RemoteDigest.of(client, path, whole, version, rows).answer());
+            attempts.ask(
+                    () -> RemoteDigest.of(client, path, whole, version, rows).answer());
             return RemoteDigest.told(rows.rows(), whole).equals(LocalDigest.of(file, whole));
         } catch (FileSystemException e) {
             throw new LocalFileException(target, e);

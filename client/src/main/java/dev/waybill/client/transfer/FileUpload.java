@@ -132,7 +132,8 @@ public final class FileUpload {
     }
 
     private @Nullable String mode(Path file) throws IOException {
-        return options.preservesMode() && file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        return options.preservesMode()
+                        && file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
                 : null;
     }
@@ -174,8 +175,7 @@ public final class FileUpload {
         var whole = new Stretch(0, size);
         Lane lane = Lane.of(client);
         try {
-            List<Job> jobs =
-                    options.continues() ? parted.left(whole, lane) : SendJob.all(sending, List.of(whole));
+            List<Job> jobs = options.continues() ? parted.left(whole, lane) : SendJob.all(sending, List.of(whole));
             attempts.repeat(() -> RemoteRoom.check(client, path, SendJob.bytes(jobs)));
             parted.send(jobs, lanes, sizes.window());
             parted.commit(size, commit, origin::checkUnchanged, lane, lanes, sizes.window());
@@ -188,7 +188,6 @@ public final class FileUpload {
     private String key(Sent sent, String path) {
         Object file = Objects.requireNonNullElse(
                 sent.then().fileKey(), sent.file().toAbsolutePath().normalize());
-        return TransferKey.of(
-                file, sent.then().size(), sent.modified(), client.address(), client.user(), path);
+        return TransferKey.of(file, sent.then().size(), sent.modified(), client.address(), client.user(), path);
     }
 }

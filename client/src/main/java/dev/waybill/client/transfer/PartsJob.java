@@ -65,7 +65,9 @@ final class PartsJob implements Job {
         if (sending.parts().missing(stretch).isEmpty()) {
             return;
         }
-        if (sending.origin().crc32(requireNonNull(used, "it was started"), stretch).equals(there)) {
+        if (sending.origin()
+                .crc32(requireNonNull(used, "it was started"), stretch)
+                .equals(there)) {
             sending.parts().add(stretch, there);
             sending.meter().kept(stretch.sizeBytes());
         } else {

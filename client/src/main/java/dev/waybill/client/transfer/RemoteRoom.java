@@ -31,10 +31,10 @@ final class RemoteRoom {
             free = Math.min(free, -1);
         }
         if (free >= 0 && free < bytes) {
-            String sentence = "\"" + path + "\": " + bytes + " bytes are to be sent, and the server has room for " + free
-                    + ": make room there, or send less";
-            throw WaybillException.of(new Answer(
-                    (int) NO_SPACE, Fields.of("status", NO_SPACE, "code", "no-space", "error", sentence)));
+            String sentence = "\"" + path + "\": " + bytes + " bytes are to be sent, and the server has room for "
+                    + free + ": make room there, or send less";
+            throw WaybillException.of(
+                    new Answer((int) NO_SPACE, Fields.of("status", NO_SPACE, "code", "no-space", "error", sentence)));
         }
     }
 }

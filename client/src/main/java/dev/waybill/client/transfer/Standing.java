@@ -46,8 +46,7 @@ final class Standing {
         return etag == null || wanted.ifMatch() != null ? wanted : wanted.onlyIfMatching(etag);
     }
 
-    private boolean isSame(
-            String path, RemoteVersion there, Stretch whole, Instant modified, WholePut.Known content)
+    private boolean isSame(String path, RemoteVersion there, Stretch whole, Instant modified, WholePut.Known content)
             throws IOException {
         if (existing == Existing.UPDATE) {
             return there.looksLike(whole.sizeBytes(), modified);

@@ -50,9 +50,10 @@ final class StreamOrigin implements Origin {
     /** Reads the next block, and answers the job that sends it; null at the end. */
     @Nullable
     Job next(Sending sending) throws IOException {
-        held.entrySet().removeIf(each -> sending.parts()
-                .missing(new Stretch(each.getKey(), each.getKey() + each.getValue().length))
-                .isEmpty());
+        held.entrySet()
+                .removeIf(each -> sending.parts()
+                        .missing(new Stretch(each.getKey(), each.getKey() + each.getValue().length))
+                        .isEmpty());
         byte[] block = first == null ? block() : first;
         first = null;
         if (block.length == 0) {

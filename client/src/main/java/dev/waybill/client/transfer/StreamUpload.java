@@ -84,8 +84,7 @@ public final class StreamUpload {
                 .put(() -> Source.of(bytes), bytes.length, null, () -> StreamOrigin.crc32(bytes), path, commit);
     }
 
-    private void sendParts(
-            StreamOrigin origin, String path, PartedUpload.Commit commit, Attempts attempts, Meter meter)
+    private void sendParts(StreamOrigin origin, String path, PartedUpload.Commit commit, Attempts attempts, Meter meter)
             throws IOException {
         String upload = UUID.randomUUID().toString();
         var length = new PartLength(sizes.minPieceBytes() / 4, partBytes());

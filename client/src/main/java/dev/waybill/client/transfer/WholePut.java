@@ -49,13 +49,7 @@ final class WholePut {
      * @param size of the bytes of {@code source}
      * @param modified the time that the file gets; null if it is not known
      */
-    void put(
-            Bytes source,
-            long size,
-            @Nullable Instant modified,
-            Known known,
-            String path,
-            PartedUpload.Commit commit)
+    void put(Bytes source, long size, @Nullable Instant modified, Known known, String path, PartedUpload.Commit commit)
             throws IOException {
         List<@Nullable Object> arguments = new ArrayList<>(List.of("path", path));
         arguments.addAll(commit.conditions());

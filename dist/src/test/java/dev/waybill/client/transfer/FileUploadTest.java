@@ -127,8 +127,7 @@ class FileUploadTest {
         Files.write(file, little);
         try (var link = link(List.of(Cut.behindRequest("put")));
                 var client = WaybillClient.connect(link.url())) {
-            upload(client, PATIENT.existing(Existing.REPLACE))
-                    .send(file, "/b", Placement.USUAL.onlyIfAbsent());
+            upload(client, PATIENT.existing(Existing.REPLACE)).send(file, "/b", Placement.USUAL.onlyIfAbsent());
 
             assertArrayEquals(little, stored());
             assertEquals(1, counts.of("put"));
@@ -315,14 +314,24 @@ class FileUploadTest {
         try (var client = client()) {
             upload(client, PATIENT).send(file, "/b");
             for (Existing each : List.of(Existing.KEEP, Existing.UPDATE, Existing.CHECKSUM)) {
-                assertEquals(1, upload(client, PATIENT.existing(each)).send(file, "/b").skipped());
+                assertEquals(
+                        1,
+                        upload(client, PATIENT.existing(each)).send(file, "/b").skipped());
             }
             FileTime time = Files.getLastModifiedTime(file);
             content[9]++;
             Files.write(file, content);
             Files.setLastModifiedTime(file, time);
-            assertEquals(1, upload(client, PATIENT.existing(Existing.UPDATE)).send(file, "/b").skipped());
-            assertEquals(1, upload(client, PATIENT.existing(Existing.CHECKSUM)).send(file, "/b").files());
+            assertEquals(
+                    1,
+                    upload(client, PATIENT.existing(Existing.UPDATE))
+                            .send(file, "/b")
+                            .skipped());
+            assertEquals(
+                    1,
+                    upload(client, PATIENT.existing(Existing.CHECKSUM))
+                            .send(file, "/b")
+                            .files());
             assertArrayEquals(content, stored());
         }
     }

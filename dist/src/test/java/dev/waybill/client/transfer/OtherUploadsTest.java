@@ -103,8 +103,8 @@ class OtherUploadsTest {
                 var client = client(server)) {
             var stream = Channels.newChannel(new SequenceInputStream(new ByteArrayInputStream(content), torn));
 
-            var failure = assertThrows(
-                    IOException.class, () -> streaming(client).send(stream, "/b", Placement.USUAL));
+            var failure =
+                    assertThrows(IOException.class, () -> streaming(client).send(stream, "/b", Placement.USUAL));
 
             assertEquals("the tape is torn", failure.getMessage());
             assertFalse(Files.exists(server.root().resolve("b")));
@@ -139,8 +139,7 @@ class OtherUploadsTest {
         var counts = new CommandCounts();
         try (var from = RunningServer.ofInstalled();
                 var to = RunningServer.setupInstalled().with(counts).start();
-                var fromLink =
-                        new CuttingLink(from::address, List.of(Cut.receiving(150_000), Cut.receiving(200_000)));
+                var fromLink = new CuttingLink(from::address, List.of(Cut.receiving(150_000), Cut.receiving(200_000)));
                 var toLink = new CuttingLink(
                         to::address, List.of(Cut.sending(300_000), Cut.sending(100_000), Cut.behindRequest("commit")));
                 var source = WaybillClient.connect(fromLink.url());
@@ -150,7 +149,9 @@ class OtherUploadsTest {
             new FileCopy(source, target, PATIENT, heard, SMALL).copy("/a", "/b", Placement.USUAL);
 
             assertArrayEquals(content, Files.readAllBytes(to.root().resolve("b")));
-            assertEquals(Files.getLastModifiedTime(there), Files.getLastModifiedTime(to.root().resolve("b")));
+            assertEquals(
+                    Files.getLastModifiedTime(there),
+                    Files.getLastModifiedTime(to.root().resolve("b")));
             assertEquals(0, fromLink.cutsLeft() + toLink.cutsLeft());
             assertTrue(toLink.sentBytes() < 1.4 * FILE_BYTES, () -> toLink.sentBytes() + " bytes");
         }

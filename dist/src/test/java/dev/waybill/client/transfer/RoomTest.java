@@ -45,9 +45,7 @@ class RoomTest {
 
         @Override
         public Reply filter(Request request, Next next) throws InterruptedException {
-            return request.spec().name().equals("df")
-                    ? Reply.rowsOf(FREE, List.of(1_000L))
-                    : next.handle(request);
+            return request.spec().name().equals("df") ? Reply.rowsOf(FREE, List.of(1_000L)) : next.handle(request);
         }
     }
 
@@ -71,8 +69,7 @@ class RoomTest {
             }
             var download = new FileDownload(client, TransferOptions.USUAL, heard, SMALL, new Leftovers());
 
-            var failure =
-                    assertThrows(LocalFileException.class, () -> download.fetch("/huge", folder.resolve("huge")));
+            var failure = assertThrows(LocalFileException.class, () -> download.fetch("/huge", folder.resolve("huge")));
 
             assertTrue(failure.getMessage().contains("No space left"), failure::getMessage);
             assertEquals(0, heard.doneBytes);
@@ -84,7 +81,10 @@ class RoomTest {
     void fileThatIsLargerThanTheRoomAtTheServerIsNotSent() throws Exception {
         Path file = Files.write(folder.resolve("a"), new byte[300_000]);
         var counts = new CommandCounts();
-        try (var server = RunningServer.setupInstalled().with(new Little()).with(counts).start();
+        try (var server = RunningServer.setupInstalled()
+                        .with(new Little())
+                        .with(counts)
+                        .start();
                 var client = client(server)) {
             var upload = new FileUpload(client, TransferOptions.USUAL, heard, SMALL);
 
