@@ -193,7 +193,7 @@ public final class FileDownload {
     }
 
     private String key(String path, Path target) {
-        return TransferKey.ofName(client.address(), path, target.toAbsolutePath().normalize());
+        return TransferKey.of(client.address(), path, target.toAbsolutePath().normalize());
     }
 
     /** Whether the local file stays as it is. */
