@@ -79,54 +79,37 @@ final class OwedAnswers {
 
     /** Waits until no more than {@code max} are owed. */
     void awaitAtMost(int max) {
-        await(max, null);
+        await(max, null, false);
     }
 
     /** Waits until {@code pending} is done. */
     void awaitDone(Pending pending) {
-        await(Integer.MAX_VALUE, pending);
+        await(Integer.MAX_VALUE, pending, false);
     }
 
     /** Waits until nothing is owed, and where the connection was lost, until its reader has ended. */
     void awaitEnd() {
-        await(0, null);
+        await(0, null, true);
+    }
+
+    private void await(int max, @Nullable Pending pending, boolean toTheEnd) {
         boolean interrupted = false;
         lock.lock();
         try {
-            while (isRead && lost != null) {
-                interrupted |= isInterruptedInAWait();
+            while (owed.size() > max
+                    || (pending != null && !pending.isDone())
+                    || (toTheEnd && isRead && lost != null)) {
+                try {
+                    changed.await();
+                } catch (InterruptedException e) {
+                    // As in the blocking reads of every other call, an interrupt ends the connection.
+                    interrupted = true;
+                    connection.cut();
+                }
             }
         } finally {
             lock.unlock();
         }
-        restore(interrupted);
-    }
-
-    private void await(int max, @Nullable Pending pending) {
-        boolean interrupted = false;
-        lock.lock();
-        try {
-            while (owed.size() > max || (pending != null && !pending.isDone())) {
-                interrupted |= isInterruptedInAWait();
-            }
-        } finally {
-            lock.unlock();
-        }
-        restore(interrupted);
-    }
-
-    /** Waits for a change. As in the blocking reads of every other call, an interrupt ends the connection. */
-    private boolean isInterruptedInAWait() {
-        try {
-            changed.await();
-            return false;
-        } catch (InterruptedException e) {
-            connection.cut();
-            return true;
-        }
-    }
-
-    private static void restore(boolean interrupted) {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
