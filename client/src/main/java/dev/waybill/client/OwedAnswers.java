@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ final class OwedAnswers {
 
     private static final int RESTING_SECONDS = 1;
 
-    private final Runnable whenInterrupted;
+    private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Pending> owed = new ArrayDeque<>();
@@ -24,9 +23,8 @@ final class OwedAnswers {
     private boolean isRead;
     private volatile @Nullable IOException lost;
 
-    /** @param whenInterrupted ends the connection, since an interrupt does that in the blocking reads of other calls */
-    OwedAnswers(Runnable whenInterrupted) {
-        this.whenInterrupted = whenInterrupted;
+    OwedAnswers(Connection connection) {
+        this.connection = connection;
     }
 
     /** Why the connection is of no more use; null while it is. */
@@ -81,30 +79,32 @@ final class OwedAnswers {
 
     /** Waits until no more than {@code max} are owed. */
     void awaitAtMost(int max) {
-        await(() -> owed.size() > max);
+        await(max, null, false);
     }
 
     /** Waits until {@code pending} is done. */
     void awaitDone(Pending pending) {
-        await(() -> !pending.isDone());
+        await(Integer.MAX_VALUE, pending, false);
     }
 
     /** Waits until nothing is owed, and where the connection was lost, until its reader has ended. */
     void awaitEnd() {
-        await(() -> !owed.isEmpty() || (isRead && lost != null));
+        await(0, null, true);
     }
 
-    /** Waits as long as {@code holds}, which is asked with the lock held. */
-    private void await(BooleanSupplier holds) {
+    private void await(int max, @Nullable Pending pending, boolean toTheEnd) {
         boolean interrupted = false;
         lock.lock();
         try {
-            while (holds.getAsBoolean()) {
+            while (owed.size() > max
+                    || (pending != null && !pending.isDone())
+                    || (toTheEnd && isRead && lost != null)) {
                 try {
                     changed.await();
                 } catch (InterruptedException e) {
+                    // As in the blocking reads of every other call, an interrupt ends the connection.
                     interrupted = true;
-                    whenInterrupted.run();
+                    connection.cut();
                 }
             }
         } finally {
@@ -190,7 +190,9 @@ final class OwedAnswers {
             if (lost == null) {
                 lost = cause;
             }
-            owed.forEach(pending -> pending.failed(meant));
+            for (Pending each : owed) {
+                each.failed(meant);
+            }
             owed.clear();
             unsent = 0;
             changed.signalAll();

@@ -39,7 +39,7 @@ final class Pipeline implements Runnable, Pending.Waiting {
         Greeting.Limits limits = connection.limits();
         this.connection = connection;
         this.meaning = meaning;
-        this.owed = new OwedAnswers(connection::cut);
+        this.owed = new OwedAnswers(connection);
         this.limit = Math.clamp(limits.pipeline(), 1, MAX_OWED);
         this.headerLimitBytes = limits.headerBytes();
         connection.line().inputIsDue(true);

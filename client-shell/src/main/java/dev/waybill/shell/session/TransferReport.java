@@ -1,7 +1,7 @@
 package dev.waybill.shell.session;
 
+import dev.waybill.client.transfer.PlannedStep;
 import dev.waybill.client.transfer.Summary;
-import dev.waybill.client.transfer.TransferEvent;
 import dev.waybill.client.transfer.TransferListener;
 import dev.waybill.shell.line.Word;
 import dev.waybill.shell.show.ProgressBar;
@@ -9,6 +9,7 @@ import dev.waybill.shell.show.Sizes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how a transfer goes while it goes, and what came of it: one line at the end. Its methods may be called by any thread. */
@@ -54,22 +55,23 @@ final class TransferReport implements TransferListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void ended(TransferEvent event) {
-        if (tellsEach && event.kind() != TransferEvent.Kind.SKIPPED) {
-            tell(event);
+    public synchronized void planned(PlannedStep step) {
+        if (!tellsEach || step.kind() == PlannedStep.Kind.SKIP) {
+            return;
         }
-    }
-
-    private void tell(TransferEvent event) {
-        String word = switch (event.kind()) {
-            case MOVED -> "move";
-            case MADE -> "make";
-            case SKIPPED -> "skip";
-            case DELETED -> "delete";
-        };
+        String word = step.kind().name().toLowerCase(Locale.ROOT);
         try {
             new OwnOutput(session)
-                    .tell(word + "\t" + event.path(), "step", word, "path", event.path(), "bytes", event.bytes());
+                    .tell(
+                            word + "\t" + step.path() + "\t" + step.why(),
+                            "step",
+                            word,
+                            "path",
+                            step.path(),
+                            "bytes",
+                            step.bytes(),
+                            "why",
+                            step.why());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

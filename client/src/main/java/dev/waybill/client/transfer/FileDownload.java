@@ -8,7 +8,6 @@ import dev.waybill.client.WaybillClient;
 import dev.waybill.client.WaybillException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -79,10 +78,15 @@ public final class FileDownload {
             return direct(path, target);
         }
         boolean isMoved;
+        long size;
         try (var attempts = new Attempts(client, null, options, cancellation)) {
             isMoved = fetch(path, target, attempts, meter);
+            size = isMoved ? Files.size(target) : 0;
+        } catch (WaybillException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LocalFileException(target, e);
         }
-        long size = isMoved ? Files.size(target) : 0;
         listener.ended(new TransferEvent(
                 isMoved ? TransferEvent.Kind.MOVED : TransferEvent.Kind.SKIPPED, target.toString(), size));
         long nanos = System.nanoTime() - start;
@@ -130,10 +134,6 @@ public final class FileDownload {
         }
         try (var local = LocalTarget.lasting(target, leftovers, key(path, target), options.continues())) {
             fetch(path, version, target, local, attempts, meter);
-        } catch (WaybillException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new LocalFileException(target, e);
         }
         return true;
     }
@@ -186,7 +186,7 @@ public final class FileDownload {
     }
 
     private String key(String path, Path target) {
-        return TransferKey.ofName(
+        return TransferKey.of(
                 client.address(), path, target.toAbsolutePath().normalize());
     }
 
@@ -213,8 +213,6 @@ public final class FileDownload {
             attempts.ask(
                     () -> RemoteDigest.of(client, path, whole, version, rows).answer());
             return RemoteDigest.told(rows.rows(), whole).equals(LocalDigest.of(file, whole));
-        } catch (FileSystemException e) {
-            throw new LocalFileException(target, e);
         }
     }
 }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileUpload {
 
     private static final int NO_SUCH_COMMAND = 501;
+    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private final WaybillClient client;
     private final TransferOptions options;
@@ -96,23 +98,33 @@ public final class FileUpload {
         long start = System.nanoTime();
         var meter = new Meter(listener, cancellation);
         BasicFileAttributes then = Files.readAttributes(file, BasicFileAttributes.class);
-        Placement where;
+        boolean isMoved;
         try (var attempts = new Attempts(client, null, options, cancellation)) {
             Instant modified = then.lastModifiedTime().toInstant();
             var whole = new Stretch(0, then.size());
             var standing = new Standing(client, attempts, options.existing());
-            where = standing.place(path, placement, whole, modified, () -> LocalDigest.of(channel, whole));
-            if (where != null) {
-                meter.begin(then.size());
-                send(new Sent(file, channel, then, mode(file)), path, where, attempts, meter);
-            }
+            Placement where = standing.place(path, placement, whole, modified, () -> LocalDigest.of(channel, whole));
+            meter.begin(then.size());
+            isMoved = where != null
+                    && isSent(new Sent(file, channel, then, mode(file)), path, where, attempts, meter);
         }
         listener.ended(new TransferEvent(
-                where == null ? TransferEvent.Kind.SKIPPED : TransferEvent.Kind.MOVED,
-                path,
-                where == null ? 0 : then.size()));
+                isMoved ? TransferEvent.Kind.MOVED : TransferEvent.Kind.SKIPPED, path, isMoved ? then.size() : 0));
         long nanos = System.nanoTime() - start;
-        return new Summary(where == null ? 0 : 1, 0, meter.wireBytes(), where == null ? 1 : 0, 0, 0, nanos);
+        return new Summary(isMoved ? 1 : 0, 0, meter.wireBytes(), isMoved ? 0 : 1, 0, 0, nanos);
+    }
+
+    /** Answers false if a file has come meanwhile, and those that are there stay. */
+    private boolean isSent(Sent sent, String path, Placement where, Attempts attempts, Meter meter) throws IOException {
+        try {
+            send(sent, path, where, attempts, meter);
+            return true;
+        } catch (RefusedException e) {
+            if (options.existing() == Existing.KEEP && e.code().equals("exists")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -126,8 +138,11 @@ public final class FileUpload {
             BasicFileAttributes then,
             @Nullable String mode) {
 
+        /** Its time as the wire has it; null if that cannot hold it. */
+        @Nullable
         String modified() {
-            return then.lastModifiedTime().toInstant().toString();
+            Instant time = then.lastModifiedTime().toInstant();
+            return time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME) ? null : time.toString();
         }
     }
 

@@ -27,10 +27,10 @@ final class PartLength {
     }
 
     void lost() {
-        bytes.updateAndGet(now -> Math.max(min, now / 2));
+        bytes.set(Math.max(min, bytes.get() / 2));
     }
 
     void kept() {
-        bytes.updateAndGet(now -> Math.min(max, now * 2));
+        bytes.set(Math.min(max, bytes.get() * 2));
     }
 }

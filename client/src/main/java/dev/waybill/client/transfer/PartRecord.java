@@ -45,7 +45,9 @@ final class PartRecord {
         if (text.startsWith(title)) {
             // What follows the last end of line was cut off.
             String lines = text.substring(title.length(), Math.max(title.length(), text.lastIndexOf('\n')));
-            lines.lines().forEach(line -> found.add(stretch(line)));
+            for (String line : lines.split("\n", -1)) {
+                found.add(stretch(line));
+            }
         }
         return found.all();
     }

@@ -1,6 +1,7 @@
 package dev.waybill.client.transfer;
 
 import dev.waybill.protocol.Crc32Combination;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -48,14 +49,19 @@ final class SentParts {
         var there = new Stretches();
         lock.lock();
         try {
-            parts.forEach((from, part) -> there.add(new Stretch(from, part.to())));
+            for (Map.Entry<Long, Part> each : parts.entrySet()) {
+                there.add(new Stretch(each.getKey(), each.getValue().to()));
+            }
         } finally {
             lock.unlock();
         }
-        return there.gaps(wanted.to()).stream()
-                .filter(gap -> gap.to() > wanted.from())
-                .map(gap -> new Stretch(Math.max(gap.from(), wanted.from()), gap.to()))
-                .toList();
+        List<Stretch> missing = new ArrayList<>();
+        for (Stretch gap : there.gaps(wanted.to())) {
+            if (gap.to() > wanted.from()) {
+                missing.add(new Stretch(Math.max(gap.from(), wanted.from()), gap.to()));
+            }
+        }
+        return missing;
     }
 
     /** The CRC-32 of all parts, one behind the other, as the wire has it. */

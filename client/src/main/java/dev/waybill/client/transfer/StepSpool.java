@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class StepSpool implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 1 << 16;
-    private static final Step.Kind[] KINDS = Step.Kind.values();
-    private static final TreeEntry.Kind[] ENTRY_KINDS = TreeEntry.Kind.values();
-
     private final BlockQueue queue = new BlockQueue();
     private final ByteArrayOutputStream block = new ByteArrayOutputStream(BLOCK_BYTES + BLOCK_BYTES / 8);
     private final DataOutputStream output = new DataOutputStream(block);
@@ -27,8 +24,8 @@ final class StepSpool implements AutoCloseable {
 
     void add(Step step) throws IOException {
         TreeEntry entry = step.entry();
-        output.writeByte(step.kind().ordinal());
-        output.writeByte(entry.kind().ordinal());
+        output.writeUTF(step.kind().name());
+        output.writeUTF(entry.kind().name());
         write(entry.path());
         output.writeLong(entry.sizeBytes());
         Instant modified = entry.modified();
@@ -85,8 +82,8 @@ final class StepSpool implements AutoCloseable {
             }
             input = new DataInputStream(new ByteArrayInputStream(next));
         }
-        Step.Kind kind = KINDS[input.readByte()];
-        TreeEntry.Kind entryKind = ENTRY_KINDS[input.readByte()];
+        Step.Kind kind = Step.Kind.valueOf(input.readUTF());
+        TreeEntry.Kind entryKind = TreeEntry.Kind.valueOf(input.readUTF());
         String path = String.valueOf(read());
         long size = input.readLong();
         Instant modified = input.readBoolean() ? Instant.ofEpochSecond(input.readLong(), input.readInt()) : null;

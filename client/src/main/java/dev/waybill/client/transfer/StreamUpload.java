@@ -1,5 +1,7 @@
 package dev.waybill.client.transfer;
 
+import dev.waybill.client.CannotConnectException;
+import dev.waybill.client.ConnectionBrokenException;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.SendOptions;
 import dev.waybill.client.Source;
@@ -102,6 +104,9 @@ public final class StreamUpload {
             }
             meter.noted("the server takes no parts of files: a connection that is lost fails the transfer");
             putRest(origin, path, commit);
+        } catch (ConnectionBrokenException | CannotConnectException e) {
+            // Nobody is there to be told: what the server has expires.
+            throw e;
         } catch (IOException | RuntimeException e) {
             parted.discard(e);
             throw e;

@@ -41,7 +41,9 @@ final class Stretches {
         lock.lock();
         try {
             var all = new ArrayList<Stretch>(ends.size());
-            ends.forEach((from, to) -> all.add(new Stretch(from, to)));
+            for (Map.Entry<Long, Long> each : ends.entrySet()) {
+                all.add(new Stretch(each.getKey(), each.getValue()));
+            }
             return all;
         } finally {
             lock.unlock();
@@ -66,7 +68,11 @@ final class Stretches {
 
     /** How many bytes are there. */
     long sizeBytes() {
-        return all().stream().mapToLong(Stretch::sizeBytes).sum();
+        long sum = 0;
+        for (Stretch each : all()) {
+            sum += each.sizeBytes();
+        }
+        return sum;
     }
 
     /** {@code stretches} in pieces of at most {@code pieceBytes}. */

@@ -108,7 +108,7 @@ class FileDownloadTest {
     }
 
     private String key() {
-        return TransferKey.ofName(
+        return TransferKey.of(
                 dev.waybill.client.ServerAddress.of(url()),
                 "/a",
                 target().toAbsolutePath().normalize());

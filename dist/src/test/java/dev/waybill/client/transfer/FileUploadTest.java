@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -333,6 +334,27 @@ class FileUploadTest {
                             .send(file, "/b")
                             .files());
             assertArrayEquals(content, stored());
+        }
+    }
+
+    @Test
+    void modeGoesAlongBothWaysWhereItIsWanted() throws Exception {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x---"));
+        Path little = Files.write(folder.resolve("little"), new byte[] {1});
+        Files.setPosixFilePermissions(little, PosixFilePermissions.fromString("r--r-----"));
+        try (var client = client()) {
+            var options = PATIENT.preservingMode();
+            for (Path each : List.of(file, little)) {
+                String name = "/" + each.getFileName();
+                upload(client, options).send(each, name);
+                Path back = folder.resolve("back");
+                new FileDownload(client, options, heard).fetch(name, back);
+
+                var mode = Files.getPosixFilePermissions(each);
+                assertEquals(mode, Files.getPosixFilePermissions(server.root().resolve(name.substring(1))));
+                assertEquals(mode, Files.getPosixFilePermissions(back));
+                Files.delete(back);
+            }
         }
     }
 

@@ -97,6 +97,11 @@ class OtherUploadsTest {
             public int read() throws IOException {
                 throw new IOException("the tape is torn");
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
+            }
         };
         var counts = new CommandCounts();
         try (var server = RunningServer.setupInstalled().with(counts).start();
