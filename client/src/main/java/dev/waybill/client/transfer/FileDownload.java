@@ -186,8 +186,7 @@ public final class FileDownload {
     }
 
     private String key(String path, Path target) {
-        return TransferKey.of(
-                client.address(), path, target.toAbsolutePath().normalize());
+        return TransferKey.of(client.address(), path, target.toAbsolutePath().normalize());
     }
 
     /** Whether the local file stays as it is. */

@@ -105,8 +105,7 @@ public final class FileUpload {
             var standing = new Standing(client, attempts, options.existing());
             Placement where = standing.place(path, placement, whole, modified, () -> LocalDigest.of(channel, whole));
             meter.begin(then.size());
-            isMoved = where != null
-                    && isSent(new Sent(file, channel, then, mode(file)), path, where, attempts, meter);
+            isMoved = where != null && isSent(new Sent(file, channel, then, mode(file)), path, where, attempts, meter);
         }
         listener.ended(new TransferEvent(
                 isMoved ? TransferEvent.Kind.MOVED : TransferEvent.Kind.SKIPPED, path, isMoved ? then.size() : 0));

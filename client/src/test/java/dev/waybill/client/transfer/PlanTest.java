@@ -1,5 +1,6 @@
 package dev.waybill.client.transfer;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -204,7 +205,7 @@ class PlanTest {
             spool.end(null);
 
             for (int i = 0; i < count; i++) {
-                Step step = spool.take();
+                Step step = requireNonNull(spool.take());
                 assertEquals("why " + i, step.why());
                 assertEquals(i, step.entry().sizeBytes());
                 assertEquals(NOON.plusNanos(i), step.entry().modified());
