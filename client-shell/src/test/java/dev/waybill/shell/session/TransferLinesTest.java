@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class TransferLinesTest {
     }
 
     /** Paths, contents and times of all that is below {@code top}. */
-    private static TreeMap<String, String> tree(Path top) throws IOException {
+    private static Map<String, String> tree(Path top) throws IOException {
         var tree = new TreeMap<String, String>();
         try (Stream<Path> all = Files.walk(top)) {
             for (Path each : all.toList()) {
