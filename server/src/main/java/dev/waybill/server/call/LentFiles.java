@@ -35,15 +35,9 @@ public final class LentFiles extends ForwardingStore {
 
     private final Checkpoint checkpoint;
     private final long maxBytes;
-    private final List<Lent> opened = new ArrayList<>(0);
+    private final LentChannels opened = new LentChannels();
     private final Map<Stream<Entry>, RemotePath> listings = new HashMap<>(0);
     private volatile boolean closed;
-
-    /** What the call has opened. */
-    interface Lent extends Channel {
-        /** Its path, for the log. */
-        RemotePath path();
-    }
 
     /**
      * The files of {@code files} for one call.
@@ -56,15 +50,6 @@ public final class LentFiles extends ForwardingStore {
         this.maxBytes = maxBytes;
     }
 
-    /** How large a file may be that comes in parts. */
-    long maxBytes() {
-        return maxBytes;
-    }
-
-    Checkpoint checkpoint() {
-        return checkpoint;
-    }
-
     /** Closes all that is still open, and answers what that was. */
     public List<String> closeAll() throws IOException {
         closed = true;
@@ -73,20 +58,7 @@ public final class LentFiles extends ForwardingStore {
             left.add("the listing of " + folder);
             listing.close();
         });
-        IOException failure = null;
-        for (Lent each : List.copyOf(opened)) {
-            if (each.isOpen()) {
-                left.add(each.path().text());
-                try {
-                    each.close();
-                } catch (IOException e) {
-                    failure = e;
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        opened.closeAll(left);
         return left;
     }
 
@@ -97,16 +69,6 @@ public final class LentFiles extends ForwardingStore {
             throw new IllegalStateException("the call is over: its files can be used no more");
         }
         return super.files();
-    }
-
-    <T extends Lent> T kept(T lent) {
-        opened.add(lent);
-        return lent;
-    }
-
-    /** Forgets what is closed: a call may open a million files one after the other, or run for a year. */
-    void forget(Lent lent) {
-        opened.remove(lent);
     }
 
     private Stream<Entry> kept(Stream<Entry> listing, RemotePath folder) {
@@ -121,17 +83,17 @@ public final class LentFiles extends ForwardingStore {
 
     @Override
     public StoredContent open(RemotePath path, Range range) throws IOException {
-        return kept(new LentContent(super.open(path, range)));
+        return opened.kept(new LentContent(super.open(path, range)));
     }
 
     @Override
     public Upload upload(RemotePath path, Condition condition) throws IOException {
-        return kept(new LentUpload(path, super.upload(path, condition)));
+        return opened.kept(new LentUpload(path, super.upload(path, condition)));
     }
 
     @Override
     public PartialUpload partial(RemotePath path, String owner, String id) throws IOException {
-        return new LentPartialUpload(this, path, super.partial(path, owner, id));
+        return new LentPartialUpload(super.partial(path, owner, id), path, opened, checkpoint, maxBytes);
     }
 
     /** This store already keeps the call's pace. */
@@ -140,7 +102,7 @@ public final class LentFiles extends ForwardingStore {
         return this;
     }
 
-    private final class LentContent extends ForwardingContent implements Lent {
+    private final class LentContent extends ForwardingContent implements LentChannels.Lent {
         LentContent(StoredContent content) {
             super(content);
         }
@@ -163,12 +125,12 @@ public final class LentFiles extends ForwardingStore {
 
         @Override
         public void close() throws IOException {
-            forget(this);
+            opened.forget(this);
             super.close();
         }
     }
 
-    private final class LentUpload extends ForwardingUpload implements Lent {
+    private final class LentUpload extends ForwardingUpload implements LentChannels.Lent {
         private final RemotePath path;
 
         LentUpload(RemotePath path, Upload upload) {
@@ -189,7 +151,7 @@ public final class LentFiles extends ForwardingStore {
 
         @Override
         public void close() throws IOException {
-            forget(this);
+            opened.forget(this);
             super.close();
         }
     }

@@ -13,29 +13,40 @@ import java.nio.ByteBuffer;
 /** An upload in parts as one call sees it: parts that the call forgets are closed with it, and none goes too far. */
 final class LentPartialUpload extends ForwardingPartialUpload {
 
-    private final LentFiles files;
     private final RemotePath path;
+    private final LentChannels opened;
+    private final Checkpoint checkpoint;
+    private final long maxBytes;
 
-    LentPartialUpload(LentFiles files, RemotePath path, PartialUpload upload) {
+    /**
+     * Over {@code upload}.
+     *
+     * @param opened of the call
+     * @param maxBytes how large the file may be
+     */
+    LentPartialUpload(
+            PartialUpload upload, RemotePath path, LentChannels opened, Checkpoint checkpoint, long maxBytes) {
         super(upload);
-        this.files = files;
         this.path = path;
+        this.opened = opened;
+        this.checkpoint = checkpoint;
+        this.maxBytes = maxBytes;
     }
 
     @Override
     public Part write(long offset) throws IOException {
         checkSize(offset);
-        return files.kept(new LentPart(super.write(offset), offset));
+        return opened.kept(new LentPart(super.write(offset), offset));
     }
 
     private void checkSize(long bytes) {
-        if (bytes > files.maxBytes()) {
+        if (bytes > maxBytes) {
             throw new CommandException(
-                    Status.TOO_LARGE, "the file would have more than " + files.maxBytes() + " bytes with this part");
+                    Status.TOO_LARGE, "the file would have more than " + maxBytes + " bytes with this part");
         }
     }
 
-    private final class LentPart extends ForwardingPart implements LentFiles.Lent {
+    private final class LentPart extends ForwardingPart implements LentChannels.Lent {
         private final long offset;
 
         LentPart(Part part, long offset) {
@@ -50,14 +61,14 @@ final class LentPartialUpload extends ForwardingPartialUpload {
 
         @Override
         public int write(ByteBuffer source) throws IOException {
-            files.checkpoint().passReading();
+            checkpoint.passReading();
             checkSize(offset + sizeBytes() + source.remaining());
             return super.write(source);
         }
 
         @Override
         public void close() throws IOException {
-            files.forget(this);
+            opened.forget(this);
             super.close();
         }
     }

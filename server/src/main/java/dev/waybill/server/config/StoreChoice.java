@@ -1,6 +1,7 @@
 package dev.waybill.server.config;
 
 import dev.waybill.server.store.DiskProvider;
+import dev.waybill.server.store.DiskStore;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ public record StoreChoice(String kind, Map<String, String> settings) {
     }
 
     private static StoreChoice disk(Settings settings) throws ConfigurationException {
-        long usual = DiskProvider.USUAL_PART_AGE.toHours();
+        long usual = DiskStore.USUAL_PART_AGE.toHours();
         long hours = Math.min(LimitSettings.LONGEST.toHours(), settings.number(Setting.PART_HOURS, 1, usual));
         return hours == usual
                 ? DISK

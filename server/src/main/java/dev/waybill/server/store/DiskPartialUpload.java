@@ -22,25 +22,25 @@ final class DiskPartialUpload implements PartialUpload {
 
     private final RemotePath path;
     private final PartialName name;
-    private final DiskParts parts;
+    private final PartialTree tree;
     private final PartialReading reading;
 
     /**
      * @param path as the caller calls it
      * @param reading how parts are read anew
      */
-    DiskPartialUpload(RemotePath path, PartialName name, DiskParts parts, PartialReading reading) {
+    DiskPartialUpload(RemotePath path, PartialName name, PartialTree tree, PartialReading reading) {
         this.path = path;
         this.name = name;
-        this.parts = parts;
+        this.tree = tree;
         this.reading = reading;
     }
 
     @Override
     public Part write(long offset) throws IOException {
         return DiskRefusals.translating(path, () -> {
-            try (Place target = parts.paths().place(path)) {
-                parts.placing().check(target, Condition.NONE);
+            try (Place target = tree.paths().place(path)) {
+                tree.placing().check(target, Condition.NONE);
             }
             for (int i = 0; i < TRIES; i++) {
                 Part part = tryToWrite(offset);
@@ -54,18 +54,18 @@ final class DiskPartialUpload implements PartialUpload {
 
     /** Null if the upload went away meanwhile. */
     private @Nullable Part tryToWrite(long offset) throws IOException {
-        PartialFile file = parts.files().enter(name);
+        PartialFile file = tree.files().enter(name);
         Part part = null;
-        try (Folder folder = parts.files().folder().open()) {
+        try (Folder folder = tree.files().folder().open()) {
             Stretches stretches = file.stretches(folder, true);
             part = stretches == null ? null : begin(file, stretches, folder, offset);
             return part;
         } catch (NoSuchFileException e) {
-            parts.files().remove(name); // somebody has deleted one of its files, beside this server
+            tree.files().remove(name); // somebody has deleted one of its files, beside this server
             return null;
         } finally {
             if (part == null) {
-                parts.files().leave(file);
+                tree.files().leave(file);
             }
         }
     }
@@ -75,7 +75,7 @@ final class DiskPartialUpload implements PartialUpload {
         Part part = null;
         try {
             Stretches.Writer writer = stretches.begin(offset, channels.data());
-            part = writer == null ? null : new DiskPart(path, parts.files(), file, stretches, writer, channels);
+            part = writer == null ? null : new DiskPart(path, tree.files(), file, stretches, writer, channels);
             return part;
         } finally {
             if (part == null) {
@@ -122,30 +122,30 @@ final class DiskPartialUpload implements PartialUpload {
     }
 
     private <T> @Nullable T ifThere(Look<T> look) throws IOException {
-        PartialFile file = parts.files().find(name);
+        PartialFile file = tree.files().find(name);
         if (file == null) {
             return null;
         }
-        try (Folder folder = parts.files().folder().open()) {
+        try (Folder folder = tree.files().folder().open()) {
             Stretches stretches = file.stretches(folder, false);
             return stretches == null ? null : look.at(stretches, folder);
         } catch (NoSuchFileException e) {
-            parts.files().remove(name);
+            tree.files().remove(name);
             return null;
         } finally {
-            parts.files().leave(file);
+            tree.files().leave(file);
         }
     }
 
     @Override
     public WholeFile.Stored commit(WholeFile whole) throws IOException {
-        return DiskRefusals.translating(path, () -> new PartialCommit(path, name, parts, reading, whole).run());
+        return DiskRefusals.translating(path, () -> new PartialCommit(path, name, tree, reading, whole).run());
     }
 
     @Override
     public void discard() throws IOException {
         DiskRefusals.translating(path, () -> {
-            parts.files().remove(name);
+            tree.files().remove(name);
             return name;
         });
     }
@@ -153,14 +153,14 @@ final class DiskPartialUpload implements PartialUpload {
     @Override
     public long sizeBytes() throws IOException {
         return DiskRefusals.translating(path, () -> {
-            PartialFile file = parts.files().find(name);
+            PartialFile file = tree.files().find(name);
             if (file == null) {
                 return 0L;
             }
             try {
                 return file.sizeBytes();
             } finally {
-                parts.files().leave(file);
+                tree.files().leave(file);
             }
         });
     }

@@ -11,37 +11,29 @@ import java.time.Instant;
 /**
  * The uploads in parts of a part of the tree.
  *
- * @param files all of the root
+ * @param tree where they become files
  * @param age how long one waits for its next part
- * @param paths of the part of the tree
- * @param writing what else changes it
- * @param blocks the memory to read through
  */
-record DiskParts(PartialFiles files, Duration age, DiskPaths paths, DiskWriting writing, DiskBlocks blocks) {
+record DiskParts(PartialTree tree, Duration age) {
 
     /** The same in another part of the tree. */
     DiskParts at(DiskPaths part, DiskWriting partWriting) {
-        return new DiskParts(files, age, part, partWriting, blocks);
-    }
-
-    /** How files get their names there. */
-    Placing placing() {
-        return writing.placing();
+        return new DiskParts(tree.at(part, partWriting), age);
     }
 
     /** The upload of {@code path}; {@code pace} goes between what is read. */
     PartialUpload of(RemotePath path, String owner, String id, Pace pace) {
-        var name = PartialName.of(owner, id, paths.whole(path));
-        return new DiskPartialUpload(path, name, this, new PartialReading(blocks, pace));
+        var name = PartialName.of(owner, id, tree.paths().whole(path));
+        return new DiskPartialUpload(path, name, tree, new PartialReading(tree.blocks(), pace));
     }
 
     /** What waits for a place in {@code folder}. */
     Waiting waiting(RemotePath folder) throws IOException {
-        return files.waiting(paths.whole(folder));
+        return tree.files().waiting(tree.paths().whole(folder));
     }
 
     /** Removes those that nobody has gone on with for too long; answers how many. */
     int expire() throws IOException {
-        return PartialExpiry.of(files, Instant.now().minus(age));
+        return PartialExpiry.of(tree.files(), Instant.now().minus(age));
     }
 }

@@ -26,9 +26,6 @@ public final class DiskProvider implements StoreProvider {
     /** The setting that is how many hours an upload in parts waits for its next part. */
     public static final String PART_HOURS = "part-hours";
 
-    /** How long that is where nothing is said. */
-    public static final Duration USUAL_PART_AGE = Duration.ofDays(1);
-
     @Override
     public String kind() {
         return KIND;
@@ -43,6 +40,6 @@ public final class DiskProvider implements StoreProvider {
                 Path.of(root),
                 Durability.valueOf(durability.toUpperCase(Locale.ROOT)),
                 readOnly,
-                hours == null ? USUAL_PART_AGE : Duration.ofHours(Long.parseLong(hours)));
+                hours == null ? DiskStore.USUAL_PART_AGE : Duration.ofHours(Long.parseLong(hours)));
     }
 }

@@ -45,6 +45,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class DiskStore implements FileStore, OpenedStore {
 
+    /** How long an upload in parts waits for its next part where nothing is said. */
+    public static final Duration USUAL_PART_AGE = Duration.ofDays(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(DiskStore.class);
 
     private final DiskPaths paths;
@@ -66,7 +69,8 @@ public final class DiskStore implements FileStore, OpenedStore {
         this.reading = new DiskReading(paths, entries, blocks);
         this.writing = new DiskWriting(paths, entries, durability);
         this.digests = writing.digests();
-        this.parts = new DiskParts(new PartialFiles(new PartialFolder(root)), partAge, paths, writing, blocks);
+        this.parts = new DiskParts(
+                new PartialTree(new PartialFiles(new PartialFolder(root)), paths, writing, blocks), partAge);
         this.lock = lock;
     }
 
@@ -100,7 +104,7 @@ public final class DiskStore implements FileStore, OpenedStore {
      * @throws StoreUnavailableException with one sentence for the operator
      */
     public static DiskStore open(Path root, Durability durability, boolean readOnly) throws StoreUnavailableException {
-        return open(root, durability, readOnly, DiskProvider.USUAL_PART_AGE);
+        return open(root, durability, readOnly, USUAL_PART_AGE);
     }
 
     /** The same, where uploads in parts wait for {@code partAge}. */
@@ -113,7 +117,7 @@ public final class DiskStore implements FileStore, OpenedStore {
     /** Serves {@code real}, a real path of a folder that is there. The caller closes it. */
     static DiskStore open(Path real, Durability durability, boolean readOnly, Confinement confinement)
             throws StoreUnavailableException {
-        return open(real, durability, readOnly, DiskProvider.USUAL_PART_AGE, confinement);
+        return open(real, durability, readOnly, USUAL_PART_AGE, confinement);
     }
 
     private static DiskStore open(

@@ -30,15 +30,15 @@ final class PartialCommit {
 
     private final RemotePath path;
     private final PartialName name;
-    private final DiskParts parts;
+    private final PartialTree tree;
     private final PartialReading reading;
     private final WholeFile whole;
     private final FileRights rights;
 
-    PartialCommit(RemotePath path, PartialName name, DiskParts parts, PartialReading reading, WholeFile whole) {
+    PartialCommit(RemotePath path, PartialName name, PartialTree tree, PartialReading reading, WholeFile whole) {
         this.path = path;
         this.name = name;
-        this.parts = parts;
+        this.tree = tree;
         this.reading = reading;
         this.whole = whole;
         String mode = whole.mode();
@@ -54,7 +54,7 @@ final class PartialCommit {
     }
 
     WholeFile.Stored run() throws IOException {
-        PartialFile file = parts.files().find(name);
+        PartialFile file = tree.files().find(name);
         if (file != null) {
             try {
                 WholeFile.Stored stored = inTurn(file);
@@ -62,7 +62,7 @@ final class PartialCommit {
                     return stored;
                 }
             } finally {
-                parts.files().leave(file);
+                tree.files().leave(file);
             }
         }
         return earlier();
@@ -76,10 +76,10 @@ final class PartialCommit {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the call is over");
         }
-        try (Folder folder = parts.files().folder().open();
-                Place target = parts.paths().place(path)) {
+        try (Folder folder = tree.files().folder().open();
+                Place target = tree.paths().place(path)) {
             if (!isThere(folder)) {
-                parts.files().committed(file); // by an earlier one, or somebody has deleted it beside this server
+                tree.files().committed(file); // by an earlier one, or somebody has deleted it beside this server
                 return null;
             }
             Stretches stretches = file.stretches(folder, false);
@@ -93,7 +93,7 @@ final class PartialCommit {
             throws IOException {
         boolean placed = hasItsNameAlready(folder, target);
         if (!placed) {
-            parts.placing().check(target, whole.condition());
+            tree.placing().check(target, whole.condition());
         }
         for (Stretch each : stretches.unchecked()) {
             reading.verify(stretches, each, folder, name.data());
@@ -108,7 +108,7 @@ final class PartialCommit {
             return new WholeFile.Stored(entry, crc32);
         } finally {
             if (done || !isThere(folder)) {
-                parts.files().committed(file);
+                tree.files().committed(file);
             } else {
                 stretches.unseal();
             }
@@ -137,8 +137,8 @@ final class PartialCommit {
 
     private Entry onlyThere(Folder folder, Place target) throws IOException {
         folder.delete(name.data());
-        parts.placing().force(target.folder());
-        return Objects.requireNonNull(parts.placing().check(target, Condition.NONE));
+        tree.placing().force(target.folder());
+        return Objects.requireNonNull(tree.placing().check(target, Condition.NONE));
     }
 
     private boolean isThere(Folder folder) throws IOException {
@@ -151,14 +151,14 @@ final class PartialCommit {
     }
 
     private Entry place(PartialFile file, Folder folder, Place target, int crc32) throws IOException {
-        var from = new Place(path, folder, parts.files().folder().way(), name.data());
+        var from = new Place(path, folder, tree.files().folder().way(), name.data());
         Instant modified = prepare(from, crc32);
         remember(
                 file,
                 folder,
                 PartialJournal.commitLine(new PartialJournal.Commit(whole.sizeBytes(), crc32, modified, null)));
         try {
-            return parts.placing()
+            return tree.placing()
                     .place(
                             from,
                             false,
@@ -187,7 +187,7 @@ final class PartialCommit {
             rights.begin(from.folder(), from.name());
             Instant modified = from.folder().facts(from.name()).modified();
             DiskDigests.keep(from, whole.sizeBytes(), modified, List.of(digest(crc32)));
-            parts.placing().force(data);
+            tree.placing().force(data);
             return modified;
         }
     }
@@ -205,8 +205,8 @@ final class PartialCommit {
     /** The target is on another disk than the root: only the bytes can go there. */
     private Entry copied(Folder folder, Instant modified, int crc32) throws IOException {
         try (FileChannel data = folder.read(name.data());
-                DiskUpload upload = parts.writing().upload(path, whole.condition(), rights, reading.pace())) {
-            DiskCopy.of(data, 0, whole.sizeBytes(), upload, reading.pace(), parts.blocks());
+                DiskUpload upload = tree.writing().upload(path, whole.condition(), rights, reading.pace())) {
+            DiskCopy.of(data, 0, whole.sizeBytes(), upload, reading.pace(), tree.blocks());
             upload.modified(modified);
             upload.digest(digest(crc32));
             Entry entry = upload.commit();
@@ -217,13 +217,13 @@ final class PartialCommit {
 
     /** What an earlier commit of this name has made, as its journal remembers. */
     private WholeFile.Stored earlier() throws IOException {
-        try (Folder folder = parts.files().folder().openIfAny()) {
+        try (Folder folder = tree.files().folder().openIfAny()) {
             PartialJournal.Commit commit = folder == null ? null : remembered(folder);
             if (commit == null || !isThis(commit)) {
                 throw noUpload(path);
             }
-            try (Place target = parts.paths().place(path)) {
-                Entry entry = parts.placing().check(target, Condition.NONE);
+            try (Place target = tree.paths().place(path)) {
+                Entry entry = tree.placing().check(target, Condition.NONE);
                 if (entry == null || !isOf(commit, entry)) {
                     throw new CommandException(
                             Status.CHANGED,
