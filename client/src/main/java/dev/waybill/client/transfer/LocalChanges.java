@@ -123,7 +123,7 @@ final class LocalChanges implements Changes {
     private void note(String path, WatchEvent.Kind<?> kind) throws IOException {
         changed.add(path);
         isAllChanged |= changed.size() > MAX_PATHS;
-        if (kind == StandardWatchEventKinds.ENTRY_CREATE
+        if (kind.equals(StandardWatchEventKinds.ENTRY_CREATE)
                 && Files.isDirectory(top.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
             listen(path);
         }
