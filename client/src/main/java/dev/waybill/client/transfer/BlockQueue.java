@@ -3,6 +3,7 @@ package dev.waybill.client.transfer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class BlockQueue implements AutoCloseable {
     private final Deque<Block> blocks = new ArrayDeque<>();
     private int inMemory;
     private boolean isEnded;
+    private boolean isClosed;
     private @Nullable IOException failure;
     private @Nullable FileChannel file;
     private long fileBytes;
@@ -46,10 +48,17 @@ final class BlockQueue implements AutoCloseable {
         }
     }
 
-    /** Adds a block, which the caller does not change later. */
+    /**
+     * Adds a block, which the caller does not change later.
+     *
+     * @throws IOException if the temporary file cannot be written, or nobody takes blocks any more
+     */
     void add(byte[] bytes) throws IOException {
         lock.lock();
         try {
+            if (isClosed) {
+                throw new ClosedChannelException();
+            }
             if (inMemory < MAX_BLOCKS_IN_MEMORY) {
                 blocks.add(new Block(bytes, 0, bytes.length));
                 inMemory++;
@@ -140,6 +149,7 @@ final class BlockQueue implements AutoCloseable {
         lock.lock();
         try {
             isEnded = true;
+            isClosed = true;
             blocks.clear();
             FileChannel open = file;
             if (open != null) {

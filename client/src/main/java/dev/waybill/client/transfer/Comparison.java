@@ -13,6 +13,7 @@ final class Comparison {
 
     private final Existing existing;
     private final Digests digests;
+    private final boolean isSourceHere;
 
     /** Finds the digests of files on this machine. */
     interface Digests {
@@ -21,10 +22,14 @@ final class Comparison {
         String crc32(String path) throws IOException;
     }
 
-    /** @param digests of those files that have none in their {@link TreeEntry} */
-    Comparison(Existing existing, Digests digests) {
+    /**
+     * @param digests of the files on this machine
+     * @param isSourceHere whether the source is on this machine; else the target is
+     */
+    Comparison(Existing existing, Digests digests, boolean isSourceHere) {
         this.existing = existing;
         this.digests = digests;
+        this.isSourceHere = isSourceHere;
     }
 
     /**
@@ -47,7 +52,11 @@ final class Comparison {
                 if (source.sizeBytes() != target.sizeBytes()) {
                     yield "its size differs";
                 }
-                yield crc32(source).equals(crc32(target)) ? null : "its content differs";
+                String there = isSourceHere ? target.crc32() : source.crc32();
+                if (there == null) {
+                    yield "the server cannot tell its content";
+                }
+                yield there.equals(digests.crc32(source.path())) ? null : "its content differs";
             }
         };
     }
@@ -59,11 +68,6 @@ final class Comparison {
             case UPDATE -> "its size and time are the same";
             case CHECKSUM -> "its content is the same";
         };
-    }
-
-    private String crc32(TreeEntry entry) throws IOException {
-        String known = entry.crc32();
-        return known == null ? digests.crc32(entry.path()) : known;
     }
 
     /**

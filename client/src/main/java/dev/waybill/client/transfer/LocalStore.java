@@ -1,6 +1,7 @@
 package dev.waybill.client.transfer;
 
 import dev.waybill.client.KeptRights;
+import dev.waybill.client.LocalFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -35,8 +36,11 @@ final class LocalStore {
     private final AtomicLong count = new AtomicLong();
     private final NamesByCase names;
 
-    /** @param top the folder that the tree is in, which is there */
-    LocalStore(Path top) throws IOException {
+    /**
+     * @param top the folder that the tree is in, which is there
+     * @throws LocalFileException if no file can be made there
+     */
+    LocalStore(Path top) throws LocalFileException {
         this.names = NamesByCase.of(top, temporary(top));
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes a folder at the server. One that is there is as good. */
 final class MakeFolder implements Task {
 
+    private static final int DENIED = 403;
+
     private final RemoteFolder folder;
     private final boolean withParents;
     private final Tally tally;
@@ -38,11 +40,19 @@ final class MakeFolder implements Task {
         if (failure instanceof RefusedException refused && refused.code().equals("exists")) {
             return new Look();
         }
+        if (withParents && isDenied(failure)) {
+            // who may not make folders may still put files into one that is there
+            return null;
+        }
         if (withParents) {
             throw failure;
         }
         tally.failed(folder.path(), failure);
         return null;
+    }
+
+    private static boolean isDenied(IOException failure) {
+        return failure instanceof RefusedException refused && refused.status() == DENIED;
     }
 
     /** Looks whether what is there is a folder. */

@@ -27,7 +27,7 @@ final class MirrorUp implements MirrorWay {
 
     @Override
     public Plan plan(List<String> starts, MirrorOptions mirror, Tally tally, Ending ending) throws IOException {
-        var comparison = new Comparison(options.existing(), path -> LocalFiles.crc32(source.resolve(path)));
+        var comparison = new Comparison(options.existing(), path -> LocalFiles.crc32(source.resolve(path)), true);
         boolean isWhole = starts.equals(ALL);
         Tree here = isWhole
                 ? new LocalTree(source, options, tally::failed)

@@ -1,5 +1,6 @@
 package dev.waybill.client.transfer;
 
+import dev.waybill.client.LocalFileException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -23,12 +24,21 @@ final class NamesByCase {
      * Finds out how the disk of {@code folder} takes names.
      *
      * @param probe a name in it with letters that nobody else uses
+     * @throws LocalFileException if no file can be made there
      */
-    static NamesByCase of(Path folder, Path probe) throws IOException {
-        Files.createFile(probe);
+    static NamesByCase of(Path folder, Path probe) throws LocalFileException {
+        try {
+            Files.createFile(probe);
+            return new NamesByCase(areOne(folder, probe));
+        } catch (IOException e) {
+            throw new LocalFileException(folder, e);
+        }
+    }
+
+    private static boolean areOne(Path folder, Path probe) throws IOException {
         try {
             String name = String.valueOf(probe.getFileName()).toUpperCase(Locale.ROOT);
-            return new NamesByCase(Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
+            return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
         } finally {
             Files.deleteIfExists(probe);
         }

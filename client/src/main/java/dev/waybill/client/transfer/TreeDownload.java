@@ -50,7 +50,7 @@ public final class TreeDownload {
             boolean isNew = Files.notExists(target);
             Path top = LocalTop.make(target);
             var context = new DownloadContext(source, top, options, tally, new LocalStore(top));
-            var comparison = new Comparison(options.existing(), path -> LocalFiles.crc32(context.local(path)));
+            var comparison = new Comparison(options.existing(), path -> LocalFiles.crc32(context.local(path)), false);
             try (var downloading = new Downloading(new TreeCrew(client, options, ending), context);
                     var plan = new Plan(new LookedUpTree(remote, top, isNew), comparison, false)) {
                 new Execution(tally, ending, MirrorOptions.USUAL).run(plan, downloading);

@@ -42,7 +42,7 @@ public final class TreeUpload {
     public Summary run() throws IOException {
         var tally = new Tally(listener);
         var context = new UploadContext(source, target, options, tally);
-        var comparison = new Comparison(options.existing(), path -> LocalFiles.crc32(context.local(path)));
+        var comparison = new Comparison(options.existing(), path -> LocalFiles.crc32(context.local(path)), true);
         try (var uploading = new Uploading(new TreeCrew(client, options, ending), context);
                 var plan = new Plan(new MergedTrees(sourceTree(tally), targetTree()), comparison, false)) {
             uploading.begin();

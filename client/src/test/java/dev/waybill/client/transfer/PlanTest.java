@@ -53,7 +53,7 @@ class PlanTest {
     }
 
     private static Plan plan(Tree source, Tree target, boolean deletes) {
-        var comparison = new Comparison(Existing.UPDATE, path -> "00000000");
+        var comparison = new Comparison(Existing.UPDATE, path -> "00000000", true);
         return new Plan(new MergedTrees(source, target), comparison, deletes);
     }
 
@@ -179,12 +179,24 @@ class PlanTest {
     })
     void eachPolicyReplacesWhatDiffersInItsOwnWay(Existing existing, boolean size, boolean time, boolean content)
             throws Exception {
-        var comparison = new Comparison(existing, path -> "00000000");
+        var comparison = new Comparison(existing, path -> "00000000", true);
         TreeEntry source = file("a", 1);
 
         assertEquals(size, comparison.difference(source, file("a", 2)) != null);
         assertEquals(time, comparison.difference(source, changed(NOON.plusSeconds(1), "00000000")) != null);
         assertEquals(content, comparison.difference(source, changed(NOON, "11111111")) != null);
+    }
+
+    @Test
+    void whatTheServerCannotReadIsReplacedRatherThanTakenForTheSame() throws Exception {
+        var up = new Comparison(Existing.CHECKSUM, path -> "00000000", true);
+        var down = new Comparison(Existing.CHECKSUM, path -> "00000000", false);
+        TreeEntry known = file("a", 1);
+        TreeEntry unknown = new TreeEntry(TreeEntry.Kind.FILE, "a", 1, NOON, null, null, null, null);
+
+        assertTrue(up.difference(known, unknown) != null);
+        assertTrue(down.difference(unknown, known) != null);
+        assertEquals(null, up.difference(unknown, known));
     }
 
     private static TreeEntry changed(Instant modified, String crc32) {
