@@ -15,7 +15,6 @@ import dev.waybill.api.store.Upload;
 import dev.waybill.protocol.FileSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
