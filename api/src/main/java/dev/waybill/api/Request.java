@@ -1,6 +1,7 @@
 package dev.waybill.api;
 
 import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.Settlement;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
@@ -29,6 +30,11 @@ public final class Request {
 
         /** See {@link Request#spool}; {@code body} is the one that came, or what a filter has handed on. */
         Spool spool(Body body) throws IOException;
+
+        /** See {@link Request#settlement}. */
+        default Settlement settlement() {
+            return Settlement.NOW;
+        }
 
         /** See {@link Request#scratch}. */
         SeekableByteChannel scratch() throws IOException;
@@ -80,6 +86,11 @@ public final class Request {
         @Override
         public Spool spool(Body body) throws IOException {
             return call.spool(body);
+        }
+
+        @Override
+        public Settlement settlement() {
+            return call.settlement();
         }
 
         @Override
@@ -223,6 +234,14 @@ public final class Request {
      */
     public Spool spool() throws IOException {
         return call.spool(body());
+    }
+
+    /**
+     * What an upload may leave to be done by {@link dev.waybill.api.store.Upload#settledBy}: it is done before the reply is
+     * sent, and once for several replies that leave together. Only for a command that tells nobody but by its reply.
+     */
+    public Settlement settlement() {
+        return call.settlement();
     }
 
     /**

@@ -68,6 +68,7 @@ final class Storing {
             if (mode != null) {
                 upload.permissions(mode);
             }
+            upload.settledBy(request.settlement());
             fill(upload, request.body());
             @Nullable Instant modified = request.get(MODIFIED);
             if (modified != null) {

@@ -44,6 +44,11 @@ final class Outbound {
         sender.throttle(other);
     }
 
+    /** What is done before the next byte is sent. */
+    OwedWork owed() {
+        return sender.owed();
+    }
+
     /** Adds a frame. */
     void frame(Header header) throws IOException {
         frame(HeaderJson.encode(header));

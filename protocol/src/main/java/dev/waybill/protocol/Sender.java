@@ -15,6 +15,7 @@ final class Sender {
 
     private final Transport transport;
     private final WaitState wait;
+    private final OwedWork owed = new OwedWork();
     private volatile Throttle throttle = Throttle.NONE;
 
     /** How many bytes of files may still be sent of what the throttle has let pass. */
@@ -30,8 +31,24 @@ final class Sender {
         throttle = other;
     }
 
+    /** What is done before the next byte is sent. */
+    OwedWork owed() {
+        return owed;
+    }
+
+    /** If what is owed cannot be done, nothing that was to be sent may be believed. */
+    private void settle() throws IOException {
+        try {
+            owed.settle();
+        } catch (IOException e) {
+            transport.close();
+            throw new ConnectionLostException("what should have been sent cannot be promised", e);
+        }
+    }
+
     /** Sends all of {@code source}. */
     void send(ByteBuffer source) throws IOException {
+        settle();
         int end = source.limit();
         try {
             while (source.position() < end) {

@@ -2,6 +2,7 @@ package dev.waybill.protocol;
 
 import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
+import dev.waybill.api.store.Settlement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -130,6 +131,14 @@ public final class Wire implements AutoCloseable {
         return new BodyWriter(out, algorithm, packer, null);
     }
 
+    /**
+     * Takes what must be done before anything more is sent. If that fails nothing is: the connection is closed. Of the
+     * writing thread.
+     */
+    public Settlement settlement() {
+        return out.owed();
+    }
+
     /** Sends all that was written. */
     public void flush() throws IOException {
         out.flush();
@@ -213,10 +222,14 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** Gives the buffers back that were lent to the thread that used this wire; call it there, before {@link #close}. */
+    /**
+     * Gives the buffers back that were lent to the thread that used this wire, and what is owed up; call it there, before
+     * {@link #close}.
+     */
     public void release() {
         in.release();
         out.release();
+        out.owed().giveUp();
         Unpacker left = unpacking;
         if (left != null) {
             left.close();

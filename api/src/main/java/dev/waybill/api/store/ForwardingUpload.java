@@ -55,6 +55,11 @@ public abstract class ForwardingUpload implements Upload {
     }
 
     @Override
+    public void settledBy(Settlement later) {
+        upload.settledBy(later);
+    }
+
+    @Override
     public Entry commit() throws IOException {
         return upload.commit();
     }

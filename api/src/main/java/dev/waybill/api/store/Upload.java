@@ -46,6 +46,12 @@ public interface Upload extends WritableByteChannel {
     default void digest(Digest digest) {}
 
     /**
+     * Leaves to {@code later} what makes the file last once it is committed: it is visible then, and lasts when that has been
+     * settled. For whoever sees to it that nobody is told before. The default leaves nothing: the commit does all.
+     */
+    default void settledBy(Settlement later) {}
+
+    /**
      * Publishes the file under its name, whole and for good, and answers it as it stands there.
      *
      * @throws CommandException 412 if the upload's condition is no longer met, 405 if a folder is there now

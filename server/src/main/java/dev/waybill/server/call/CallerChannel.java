@@ -1,5 +1,6 @@
 package dev.waybill.server.call;
 
+import dev.waybill.api.store.Settlement;
 import java.io.IOException;
 
 /** The connection that a call came by, as far as the call may use it. Of one thread at a time. */
@@ -25,6 +26,11 @@ public interface CallerChannel {
      * reset. To be called before anything of the reply is sent.
      */
     void probe() throws IOException;
+
+    /** What is done before anything more is sent; at once, as by default. */
+    default Settlement settlement() {
+        return Settlement.NOW;
+    }
 
     /** Whether the caller was lost while its body was read. */
     boolean isLost();

@@ -9,6 +9,7 @@ import dev.waybill.api.Request;
 import dev.waybill.api.Spool;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.api.store.Settlement;
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.PassedBodies;
 import dev.waybill.server.policy.Identity;
@@ -180,6 +181,11 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
     }
 
     @Override
+    public Settlement settlement() {
+        return channel.settlement();
+    }
+
+    @Override
     public SeekableByteChannel scratch() throws IOException {
         checkNotOver();
         SeekableByteChannel file = context.scratch().open();
@@ -328,6 +334,12 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
         @Override
         public Body body() {
             return NoBody.NONE;
+        }
+
+        /** Whoever called it may tell others as soon as it has answered. */
+        @Override
+        public Settlement settlement() {
+            return Settlement.NOW;
         }
 
         @Override

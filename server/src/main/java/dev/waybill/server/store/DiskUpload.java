@@ -5,6 +5,7 @@ import dev.waybill.api.Digest;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Pace;
+import dev.waybill.api.store.Settlement;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
@@ -109,6 +110,11 @@ final class DiskUpload implements Upload, SparseFile {
     }
 
     @Override
+    public void settledBy(Settlement later) {
+        publishing = publishing.with(later);
+    }
+
+    @Override
     public void digest(Digest digest) {
         digests.add(digest);
     }
@@ -142,7 +148,7 @@ final class DiskUpload implements Upload, SparseFile {
             if (temporary.isAstray()) {
                 throw new NoSuchFileException(target.way().toString());
             }
-            return publishing.place(file, target);
+            return publishing.place(file, target, temporary.key());
         } catch (NoSuchFileException e) {
             throw new CommandException(
                     Status.NO_PATH, "the folder of " + target.path() + " was moved or removed while it was written", e);

@@ -6,6 +6,7 @@ import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Pace;
+import dev.waybill.api.store.Settlement;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.attribute.PosixFilePermission;
@@ -24,22 +25,27 @@ final class DiskWriting {
     private final DiskRemoval removal;
 
     DiskWriting(DiskPaths paths, DiskEntries entries, Durability durability) {
-        this(paths, entries, durability, new TemporaryFiles(), new NameLocks());
+        this(paths, entries, new TemporaryFiles(), new NameLocks(), durability);
     }
 
     private DiskWriting(
-            DiskPaths paths, DiskEntries entries, Durability durability, TemporaryFiles temporaries, NameLocks locks) {
+            DiskPaths paths, DiskEntries entries, TemporaryFiles temporaries, NameLocks locks, Durability durability) {
+        this(paths, entries, temporaries, locks, new Placing(entries, locks, durability));
+    }
+
+    private DiskWriting(
+            DiskPaths paths, DiskEntries entries, TemporaryFiles temporaries, NameLocks locks, Placing placing) {
         this.paths = paths;
         this.entries = entries;
         this.temporaries = temporaries;
         this.locks = locks;
-        this.placing = new Placing(entries, locks, durability);
+        this.placing = placing;
         this.removal = new DiskRemoval(temporaries);
     }
 
     /** The same in a part of the tree: they do not get in each other's way. */
     DiskWriting at(DiskPaths part, DiskEntries partEntries) {
-        return new DiskWriting(part, partEntries, placing.durability(), temporaries, locks);
+        return new DiskWriting(part, partEntries, temporaries, locks, placing.at(partEntries));
     }
 
     /** Keeps digests with the files of {@code paths}, by the same locks. */
@@ -56,7 +62,7 @@ final class DiskWriting {
         try {
             FileChannel channel = rights.create(folder, temporary.place().name(), present);
             var target = new Place(path, folder, asked.way(), asked.name());
-            return new DiskUpload(target, temporary, channel, new Publishing(placing, condition, rights), pace);
+            return new DiskUpload(target, temporary, channel, new Publishing(placing, condition, rights, Settlement.NOW), pace);
         } catch (IOException e) {
             temporary.discard();
             throw e;
@@ -145,6 +151,7 @@ final class DiskWriting {
             }
             MovedLinks.check(paths, from, to, pace);
             Entry moved = placing.place(from, folder, to, condition);
+            placing.force(to.folder());
             placing.force(from.folder());
             return moved;
         }

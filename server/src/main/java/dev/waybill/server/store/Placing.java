@@ -4,11 +4,13 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.Settlement;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a file or folder its name, if the condition allows, and makes the name last. */
@@ -20,6 +22,9 @@ final class Placing {
         void replaces(@Nullable Entry present) throws IOException;
     }
 
+    /** No names at all. */
+    private static final Path NOWHERE = Path.of("");
+
     private final DiskEntries entries;
     private final NameLocks locks;
     private final Durability durability;
@@ -30,9 +35,14 @@ final class Placing {
         this.durability = durability;
     }
 
+    /** The same in a part of the tree. */
+    Placing at(DiskEntries part) {
+        return new Placing(part, locks, durability);
+    }
+
     /**
      * Renames {@code from}, which is no folder if {@code folder} is false, to {@code target} and answers what stands
-     * there then. What was there before is there until then.
+     * there then. What was there before is there until then. The caller forces the folder.
      *
      * @throws CommandException 412 if the condition is not met, 405 if what is there cannot be replaced
      */
@@ -42,7 +52,7 @@ final class Placing {
 
     /** The same, with {@code last} done to {@code from} when all is checked and nothing else can change the name. */
     Entry place(Place from, boolean folder, Place target, Condition condition, Preparing last) throws IOException {
-        Entry placed = locks.holding(
+        return locks.holding(
                 () -> {
                     Entry present = check(target, condition);
                     if (folder && present != null) {
@@ -59,8 +69,6 @@ final class Placing {
                 },
                 from.file(),
                 target.file());
-        force(target.folder());
-        return placed;
     }
 
     /**
@@ -78,11 +86,6 @@ final class Placing {
         return present;
     }
 
-    /** What this store promises. */
-    Durability durability() {
-        return durability;
-    }
-
     /** Forces a file's content to the disk, if this store promises that. */
     void force(FileChannel file) throws IOException {
         if (durability == Durability.FSYNC) {
@@ -96,6 +99,21 @@ final class Placing {
             folder.force();
         }
     }
+
+    /** The same, left to {@code later}; {@code key} is what tells the folder from others, if anything does. */
+    void force(Folder folder, @Nullable Object key, Settlement later) throws IOException {
+        if (durability != Durability.FSYNC) {
+            return;
+        }
+        if (key == null) {
+            folder.force();
+        } else {
+            later.owe(new Owed(locks, key), new OwedForce(folder.folder(NOWHERE)));
+        }
+    }
+
+    /** What equal forces have in common: the store, by its locks, and the folder. */
+    private record Owed(NameLocks store, Object folder) {}
 
     /** A second name fails where a rename would replace: so not even another process can be overwritten. */
     private static void placeNew(Place from, Place target) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that one upload writes before it has its name. Somebody may move the folder that holds it meanwhile: the file
@@ -29,6 +30,12 @@ final class TemporaryFile {
     /** Where it stands. */
     Place place() {
         return place;
+    }
+
+    /** What tells its folder from others; null where nothing does. */
+    @Nullable
+    Object key() {
+        return hold.key();
     }
 
     /** Whether another folder, or none, stands by now where its folder stood. */

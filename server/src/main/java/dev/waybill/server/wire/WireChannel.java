@@ -1,5 +1,6 @@
 package dev.waybill.server.wire;
 
+import dev.waybill.api.store.Settlement;
 import dev.waybill.protocol.Field;
 import dev.waybill.protocol.Header;
 import dev.waybill.protocol.Wire;
@@ -48,6 +49,11 @@ record WireChannel(Wire wire, Header interim, boolean wantsProgress, RequestBody
     public void probe() throws IOException {
         wire.write(interim.with(Field.STATUS, PROGRESS));
         wire.flush();
+    }
+
+    @Override
+    public Settlement settlement() {
+        return wire.settlement();
     }
 
     @Override
