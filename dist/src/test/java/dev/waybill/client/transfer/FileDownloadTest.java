@@ -158,6 +158,10 @@ class FileDownloadTest {
     void severalConnectionsBringOneFileThoughOneOfThemIsCut() throws Exception {
         try (var link = link(Cut.NEVER, Cut.receiving(100_000), Cut.NEVER);
                 var client = WaybillClient.connect(link.url())) {
+            heard.meanwhile = () -> {
+                heard.meanwhile = () -> {};
+                link.awaitConnections(3);
+            };
             download(client, PATIENT.connections(3)).fetch("/a", target());
 
             assertArrayEquals(content, Files.readAllBytes(target()));
