@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ final class CuttingLink implements AutoCloseable {
     private final Supplier<InetSocketAddress> server;
     private final Queue<Cut> cuts;
     private final AtomicInteger made = new AtomicInteger();
+    private final Semaphore accepted = new Semaphore(0);
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
 
@@ -78,6 +80,11 @@ final class CuttingLink implements AutoCloseable {
         return made.get();
     }
 
+    /** Returns when so many more were made. To be called by one thread. */
+    void awaitConnections(int count) {
+        accepted.acquireUninterruptibly(count);
+    }
+
     /** How many bytes clients have sent. */
     long sentBytes() {
         return sent.get();
@@ -98,6 +105,7 @@ final class CuttingLink implements AutoCloseable {
             while (true) {
                 SocketChannel client = listener.accept();
                 made.incrementAndGet();
+                accepted.release();
                 Cut next = cuts.poll();
                 Thread.startVirtualThread(() -> relay(client, next == null ? Cut.NEVER : next));
             }

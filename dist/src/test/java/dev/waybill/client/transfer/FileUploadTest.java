@@ -153,6 +153,10 @@ class FileUploadTest {
     void severalConnectionsSendOneFileThoughOneOfThemIsCut() throws Exception {
         try (var link = link(List.of(Cut.NEVER, Cut.sending(100_000), Cut.NEVER));
                 var client = WaybillClient.connect(link.url())) {
+            heard.meanwhile = () -> {
+                heard.meanwhile = () -> {};
+                link.awaitConnections(3);
+            };
             upload(client, PATIENT.connections(3)).send(file, "/b");
 
             assertArrayEquals(content, stored());
