@@ -102,8 +102,7 @@ final class Downloading implements Doing {
         if (entry.sizeBytes() > DownloadContext.MAX_HELD_BYTES) {
             crew.give(new FetchLarge(context, entry, folder));
         } else {
-            var task = new FetchFile(context, entry, folder, isReplaced);
-            crew.give(lane -> lane.take(task));
+            crew.give(new FetchFile(context, entry, folder, isReplaced));
         }
     }
 

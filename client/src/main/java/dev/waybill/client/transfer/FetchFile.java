@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches a small file: its bytes are held until they are verified, then put in their place. */
-final class FetchFile implements Task, BodySink {
+final class FetchFile implements Task, Work, BodySink {
 
     private final DownloadContext context;
     private final TreeEntry entry;
@@ -32,6 +32,11 @@ final class FetchFile implements Task, BodySink {
     @Override
     public long heldBytes() {
         return entry.sizeBytes();
+    }
+
+    @Override
+    public void beDone(TaskLane lane) throws IOException {
+        lane.take(this);
     }
 
     @Override

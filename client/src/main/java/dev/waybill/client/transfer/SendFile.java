@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Stores a file at the server that goes as one body. */
-final class SendFile implements Task {
+final class SendFile implements Task, Work {
 
     private final UploadContext context;
     private final TreeEntry entry;
@@ -32,6 +32,11 @@ final class SendFile implements Task {
 
     private String remote() {
         return context.remote(entry.path());
+    }
+
+    @Override
+    public void beDone(TaskLane lane) throws IOException {
+        lane.take(this);
     }
 
     @Override

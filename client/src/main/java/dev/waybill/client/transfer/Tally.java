@@ -25,43 +25,48 @@ final class Tally {
         this.listener = listener;
     }
 
-    private void locked(Runnable told) {
+    /** A step is going to be done. */
+    void planned(Step step) {
+        PlannedStep planned = step.planned();
+        if (planned == null) {
+            return;
+        }
         lock.lock();
         try {
-            told.run();
+            plannedBytes += planned.bytes();
+            listener.planned(planned);
         } finally {
             lock.unlock();
         }
     }
 
-    /** A step is going to be done. */
-    void planned(Step step) {
-        PlannedStep planned = step.planned();
-        if (planned != null) {
-            locked(() -> {
-                plannedBytes += planned.bytes();
-                listener.planned(planned);
-            });
-        }
-    }
-
     /** All is planned, so that the number of bytes is known. */
     void wholePlanned() {
-        locked(() -> isWholePlanned = true);
+        lock.lock();
+        try {
+            isWholePlanned = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** So many more bytes of content have gone over the wire, or go again if it is below 0. */
     void moved(long more) {
-        if (more != 0) {
-            locked(() -> {
-                doneBytes += more;
-                listener.moved(doneBytes, isWholePlanned ? plannedBytes : -1);
-            });
+        if (more == 0) {
+            return;
+        }
+        lock.lock();
+        try {
+            doneBytes += more;
+            listener.moved(doneBytes, isWholePlanned ? plannedBytes : -1);
+        } finally {
+            lock.unlock();
         }
     }
 
     void ended(TransferEvent.Kind kind, String path, long size) {
-        locked(() -> {
+        lock.lock();
+        try {
             switch (kind) {
                 case MOVED -> {
                     files++;
@@ -72,18 +77,28 @@ final class Tally {
                 case DELETED -> deleted++;
             }
             listener.ended(new TransferEvent(kind, path, size));
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     void failed(String path, IOException failure) {
-        locked(() -> {
+        lock.lock();
+        try {
             failed++;
             listener.failed(path, failure);
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     void noted(String sentence) {
-        locked(() -> listener.noted(sentence));
+        lock.lock();
+        try {
+            listener.noted(sentence);
+        } finally {
+            lock.unlock();
+        }
     }
 
     Summary summary() {

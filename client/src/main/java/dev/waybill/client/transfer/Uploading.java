@@ -64,7 +64,7 @@ final class Uploading implements Doing {
         if (entry.sizeBytes() > UploadContext.MAX_SMALL_BYTES) {
             crew.give(new SendLarge(context, entry, file));
         } else {
-            crew.give(lane -> lane.take(new SendFile(context, entry, file, crew.isMany() ? folder : null)));
+            crew.give(new SendFile(context, entry, file, crew.isMany() ? folder : null));
         }
     }
 
