@@ -105,7 +105,8 @@ class FloorsTest {
                 "javax.net.ssl..",
                 "jdk.net..",
                 JSPECIFY,
-                "com.fasterxml.jackson.core.."));
+                "com.fasterxml.jackson.core..",
+                "com.github.luben.zstd.."));
     }
 
     @Test
