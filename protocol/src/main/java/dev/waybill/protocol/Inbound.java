@@ -139,24 +139,30 @@ final class Inbound {
         return buffer.slice(start, length);
     }
 
-    /** Takes what is there already, as far as it has room, without waiting; true if the peer has ended its stream. */
+    /**
+     * Takes what is there already, as far as it has room, without waiting; true if the peer has ended its stream. Called
+     * while somebody uses the last view, too: so the bytes of that stay where they are.
+     */
     boolean hasEnded() throws IOException {
         if (isFull()) {
             lease();
         }
-        buffer.compact();
+        if (isFull()) {
+            return false;
+        }
+        ByteBuffer room = buffer.duplicate().limit(buffer.capacity()).position(buffer.limit());
         try {
-            return transport.readNow(buffer) < 0;
+            boolean hasEnded = transport.readNow(room) < 0;
+            buffer.limit(room.position());
+            return hasEnded;
         } catch (IOException e) {
             throw new ConnectionLostException("the connection was lost", e);
-        } finally {
-            buffer.flip();
         }
     }
 
-    /** Whether so much waits to be read that nothing behind it can be seen. */
+    /** Whether there is no room behind what waits to be read, so that nothing of the peer's can be seen. */
     boolean isFull() {
-        return buffer.remaining() == buffer.capacity();
+        return buffer.limit() == buffer.capacity();
     }
 
     /** Throws away what comes next; false at the end of the stream. */

@@ -81,6 +81,37 @@ class WireTest {
     }
 
     @Test
+    void aViewOfABodyStaysAsItIsWhileThePeerIsLookedFor() throws Exception {
+        raw("10        0123456789" + "5         abcde" + "0         2         {}" + "17        {\"action\":\"ping\"}");
+        var got = new ByteArrayOutputStream();
+        WritableByteChannel target = Channels.newChannel(got);
+
+        far.readBody(null).transferTo(looking(target), Long.MAX_VALUE);
+
+        assertEquals("0123456789abcde", got.toString(UTF_8));
+        assertEquals(Header.of("action", "ping"), far.read());
+    }
+
+    /** Looks for the peer ahead of each write, as a command does that asks whether its caller is still there. */
+    private WritableByteChannel looking(WritableByteChannel target) {
+        return new WritableByteChannel() {
+            @Override
+            public int write(ByteBuffer source) throws IOException {
+                assertFalse(far.hasPeerLeft());
+                return target.write(source);
+            }
+
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Test
     void theEndOfTheStreamBetweenHeadersIsNull() throws Exception {
         near.transport().endOutput();
 
