@@ -124,6 +124,13 @@ class PartsTest {
         assertEquals(Status.CREATED, commit("crc32", "3610a686").status());
     }
 
+    /** So that whoever hears of stored files hears of it as of a {@code put}. */
+    @Test
+    void commitStoresAndAPartDoesNot() {
+        assertTrue(new Commit().spec().isStoring());
+        assertFalse(new Part().spec().isStoring());
+    }
+
     @Test
     void commitAgainIsAnsweredAlike() throws Exception {
         part(store, 0, "hello");

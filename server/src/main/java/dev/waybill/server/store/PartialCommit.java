@@ -158,13 +158,15 @@ final class PartialCommit {
                 folder,
                 PartialJournal.commitLine(new PartialJournal.Commit(whole.sizeBytes(), crc32, modified, null)));
         try {
-            return tree.placing()
+            Entry entry = tree.placing()
                     .place(
                             from,
                             false,
                             target,
                             whole.condition(),
                             present -> rights.give(folder, from.name(), present));
+            tree.placing().force(target.folder());
+            return entry;
         } catch (AtomicMoveNotSupportedException e) {
             return copied(folder, modified, crc32);
         }
@@ -230,6 +232,7 @@ final class PartialCommit {
                             "this upload was committed already, and " + path
                                     + (entry == null ? " was removed since" : " has changed since"));
                 }
+                tree.placing().force(target.folder()); // a server that was killed may not have come to that
                 return new WholeFile.Stored(entry, commit.crc32());
             }
         }

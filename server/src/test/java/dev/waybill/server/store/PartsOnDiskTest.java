@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.waybill.api.Digest;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.FileStore;
@@ -336,6 +339,16 @@ final class PartsOnDiskTest extends Opened {
         keep(upload(store), 4, "9");
 
         assertEquals(1, upload(store).stretches().size());
+    }
+
+    @Test
+    void digestOfTheFileIsKeptWithIt() throws IOException {
+        keep(upload(store), 0, "1234");
+        var stored = upload(store).commit(whole(4));
+
+        var kept = store.digest(stored.entry(), DigestAlgorithm.CRC32);
+        assumeTrue(kept != null, "this disk, or this way to it, keeps none");
+        assertEquals(new Digest("crc32", "9be3e0a3"), kept);
     }
 
     @Test
