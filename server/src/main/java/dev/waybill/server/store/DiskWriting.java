@@ -62,7 +62,8 @@ final class DiskWriting {
         try {
             FileChannel channel = rights.create(folder, temporary.place().name(), present);
             var target = new Place(path, folder, asked.way(), asked.name());
-            return new DiskUpload(target, temporary, channel, new Publishing(placing, condition, rights, Settlement.NOW), pace);
+            return new DiskUpload(
+                    target, temporary, channel, new Publishing(placing, condition, rights, Settlement.NOW), pace);
         } catch (IOException e) {
             temporary.discard();
             throw e;
