@@ -52,7 +52,8 @@ class OtherDownloadsTest {
     void streamGetsWhatIsVerifiedAndGoesOnBehindItAfterACut() throws Exception {
         var target = new ByteArrayOutputStream();
         try (var server = server();
-                var link = link(server, Cut.receiving(300_000), Cut.receiving(400_000), Cut.within(false, "{\"crc32\":"));
+                var link =
+                        link(server, Cut.receiving(300_000), Cut.receiving(400_000), Cut.within(false, "{\"crc32\":"));
                 var client = WaybillClient.connect(link.url())) {
             var download = new StreamDownload(client, PATIENT, TransferListener.NONE, SMALL, new Cancellation());
             download.fetch("/a", Channels.newChannel(target));
