@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A relay to a server of this machine that cuts connections after as many bytes as it is told. */
 final class CutLink implements AutoCloseable {
@@ -18,6 +19,7 @@ final class CutLink implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final InetSocketAddress server;
     private final Queue<Cut> cuts = new ConcurrentLinkedQueue<>();
+    private final AtomicLong repliedBytes = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
 
     /**
@@ -51,6 +53,11 @@ final class CutLink implements AutoCloseable {
         return "waybill://127.0.0.1:" + ((InetSocketAddress) listener.getLocalAddress()).getPort();
     }
 
+    /** How many bytes of replies went through. */
+    long repliedBytes() {
+        return repliedBytes.get();
+    }
+
     /** How many connections were made. */
     int connections() {
         return connections.get();
@@ -65,8 +72,8 @@ final class CutLink implements AutoCloseable {
                 Cut cut = cuts.poll();
                 long requests = cut == null || cut.isOfReplies ? Long.MAX_VALUE : cut.afterBytes;
                 long replies = cut == null || !cut.isOfReplies ? Long.MAX_VALUE : cut.afterBytes;
-                Thread.startVirtualThread(() -> carry(client, there, requests));
-                Thread.startVirtualThread(() -> carry(there, client, replies));
+                Thread.startVirtualThread(() -> carry(client, there, requests, new AtomicLong()));
+                Thread.startVirtualThread(() -> carry(there, client, replies, repliedBytes));
             }
         } catch (IOException e) {
             // closed: the test is over
@@ -74,7 +81,7 @@ final class CutLink implements AutoCloseable {
         }
     }
 
-    private static void carry(SocketChannel from, SocketChannel to, long maxBytes) {
+    private static void carry(SocketChannel from, SocketChannel to, long maxBytes, AtomicLong count) {
         long left = maxBytes;
         try (from;
                 to) {
@@ -82,6 +89,7 @@ final class CutLink implements AutoCloseable {
             while (left > 0 && from.read(bytes.clear().limit((int) Math.min(left, PIECE_BYTES))) >= 0) {
                 bytes.flip();
                 left -= bytes.remaining();
+                count.addAndGet(bytes.remaining());
                 while (bytes.hasRemaining()) {
                     to.write(bytes);
                 }

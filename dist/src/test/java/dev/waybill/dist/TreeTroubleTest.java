@@ -19,6 +19,7 @@ import dev.waybill.client.transfer.TransferListener;
 import dev.waybill.client.transfer.TransferOptions;
 import dev.waybill.client.transfer.TreeDownload;
 import dev.waybill.client.transfer.TreeUpload;
+import dev.waybill.testkit.RecordingLog;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -255,7 +256,7 @@ class TreeTroubleTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
-    void connectionsThatAreCutAreMadeAgainAndNoFileIsSentTwice(int connections) throws Exception {
+    void connectionsThatAreCutAreMadeAgainAndEveryFileIsStored(int connections) throws Exception {
         for (int i = 0; i < 300; i++) {
             make(here, "f" + i % 7 + "/" + i);
         }
@@ -274,6 +275,36 @@ class TreeTroubleTest {
             assertEquals(Trees.content(here), Trees.content(there));
             assertTrue(link.connections() > 2);
         }
+    }
+
+    @Test
+    void fileWhoseAnswerWasLostIsAskedForAndNotSentAgain() throws Exception {
+        make(here, "a");
+        long ahead;
+        try (var link = new CutLink(server.address());
+                var whole = WaybillClient.connect(link.url())) {
+            whole.call("mkdir", "path", "/t", "parents", true);
+            ahead = link.repliedBytes();
+        }
+        // the first bytes of the answer to the put come through, so it was done
+        try (var link = new CutLink(server.address(), CutLink.Cut.replies(ahead + 30));
+                var cut = WaybillClient.connect(link.url())) {
+
+            Summary up = new TreeUpload(cut, here, "/t", QUICK, heard).run();
+
+            assertEquals(1, up.files());
+            assertEquals(2, link.connections());
+            assertEquals(1, puts());
+        }
+    }
+
+    /** How many files the server has stored. */
+    private long puts() {
+        return server.log().lines().stream()
+                .filter(RecordingLog.Line.Answered.class::isInstance)
+                .map(RecordingLog.Line.Answered.class::cast)
+                .filter(each -> each.action().equals("put"))
+                .count();
     }
 
     @ParameterizedTest
