@@ -29,7 +29,8 @@ class ShellPageTest {
 
     @Test
     void thePageHasTheOptionsOfTheHelp() throws IOException {
-        Stream<String> rows = page().lines().filter(line -> line.startsWith("| `-"));
+        Stream<String> rows =
+                page().lines().takeWhile(line -> !line.startsWith("## ")).filter(line -> line.startsWith("| `-"));
         Stream<String> help = Invocation.HELP.lines().filter(line -> line.startsWith("  -"));
 
         assertEquals(
