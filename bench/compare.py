@@ -224,7 +224,8 @@ def row_mirror(peers, count=20_000):
     costs(f"mirror of {count:,} unchanged files down, s", timed(down, peers, clean=lambda _: None, check=same))
 
 
-def row_wan(_, loss=0):
+def row_wan(peers, loss=0):
+    peers.end("waybill")   # one server serves a root
     link = Link(loss)
     far = Peers(link.far_address, link.near, link.far)
     try:
@@ -247,6 +248,7 @@ def row_wan(_, loss=0):
     finally:
         far.end_all()
         link.close()
+        peers.start_waybill()
 
 
 def row_wan1(peers):
