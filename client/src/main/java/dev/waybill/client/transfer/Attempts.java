@@ -1,6 +1,5 @@
 package dev.waybill.client.transfer;
 
-import dev.waybill.client.Answer;
 import dev.waybill.client.WaybillClient;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ final class Attempts implements AutoCloseable {
     }
 
     /** A request that may be sent again. */
-    interface Request {
-        Answer send() throws IOException;
+    interface Request<T> {
+        T send() throws IOException;
     }
 
     /** @param source where bytes come from if that is another server; it is treated as {@code client} is */
@@ -58,11 +57,11 @@ final class Attempts implements AutoCloseable {
     }
 
     /** Sends a request until it is answered, and answers that. */
-    Answer ask(Request request) throws IOException {
+    <T> T ask(Request<T> request) throws IOException {
         while (true) {
             cancellation.check();
             try {
-                Answer answer = request.send();
+                T answer = request.send();
                 retries.progressed();
                 return answer;
             } catch (IOException e) {
@@ -73,16 +72,10 @@ final class Attempts implements AutoCloseable {
 
     /** Does {@code step} until it succeeds. */
     void repeat(Step step) throws IOException {
-        while (true) {
-            cancellation.check();
-            try {
-                step.run();
-                retries.progressed();
-                return;
-            } catch (IOException e) {
-                failed(e);
-            }
-        }
+        ask(() -> {
+            step.run();
+            return step;
+        });
     }
 
     /** Returns when it is time to try again. @throws IOException if it is not worth it, or the transfer is cancelled */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Whether a transfer is cancelled, and whom that concerns. Any thread. */
 final class Cancellation implements Pauses {
@@ -48,13 +47,6 @@ final class Cancellation implements Pauses {
 
     @Override
     public void pause(Duration time) throws CancelledException {
-        try {
-            if (cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new CancelledException(null);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException(e);
-        }
+        Pauses.until(cancelled, time);
     }
 }

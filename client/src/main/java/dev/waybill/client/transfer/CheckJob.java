@@ -9,11 +9,9 @@ import java.util.List;
 /** Compares a stretch that is here with the server's: what differs is fetched again. */
 final class CheckJob implements Job {
 
-    private static final int MAX_ROW_BYTES = 1 << 16;
-
     private final Fetching fetching;
     private final Stretch stretch;
-    private final RowSink answered = new RowSink(MAX_ROW_BYTES);
+    private final RowSink answered = RemoteDigest.rows();
     private String here = LocalDigest.NONE;
 
     CheckJob(Fetching fetching, Stretch stretch) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -94,13 +93,6 @@ final class Ending implements Pauses {
     /** Waits for {@code delay}, or until the transfer is over. */
     @Override
     public void pause(Duration delay) throws CancelledException {
-        try {
-            if (over.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new CancelledException(null);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException(e);
-        }
+        Pauses.until(over, delay);
     }
 }

@@ -5,7 +5,6 @@ import dev.waybill.client.RefusedException;
 import dev.waybill.client.WaybillClient;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Copies one file from a server to another, through this client and without a file here. It goes in parts, each of which is
@@ -18,7 +17,6 @@ import java.util.List;
 public final class FileCopy {
 
     private static final int MAX_VERSIONS = 3;
-    private static final int NO_SUCH_COMMAND = 501;
 
     private final WaybillClient source;
     private final WaybillClient target;
@@ -61,16 +59,12 @@ public final class FileCopy {
      * @throws IOException if it fails; what stood at the target stands there still
      */
     public Summary copy(String from, String to, Placement placement) throws IOException {
-        long start = System.nanoTime();
         var meter = new Meter(listener, cancellation);
         boolean isCopied;
         try (var attempts = new Attempts(target, source, options, cancellation)) {
             isCopied = copy(from, to, placement, attempts, meter);
         }
-        listener.ended(new TransferEvent(
-                isCopied ? TransferEvent.Kind.MOVED : TransferEvent.Kind.SKIPPED, to, meter.wireBytes()));
-        long nanos = System.nanoTime() - start;
-        return new Summary(isCopied ? 1 : 0, 0, meter.wireBytes(), isCopied ? 0 : 1, 0, 0, nanos);
+        return meter.ended(to, isCopied);
     }
 
     private boolean copy(String from, String to, Placement placement, Attempts attempts, Meter meter)
@@ -146,20 +140,11 @@ public final class FileCopy {
         var lane = new Lane(target, source);
         meter.begin(whole.sizeBytes());
         try {
-            List<Job> jobs = options.continues() ? parted.left(whole, lane) : SendJob.all(sending, List.of(whole));
-            attempts.repeat(() -> RemoteRoom.check(target, to, SendJob.bytes(jobs)));
-            parted.send(jobs, lanes, sizes.window());
-        } catch (ChangedSourceException e) {
-            parted.discard(e);
-            throw e;
+            parted.store(whole, commit, () -> {}, lane, options, sizes.window());
         } catch (RefusedException e) {
-            if (e.status() != NO_SUCH_COMMAND) {
-                throw e;
-            }
+            PartedUpload.checkUnknown(e);
             meter.noted("the target takes no parts of files: a connection that is lost begins at the start");
             put(new RemoteOrigin(from, version), lane, whole, version, to, commit, attempts, meter);
-            return;
         }
-        parted.commit(whole.sizeBytes(), commit, () -> {}, lane, lanes, sizes.window());
     }
 }

@@ -72,7 +72,6 @@ public final class FileDownload {
      * @throws IOException if it fails in another way; the target is as it was
      */
     public Summary fetch(String path, Path target) throws IOException {
-        long start = System.nanoTime();
         var meter = new Meter(listener, cancellation);
         if (LocalTarget.isDirect(target)) {
             return direct(path, target);
@@ -87,10 +86,7 @@ public final class FileDownload {
         } catch (IOException e) {
             throw new LocalFileException(target, e);
         }
-        listener.ended(new TransferEvent(
-                isMoved ? TransferEvent.Kind.MOVED : TransferEvent.Kind.SKIPPED, target.toString(), size));
-        long nanos = System.nanoTime() - start;
-        return new Summary(isMoved ? 1 : 0, 0, meter.wireBytes(), isMoved ? 0 : 1, 0, 0, nanos);
+        return meter.ended(target.toString(), isMoved, size);
     }
 
     private Summary direct(String path, Path target) throws IOException {
@@ -208,10 +204,8 @@ public final class FileDownload {
             if (file.size() != whole.sizeBytes()) {
                 return false;
             }
-            var rows = new RowSink(1 << 16);
-            attempts.ask(
-                    () -> RemoteDigest.of(client, path, whole, version, rows).answer());
-            return RemoteDigest.told(rows.rows(), whole).equals(LocalDigest.of(file, whole));
+            return attempts.ask(() -> RemoteDigest.ask(client, path, whole, version))
+                    .equals(LocalDigest.of(file, whole));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.client.transfer;
 
-import dev.waybill.client.ChangedSourceException;
 import dev.waybill.client.LocalFileException;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.Source;
@@ -15,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Each is used once or more, by one thread at a time; {@link #cancel} by any, which ends it for good.
  */
 public final class FileUpload {
-
-    private static final int NO_SUCH_COMMAND = 501;
-    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private final WaybillClient client;
     private final TransferOptions options;
@@ -95,7 +89,6 @@ public final class FileUpload {
     }
 
     private Summary send(Path file, FileChannel channel, String path, Placement placement) throws IOException {
-        long start = System.nanoTime();
         var meter = new Meter(listener, cancellation);
         BasicFileAttributes then = Files.readAttributes(file, BasicFileAttributes.class);
         boolean isMoved;
@@ -107,10 +100,7 @@ public final class FileUpload {
             meter.begin(then.size());
             isMoved = where != null && isSent(new Sent(file, channel, then, mode(file)), path, where, attempts, meter);
         }
-        listener.ended(new TransferEvent(
-                isMoved ? TransferEvent.Kind.MOVED : TransferEvent.Kind.SKIPPED, path, isMoved ? then.size() : 0));
-        long nanos = System.nanoTime() - start;
-        return new Summary(isMoved ? 1 : 0, 0, meter.wireBytes(), isMoved ? 0 : 1, 0, 0, nanos);
+        return meter.ended(path, isMoved, then.size());
     }
 
     /** Answers false if a file has come meanwhile, and those that are there stay. */
@@ -141,7 +131,7 @@ public final class FileUpload {
         @Nullable
         String modified() {
             Instant time = then.lastModifiedTime().toInstant();
-            return time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME) ? null : time.toString();
+            return WrittenTime.holds(time) ? time.toString() : null;
         }
     }
 
@@ -159,9 +149,7 @@ public final class FileUpload {
                 sendParts(sent, path, commit, attempts, meter);
                 return;
             } catch (RefusedException e) {
-                if (e.status() != NO_SUCH_COMMAND) {
-                    throw e;
-                }
+                PartedUpload.checkUnknown(e);
                 meter.noted("the server takes no parts of files: a connection that is lost begins at the start");
                 meter.begin(sent.then().size());
             }
@@ -186,17 +174,7 @@ public final class FileUpload {
         var sending = new Sending(
                 key(sent, path), path, origin, meter, length, commit.placement().parents());
         var parted = new PartedUpload(client, attempts, sending);
-        var whole = new Stretch(0, size);
-        Lane lane = Lane.of(client);
-        try {
-            List<Job> jobs = options.continues() ? parted.left(whole, lane) : SendJob.all(sending, List.of(whole));
-            attempts.repeat(() -> RemoteRoom.check(client, path, SendJob.bytes(jobs)));
-            parted.send(jobs, lanes, sizes.window());
-            parted.commit(size, commit, origin::checkUnchanged, lane, lanes, sizes.window());
-        } catch (ChangedSourceException e) {
-            parted.discard(e);
-            throw e;
-        }
+        parted.store(new Stretch(0, size), commit, origin::checkUnchanged, Lane.of(client), options, sizes.window());
     }
 
     private String key(Sent sent, String path) {

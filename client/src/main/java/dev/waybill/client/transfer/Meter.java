@@ -15,6 +15,7 @@ final class Meter {
     private long totalBytes = -1;
     private long done;
     private long wired;
+    private final long startNanos = System.nanoTime();
 
     Meter(TransferListener listener, Cancellation cancellation) {
         this.listener = listener;
@@ -85,11 +86,29 @@ final class Meter {
         }
     }
 
-    /** How many bytes went over the wire, those included that were lost. */
-    long wireBytes() {
+    /**
+     * Tells that the file has come to its end at {@code path}, and answers what was done since this was made.
+     *
+     * @param isMoved whether it was moved; else it stayed as it was
+     * @param bytes of its content
+     */
+    Summary ended(String path, boolean isMoved, long bytes) {
         lock.lock();
         try {
-            return wired;
+            var kind = isMoved ? TransferEvent.Kind.MOVED : TransferEvent.Kind.SKIPPED;
+            listener.ended(new TransferEvent(kind, path, isMoved ? bytes : 0));
+            long nanos = System.nanoTime() - startNanos;
+            return new Summary(isMoved ? 1 : 0, 0, wired, isMoved ? 0 : 1, 0, 0, nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same of a file whose bytes are those that went over the wire, those included that were lost. */
+    Summary ended(String path, boolean isMoved) {
+        lock.lock();
+        try {
+            return ended(path, isMoved, wired);
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
 package dev.waybill.client.transfer;
 
 import dev.waybill.client.Answer;
+import dev.waybill.client.ChangedSourceException;
 import dev.waybill.client.IntegrityException;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.WaybillClient;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PartedUpload {
 
     private static final int MAX_ROUNDS = 3;
+    private static final int NO_SUCH_COMMAND = 501;
 
     private final WaybillClient client;
     private final Attempts attempts;
@@ -31,8 +33,39 @@ final class PartedUpload {
         this.sending = sending;
     }
 
+    /** Whether {@code refused} says that the server knows no parts of files. */
+    static boolean isUnknown(RefusedException refused) {
+        return refused.status() == NO_SUCH_COMMAND;
+    }
+
+    /** @throws RefusedException {@code refused} itself, unless it says that the server knows no parts of files */
+    static void checkUnknown(RefusedException refused) throws RefusedException {
+        if (!isUnknown(refused)) {
+            throw refused;
+        }
+    }
+
+    /**
+     * Sends what the server lacks of {@code whole}, and makes the file of it. Of a source that has changed, nothing stays.
+     *
+     * @param check is made ahead of the commit
+     */
+    void store(Stretch whole, Commit commit, Check check, Lane lane, TransferOptions options, int window)
+            throws IOException {
+        int lanes = options.connections();
+        try {
+            List<Job> jobs = options.continues() ? left(whole, lane) : SendJob.all(sending, List.of(whole));
+            attempts.repeat(() -> RemoteRoom.check(client, sending.path(), SendJob.bytes(jobs)));
+            send(jobs, lanes, window);
+            commit(whole.sizeBytes(), commit, check, lane, lanes, window);
+        } catch (ChangedSourceException e) {
+            discard(e);
+            throw e;
+        }
+    }
+
     /** Asks what the server has of an earlier run, and answers what is still to be sent of {@code whole}. */
-    List<Job> left(Stretch whole, Lane lane) throws IOException {
+    private List<Job> left(Stretch whole, Lane lane) throws IOException {
         List<Job> left = new ArrayList<>();
         attempts.repeat(() -> {
             sending.doubt(whole);
@@ -46,7 +79,7 @@ final class PartedUpload {
     }
 
     /** Sends all of {@code jobs}. */
-    void send(List<Job> jobs, int lanes, int window) throws IOException {
+    private void send(List<Job> jobs, int lanes, int window) throws IOException {
         if (!jobs.isEmpty()) {
             attempts.work(new JobQueue(jobs), lanes, window);
         }

@@ -14,8 +14,6 @@ import java.nio.channels.ReadableByteChannel;
 /** One version of a file at another server, which the lanes' sources are clients of. */
 final class RemoteOrigin implements Origin {
 
-    private static final int MAX_ROW_BYTES = 1 << 16;
-
     private final String path;
     private final RemoteVersion version;
 
@@ -68,9 +66,7 @@ final class RemoteOrigin implements Origin {
 
     @Override
     public String crc32(Lane lane, Stretch stretch) throws IOException {
-        var rows = new RowSink(MAX_ROW_BYTES);
-        RemoteDigest.of(source(lane), path, stretch, version, rows).answer();
-        return RemoteDigest.told(rows.rows(), stretch);
+        return RemoteDigest.ask(source(lane), path, stretch, version);
     }
 
     private static WaybillClient source(Lane lane) {

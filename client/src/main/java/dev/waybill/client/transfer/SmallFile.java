@@ -13,11 +13,6 @@ final class SmallFile {
 
     private static final int MAX_BYTES = 1 << 16;
 
-    /** The years that the wire can write, 0000 to 9999, begin and end in these seconds. */
-    private static final Instant FIRST = Instant.ofEpochSecond(-62_167_219_200L);
-
-    private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L);
-
     private SmallFile() {}
 
     /**
@@ -27,7 +22,7 @@ final class SmallFile {
     static byte @Nullable [] read(Path file, TreeEntry met) {
         Instant modified = met.modified();
         long size = met.sizeBytes();
-        if (size > MAX_BYTES || modified == null || modified.isBefore(FIRST) || modified.isAfter(LAST)) {
+        if (size > MAX_BYTES || modified == null || !WrittenTime.holds(modified)) {
             return null;
         }
         try {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What stands at the server where a file is to be put, and whether it is replaced. */
 final class Standing {
 
-    private static final int MAX_ROW_BYTES = 1 << 16;
-
     private final WaybillClient client;
     private final Attempts attempts;
     private final Existing existing;
@@ -54,8 +52,6 @@ final class Standing {
         if (!there.isFile() || there.sizeBytes() != whole.sizeBytes()) {
             return false;
         }
-        var rows = new RowSink(MAX_ROW_BYTES);
-        attempts.ask(() -> RemoteDigest.of(client, path, whole, there, rows).answer());
-        return RemoteDigest.told(rows.rows(), whole).equals(content.crc32());
+        return attempts.ask(() -> RemoteDigest.ask(client, path, whole, there)).equals(content.crc32());
     }
 }

@@ -67,7 +67,6 @@ public final class StreamDownload {
      * @throws IOException what {@code target} throws comes as it is
      */
     public Summary fetch(String path, WritableByteChannel target, long offset, long size) throws IOException {
-        long start = System.nanoTime();
         var meter = new Meter(listener, cancellation);
         try (var attempts = new Attempts(client, null, options, cancellation)) {
             var version = RemoteVersion.of(attempts.ask(() -> client.call("stat", "path", path)));
@@ -81,8 +80,7 @@ public final class StreamDownload {
                 client.call("get", "path", path, "offset", offset);
             }
         }
-        listener.ended(new TransferEvent(TransferEvent.Kind.MOVED, path, meter.wireBytes()));
-        return new Summary(1, 0, meter.wireBytes(), 0, 0, 0, System.nanoTime() - start);
+        return meter.ended(path, true);
     }
 
     /** What is fetched, piece by piece. Used by the worker's thread. */

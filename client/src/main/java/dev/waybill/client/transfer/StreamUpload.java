@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class StreamUpload {
 
     private static final long MAX_PART_BYTES = 4 << 20;
-    private static final int NO_SUCH_COMMAND = 501;
 
     private final WaybillClient client;
     private final TransferOptions options;
@@ -62,7 +61,6 @@ public final class StreamUpload {
      * @throws IOException what {@code stream} throws comes as it is, and nothing is stored
      */
     public Summary send(ReadableByteChannel stream, String path, Placement placement) throws IOException {
-        long start = System.nanoTime();
         var meter = new Meter(listener, cancellation);
         var origin = new StreamOrigin(stream, partBytes());
         try (var attempts = new Attempts(client, null, options, cancellation)) {
@@ -76,8 +74,7 @@ public final class StreamUpload {
                 put(all, path, commit, attempts, meter);
             }
         }
-        listener.ended(new TransferEvent(TransferEvent.Kind.MOVED, path, meter.wireBytes()));
-        return new Summary(1, 0, meter.wireBytes(), 0, 0, 0, System.nanoTime() - start);
+        return meter.ended(path, true);
     }
 
     private void put(byte[] bytes, String path, PartedUpload.Commit commit, Attempts attempts, Meter meter)
@@ -98,7 +95,7 @@ public final class StreamUpload {
             Lane lane = Lane.of(client);
             parted.commit(origin.sizeBytes(), commit, () -> {}, lane, 1, sizes.window());
         } catch (RefusedException e) {
-            if (e.status() != NO_SUCH_COMMAND) {
+            if (!PartedUpload.isUnknown(e)) {
                 parted.discard(e);
                 throw e;
             }

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WholePut {
 
-    private static final int MAX_ROW_BYTES = 1 << 16;
-
     private final WaybillClient client;
     private final Attempts attempts;
     private final Meter meter;
@@ -83,10 +81,7 @@ final class WholePut {
             if (there.sizeBytes() != size || (modified != null && !there.looksLike(size, modified))) {
                 return false;
             }
-            var rows = new RowSink(MAX_ROW_BYTES);
-            var whole = new Stretch(0, size);
-            RemoteDigest.of(client, path, whole, there, rows).answer();
-            return RemoteDigest.told(rows.rows(), whole).equals(known.crc32());
+            return RemoteDigest.ask(client, path, new Stretch(0, size), there).equals(known.crc32());
         } catch (NotFoundException e) {
             return false;
         }

@@ -10,6 +10,11 @@ import java.time.LocalDate;
  */
 final class WrittenTime {
 
+    /** The years that the wire can write, 0000 to 9999, begin and end in these seconds. */
+    private static final Instant FIRST = Instant.ofEpochSecond(-62_167_219_200L);
+
+    private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L);
+
     private static final String FORM = "0000-00-00T00:00:00";
     private static final int MAX_FRACTION = 9;
 
@@ -17,6 +22,11 @@ final class WrittenTime {
 
     private WrittenTime(String text) {
         this.text = text;
+    }
+
+    /** Whether the wire can hold {@code time}. */
+    static boolean holds(Instant time) {
+        return !time.isBefore(FIRST) && !time.isAfter(LAST);
     }
 
     /** @throws DateTimeException if {@code text} is no time */
