@@ -26,6 +26,11 @@ public record Call(
         return value == null ? null : String.valueOf(value);
     }
 
+    /** Whether the flag {@code name} is given. */
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(value(name));
+    }
+
     /** The value of an argument; null if it is not given. */
     public @Nullable Object value(String name) {
         for (int i = 0; i < namesAndValues.size(); i += 2) {

@@ -56,7 +56,7 @@ public final class Removals {
         for (Object path : paths(call)) {
             checkNotAbove(String.valueOf(path), folder);
         }
-        boolean isAgreed = "true".equals(call.text(YES));
+        boolean isAgreed = call.flag(YES);
         boolean isLimited = call.command().parameter(MOST) != null && call.text(MOST) == null;
         Call sent = call.without(YES);
         return isLimited && !isAgreed ? sent.with(MOST, UNASKED) : sent;

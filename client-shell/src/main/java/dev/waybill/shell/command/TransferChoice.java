@@ -36,7 +36,7 @@ public final class TransferChoice {
 
     /** Whether {@code call} has the flag {@code parameter}. */
     public static boolean isGiven(Call call, RemoteParameter parameter) {
-        return "true".equals(call.text(parameter.name()));
+        return call.flag(parameter.name());
     }
 
     /** Whether {@code command} is one that can be asked for more than one plain request does. */

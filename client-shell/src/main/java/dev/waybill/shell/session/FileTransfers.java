@@ -73,7 +73,7 @@ final class FileTransfers {
     /**
      * Moves what {@code calls} name, one after the other, and tells what came of it.
      *
-     * @throws PartlyDone if something failed, each of which is told
+     * @throws PartlyDone if something failed: then each failure was told
      */
     void run(List<Call> calls) throws IOException, UsageException {
         Call first = calls.get(0);
@@ -159,8 +159,7 @@ final class FileTransfers {
     }
 
     private static Placement placement(Call call) {
-        boolean parents = "true".equals(call.text("parents"));
-        return new Placement("true".equals(call.text("ifAbsent")), call.text("ifMatch"), parents);
+        return new Placement(call.flag("ifAbsent"), call.text("ifMatch"), call.flag("parents"));
     }
 
     private static void checkRecursive(Call call, String name) throws FileSystemException {
@@ -180,11 +179,7 @@ final class FileTransfers {
         return session.running(download::cancel, download::run);
     }
 
-    /** The local file or folder: the one that was said, or the same name in the folder that was said. */
     private Path target(Call call) {
-        String said = call.localTarget() == null ? "" : call.localTarget();
-        Path target = session.local(said);
-        boolean isFolder = said.isEmpty() || said.endsWith("/") || Files.isDirectory(target);
-        return isFolder ? KeptName.in(target, call, "") : target;
+        return KeptName.target(session, call, "");
     }
 }

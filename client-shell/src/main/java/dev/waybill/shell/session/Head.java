@@ -5,6 +5,7 @@ import dev.waybill.client.Reply;
 import dev.waybill.shell.command.Call;
 import dev.waybill.shell.command.TransferCommands;
 import dev.waybill.shell.show.FlushingOutput;
+import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.TextChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,16 +39,16 @@ final class Head {
     }
 
     private void show(String path, long bytes, long lines) throws IOException {
-        WritableByteChannel text = text();
-        if (bytes >= 0) {
-            try (Reply reply = session.client().openFile(path, GetOptions.part(0, bytes))) {
-                text.write(ByteBuffer.wrap(reply.stream().readAllBytes()));
+        Output out = session.streams().out();
+        try (TextChannel text = TextChannel.fitting(out, session.style())) {
+            WritableByteChannel shown = text == null ? new FlushingOutput(out) : text;
+            if (bytes >= 0) {
+                try (Reply reply = session.client().openFile(path, GetOptions.part(0, bytes))) {
+                    shown.write(ByteBuffer.wrap(reply.stream().readAllBytes()));
+                }
+            } else {
+                showLines(path, lines, shown);
             }
-        } else {
-            showLines(path, lines, text);
-        }
-        if (text instanceof TextChannel shown) {
-            shown.close();
         }
     }
 
@@ -67,15 +68,5 @@ final class Head {
             }
             text.write(ByteBuffer.wrap(block, 0, end));
         }
-    }
-
-    /** Text is made harmless for a terminal, and is JSON where that is wanted; else bytes go as they are. */
-    private WritableByteChannel text() {
-        if (session.style().json()) {
-            return TextChannel.json(session.streams().out(), session.style());
-        }
-        return session.style().terminal()
-                ? TextChannel.escaped(session.streams().out())
-                : new FlushingOutput(session.streams().out());
     }
 }

@@ -26,6 +26,19 @@ final class KeptName {
     private KeptName() {}
 
     /**
+     * The local file for an answer to {@code call}: the one that was said, or a name in the folder that was said, else in the
+     * current one.
+     *
+     * @param media of the answer
+     */
+    static Path target(Session session, Call call, String media) {
+        String said = call.localTarget() == null ? "" : call.localTarget();
+        Path target = session.local(said);
+        boolean isFolder = said.isEmpty() || said.endsWith("/") || Files.isDirectory(target);
+        return isFolder ? in(target, call, media) : target;
+    }
+
+    /**
      * The file in {@code folder} to keep the answer to {@code call} as.
      *
      * @param media of the answer

@@ -29,7 +29,7 @@ final class MirrorCommand {
         this.complaint = complaint;
     }
 
-    /** @throws PartlyDone if something failed, each of which is told */
+    /** @throws PartlyDone if something failed: then each failure was told */
     void run(Call call) throws IOException, UsageException {
         TransferOptions options = TransferChoice.of(call);
         MirrorOptions mirror = options(call);

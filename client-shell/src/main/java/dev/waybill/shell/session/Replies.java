@@ -18,7 +18,6 @@ import dev.waybill.shell.show.Style;
 import dev.waybill.shell.show.TextChannel;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -65,16 +64,11 @@ final class Replies {
 
     /** @param plain where the bytes go as they are, unless the output is a terminal or JSON is wanted */
     private void showText(Reply reply, WritableByteChannel plain) throws IOException {
-        if (style.json()) {
-            showText(reply, TextChannel.json(out, style));
-        } else if (style.terminal()) {
-            showText(reply, TextChannel.escaped(out));
-        } else {
+        TextChannel text = TextChannel.fitting(out, style);
+        if (text == null) {
             reply.transferTo(plain, Progress.NONE);
+            return;
         }
-    }
-
-    private static void showText(Reply reply, TextChannel text) throws IOException {
         try (text) {
             reply.transferTo(text, Progress.NONE);
         }
@@ -99,7 +93,7 @@ final class Replies {
             showText(reply, out);
             return;
         }
-        Path file = target(call, reply.media());
+        Path file = KeptName.target(session, call, reply.media());
         long start = System.nanoTime();
         long bytes;
         try (var bar = Transfers.bar(session, call.subject())) {
@@ -107,14 +101,6 @@ final class Replies {
         }
         var moved = new Moved(call.subject(), file.toString(), bytes, System.nanoTime() - start, reply.digest());
         tell(call, reply.answer(), moved);
-    }
-
-    /** The local file for an answer: the one that was said, or a name in the folder that was said, else in the current one. */
-    private Path target(Call call, String media) {
-        String said = call.localTarget() == null ? "" : call.localTarget();
-        Path target = session.local(said);
-        boolean isFolder = said.isEmpty() || said.endsWith("/") || Files.isDirectory(target);
-        return isFolder ? KeptName.in(target, call, media) : target;
     }
 
     private static @Nullable Digest digest(Fields fields) {

@@ -8,6 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text of the server's on its way to standard output: made harmless for a terminal, or as JSON. Each piece is seen as
@@ -28,6 +29,14 @@ public final class TextChannel implements WritableByteChannel {
         this.sink = sink;
         this.decoder =
                 StandardCharsets.UTF_8.newDecoder().onMalformedInput(ifNoText).onUnmappableCharacter(ifNoText);
+    }
+
+    /** The one that fits where text is printed by {@code style}; null where bytes go as they are. */
+    public static @Nullable TextChannel fitting(Output out, Style style) {
+        if (style.json()) {
+            return json(out, style);
+        }
+        return style.terminal() ? escaped(out) : null;
     }
 
     /** For a terminal: what could steer it is escaped, but for line breaks and tabs. */
