@@ -89,12 +89,14 @@ public final class BodyReader implements ReadableByteChannel {
             if (left <= 0) {
                 return false;
             }
-            left -= raw(left).remaining();
+            int length = raw(left).remaining();
+            left -= length;
+            received += length;
         }
         return true;
     }
 
-    /** How many bytes came so far. */
+    /** How many bytes came so far; of a packed body those of its content, but for what was discarded. */
     public long receivedBytes() {
         return received;
     }

@@ -4,8 +4,9 @@ import dev.waybill.api.Status;
 import java.io.IOException;
 
 /**
- * A body that came to its end but is not whole: its sender gave up, or its digest is missing or wrong. The connection
- * is in order and goes on with the next frame.
+ * A body that is not whole: its sender gave up, its digest is missing or wrong, or it is not packed as its header says. The
+ * connection is in order, and goes on with the next frame behind the end of the body: one that is packed wrongly has not
+ * come to that yet, and is discarded first.
  */
 public final class BrokenBodyException extends IOException {
 

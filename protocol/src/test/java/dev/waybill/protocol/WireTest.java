@@ -81,6 +81,16 @@ class WireTest {
     }
 
     @Test
+    void discardedBytesHaveComeToo() throws Exception {
+        raw("5         abcde" + "0         2         {}");
+        BodyReader body = far.readBody(null);
+
+        assertTrue(body.discard(Long.MAX_VALUE));
+
+        assertEquals(5, body.receivedBytes());
+    }
+
+    @Test
     void aViewOfABodyStaysAsItIsWhileThePeerIsLookedFor() throws Exception {
         raw("10        0123456789" + "5         abcde" + "0         2         {}" + "17        {\"action\":\"ping\"}");
         var got = new ByteArrayOutputStream();
