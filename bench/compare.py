@@ -61,48 +61,34 @@ def one_file(peers, what, commands, result, size):
     costs(what, timed(commands, peers, clean=clean, check=lambda _: result.stat().st_size == size))
 
 
-def row_get(peers):
-    commands = {"waybill": peers.shell("get big got")}
+def row_get(peers, tls=False):
+    commands = {"waybill": (peers.shell_tls if tls else peers.shell)("get big got")}
     if "vsftpd" in peers:
-        commands["lftp/vsftpd"] = peers.lftp("get big -o got")
+        commands["lftp/vsftpd"] = peers.lftp("get big -o got", tls=tls)
     if "nginx" in peers:
-        commands["curl/nginx"] = peers.curl("big", "-o", "got")
+        commands["curl/nginx"] = peers.curl("big", "-o", "got", tls=tls)
     if "sshd" in peers:
         commands["sftp"] = peers.sftp(f"get {FILES}/big got")
-    one_file(peers, "1 GiB get, s", commands, LOCAL / "got", SIZE)
+    one_file(peers, f"1 GiB get{' over TLS' if tls else ''}, s", commands, LOCAL / "got", SIZE)
 
 
-def row_put(peers):
-    commands = {"waybill": peers.shell("put big /up/sent")}
+def row_put(peers, tls=False):
+    commands = {"waybill": (peers.shell_tls if tls else peers.shell)("put big /up/sent")}
     if "vsftpd" in peers:
-        commands["lftp/vsftpd"] = peers.lftp("put big -o up/sent")
+        commands["lftp/vsftpd"] = peers.lftp("put big -o up/sent", tls=tls)
     if "nginx" in peers:
-        commands["curl/nginx"] = peers.curl("up/sent", "-T", "big")
+        commands["curl/nginx"] = peers.curl("up/sent", "-T", "big", tls=tls)
     if "sshd" in peers:
         commands["sftp"] = peers.sftp(f"put big {FILES}/up/sent")
-    one_file(peers, "1 GiB put, s", commands, FILES / "up/sent", SIZE)
+    one_file(peers, f"1 GiB put{' over TLS' if tls else ''}, s", commands, FILES / "up/sent", SIZE)
 
 
 def row_tlsget(peers):
-    commands = {"waybill": peers.shell_tls("get big got")}
-    if "vsftpd" in peers:
-        commands["lftp/vsftpd"] = peers.lftp("get big -o got", tls=True)
-    if "nginx" in peers:
-        commands["curl/nginx"] = peers.curl("big", "-o", "got", tls=True)
-    if "sshd" in peers:
-        commands["sftp"] = peers.sftp(f"get {FILES}/big got")
-    one_file(peers, "1 GiB get over TLS, s", commands, LOCAL / "got", SIZE)
+    row_get(peers, tls=True)
 
 
 def row_tlsput(peers):
-    commands = {"waybill": peers.shell_tls("put big /up/sent")}
-    if "vsftpd" in peers:
-        commands["lftp/vsftpd"] = peers.lftp("put big -o up/sent", tls=True)
-    if "nginx" in peers:
-        commands["curl/nginx"] = peers.curl("up/sent", "-T", "big", tls=True)
-    if "sshd" in peers:
-        commands["sftp"] = peers.sftp(f"put big {FILES}/up/sent")
-    one_file(peers, "1 GiB put over TLS, s", commands, FILES / "up/sent", SIZE)
+    row_put(peers, tls=True)
 
 
 def row_ls(peers):

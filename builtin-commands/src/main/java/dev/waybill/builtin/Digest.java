@@ -60,8 +60,8 @@ public final class Digest implements CommandHandler {
         return CommandSpec.reading("digest", "Computes the digests of files on the server.")
                 .details(
                         "In lower-case hexadecimal, to be compared with what md5sum or sha256sum print. A part of one file"
-                                + " has a digest too: of so many bytes from an offset on, which its row counts. What was computed once is kept"
-                                + " with the file, as long as its size and time stay the same.")
+                                + " has a digest too: of so many bytes from an offset on, which its row counts. What was"
+                                + " computed once is kept with the file, as long as its size and time stay the same.")
                 .takes(PATH, ALGORITHM, REHASH, OFFSET, SIZE, IF_MATCH)
                 .answers(DIGESTS)
                 .callsAtMost(MAX_AT_ONCE)

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** {@code manifest}: everything below a folder in a stable order, for whoever compares it with another tree. */
+/** {@code manifest}: everything below a folder in a stable order, to be compared with another tree. */
 public final class Manifest implements CommandHandler {
 
     private static final Parameter<RemotePath> PATH = Parameter.folder("path", "the folder to tell of");

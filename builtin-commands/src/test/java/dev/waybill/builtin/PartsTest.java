@@ -124,7 +124,7 @@ class PartsTest {
         assertEquals(Status.CREATED, commit("crc32", "3610a686").status());
     }
 
-    /** So that whoever hears of stored files hears of it as of a {@code put}. */
+    /** Filters of stored files hear of a commit as they do of a {@code put}. */
     @Test
     void commitStoresAndAPartDoesNot() {
         assertTrue(new Commit().spec().isStoring());

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** A body on its way to the server: as it is, or packed where that is wanted. Its opener closes it. */
 final class OutgoingBody implements AutoCloseable {
 
-    private static final int SAMPLE_BYTES = 64 << 10;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Source.Opened source;
@@ -34,22 +33,13 @@ final class OutgoingBody implements AutoCloseable {
      * @throws IOException if the first bytes cannot be read: then nothing was sent
      */
     static OutgoingBody of(Connection connection, Source.Opened source, SendOptions options) throws IOException {
-        Packer packer = connection.packs() ? Packer.open() : null;
-        if (packer == null) {
+        if (!connection.packs()) {
             return new OutgoingBody(source, options, null, NOTHING);
         }
-        ByteBuffer start = ByteBuffer.allocate(SAMPLE_BYTES);
-        boolean isPacked = false;
-        try {
-            source.channel().read(start);
-            start.flip();
-            isPacked = connection.packsAll() || packer.shrinks(start);
-        } finally {
-            if (!isPacked) {
-                packer.close();
-            }
-        }
-        return new OutgoingBody(source, options, isPacked ? packer : null, start);
+        ByteBuffer start = ByteBuffer.allocate(Packer.SAMPLE_BYTES);
+        source.channel().read(start);
+        start.flip();
+        return new OutgoingBody(source, options, connection.packsAll() ? Packer.open() : Packer.worthFor(start), start);
     }
 
     /** {@code request}, with the announcement of this body. */

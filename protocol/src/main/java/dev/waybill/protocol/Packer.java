@@ -18,6 +18,9 @@ public final class Packer implements AutoCloseable {
     private static final int WINDOW_LOG = 19;
     private static final int BLOCK_BYTES = 128 << 10;
 
+    /** So much of a content tells whether the rest shrinks. */
+    public static final int SAMPLE_BYTES = 64 << 10;
+
     /** What saves less than a tenth is sent as it is. */
     private static final double WORTH = 0.9;
 
@@ -40,8 +43,18 @@ public final class Packer implements AutoCloseable {
         return Packing.isAvailable() && Packing.MEMORY.tryAcquire(1 << WINDOW_LOG) ? new Packer() : null;
     }
 
+    /** One for content that begins with {@code start}; null where that does not shrink, or {@link #open} has none. */
+    public static @Nullable Packer worthFor(ByteBuffer start) {
+        Packer packer = open();
+        if (packer != null && !packer.shrinks(start)) {
+            packer.close();
+            return null;
+        }
+        return packer;
+    }
+
     /** Whether content that begins with {@code start} is worth packing: whether that shrinks. */
-    public boolean shrinks(ByteBuffer start) {
+    boolean shrinks(ByteBuffer start) {
         ByteBuffer sample = content.clear().limit(Math.min(start.remaining(), content.capacity()));
         sample.put(start.slice(start.position(), sample.limit())).flip();
         int length = sample.remaining();

@@ -8,9 +8,9 @@ import java.util.List;
  * A file that comes in parts: over as many calls and connections as wanted, in any order, also before and after a restart
  * of the server. Its parts are visible nowhere, count as used room, and are removed when nobody has sent one for a while.
  *
- * <p>One of which nothing was kept is none. It belongs to one owner, who has named it, and to the path where the file will be: the same name of another owner or
- * for another path is another upload. This object only says which; it holds nothing open, and there may be many of the
- * same upload at once. Of one thread at a time.
+ * <p>An upload is there as long as some part of it is kept. It belongs to the owner who named it, and to the path where the
+ * file will be: the same name of another owner, or for another path, is another upload. This object only says which; it holds
+ * nothing open, and there may be many of the same upload at once. Of one thread at a time.
  */
 public interface PartialUpload {
 

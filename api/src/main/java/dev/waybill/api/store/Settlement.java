@@ -24,7 +24,7 @@ public interface Settlement {
      */
     void owe(Object key, Work work) throws IOException;
 
-    /** Something that is owed. Closed in any case, by whoever took it. */
+    /** Something that is owed. The settlement that took it closes it, done or not. */
     interface Work extends AutoCloseable {
         /**
          * Does it.

@@ -46,8 +46,8 @@ public interface Upload extends WritableByteChannel {
     default void digest(Digest digest) {}
 
     /**
-     * Leaves to {@code later} what makes the file last once it is committed: it is visible then, and lasts when that has been
-     * settled. For whoever sees to it that nobody is told before. The default leaves nothing: the commit does all.
+     * Leaves to {@code later} what makes the file last once it is committed: the file is visible after the commit, and lasts
+     * after the settlement. The caller tells nobody of the file before that. The default leaves nothing: the commit does all.
      */
     default void settledBy(Settlement later) {}
 

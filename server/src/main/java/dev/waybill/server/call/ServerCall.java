@@ -126,17 +126,16 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
             for (String left : files.closeAll()) {
                 context.log().leftOpen(spec.name(), left);
             }
-            for (Closeable each : scratch) {
-                each.close();
-            }
+            closeAll(scratch);
         } finally {
-            closeNested();
+            closeAll(nested);
         }
     }
 
-    private void closeNested() throws IOException {
+    /** Closes each, whatever becomes of the others. */
+    private static void closeAll(List<? extends Closeable> opened) throws IOException {
         IOException failure = null;
-        for (Nested each : nested) {
+        for (Closeable each : opened) {
             try {
                 each.close();
             } catch (IOException e) {
@@ -304,7 +303,7 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
      * A call that this call makes: the same surroundings, with its own view of the files, without a body,
      * one level deeper.
      */
-    private final class Nested extends Request.Around {
+    private final class Nested extends Request.Around implements Closeable {
         private final Admission admission;
         private final LentFiles files;
         private final int depth;
@@ -317,7 +316,8 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
             this.depth = depth;
         }
 
-        void close() throws IOException {
+        @Override
+        public void close() throws IOException {
             try (admission) {
                 for (String left : files.closeAll()) {
                     context.log().leftOpen(admission.command().name(), left);

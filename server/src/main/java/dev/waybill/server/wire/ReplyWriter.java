@@ -30,9 +30,6 @@ final class ReplyWriter {
     private static final String ROWS_MEDIA = "application/x-ndjson";
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    /** So much of a content tells whether the rest shrinks. */
-    private static final int SAMPLE_BYTES = 64 << 10;
-
     /** What is shorter costs more in its header than it saves. */
     private static final int MIN_PACKED_BYTES = 512;
 
@@ -139,19 +136,14 @@ final class ReplyWriter {
 
     /** The first bytes of {@code content}, as many as there are at once. */
     private static ByteBuffer start(Content content) throws IOException {
-        ByteBuffer start = ByteBuffer.allocate(SAMPLE_BYTES);
+        ByteBuffer start = ByteBuffer.allocate(Packer.SAMPLE_BYTES);
         content.read(start);
         return start.flip();
     }
 
     /** One for a body that begins with {@code start}; null where that is not worth it. */
     private static @Nullable Packer packer(ByteBuffer start) {
-        Packer packer = start.remaining() < MIN_PACKED_BYTES ? null : Packer.open();
-        if (packer != null && !packer.shrinks(start)) {
-            packer.close();
-            return null;
-        }
-        return packer;
+        return start.remaining() < MIN_PACKED_BYTES ? null : Packer.worthFor(start);
     }
 
     private BodyWriter begin(Reply reply, String media, @Nullable Packer packer, @Nullable Digest known)
