@@ -3,6 +3,7 @@ package dev.waybill.client;
 import dev.waybill.client.files.ExposedFileException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ public final class LocalFileException extends WaybillException {
 
     /** {@code failure}, which met {@code file}, in a sentence for people. */
     public LocalFileException(Path file, IOException failure) {
-        super(sentence(file, failure), null, failure);
+        super(sentence(file.toString(), failure), null, failure);
         this.file = file;
         this.failure = failure;
     }
@@ -30,7 +31,8 @@ public final class LocalFileException extends WaybillException {
         return failure;
     }
 
-    private static String sentence(Path file, IOException failure) {
+    /** What {@code failure}, which met {@code file}, says to people: one sentence. */
+    public static String sentence(String file, IOException failure) {
         if (failure instanceof NoSuchFileException missing) {
             return "there is no local file or folder \"" + missing.getFile() + "\"";
         }
@@ -41,6 +43,9 @@ public final class LocalFileException extends WaybillException {
             return String.valueOf(failure.getMessage());
         }
         String reason = failure instanceof FileSystemException local ? local.getReason() : failure.getMessage();
+        if (reason == null && failure instanceof FileAlreadyExistsException taken) {
+            return "something else is called \"" + taken.getFile() + "\" already";
+        }
         return "the local file \"" + file + "\": " + (reason == null ? "it cannot be used" : reason);
     }
 }

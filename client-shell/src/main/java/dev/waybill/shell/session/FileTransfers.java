@@ -94,10 +94,11 @@ final class FileTransfers {
         }
     }
 
-    /** {@code mput} and {@code mget}: each of the names that {@code call} holds, into one folder. */
+    /** {@code mput} and {@code mget}: each of the names that {@code call} holds, into one folder, which is made if it is missing. */
     void runSeveral(Call call) throws IOException, UsageException {
         boolean isUp = call.command().name().equals("mput");
         @Nullable String to = call.text(TransferCommands.TO.name());
+        Call kind = isUp && to != null ? call.makingParents() : call;
         Object names = call.value(isUp ? "file" : "path");
         var calls = new ArrayList<Call>();
         var taken = new HashSet<String>();
@@ -109,8 +110,11 @@ final class FileTransfers {
             }
             calls.add(
                     isUp
-                            ? call.up(name, RemoteFolder.resolve(session.folder(), folder(to) + last))
-                            : call.down(name, folder(to) + last));
+                            ? kind.up(name, RemoteFolder.resolve(session.folder(), folder(to) + last))
+                            : kind.down(name, folder(to) + last));
+        }
+        if (!isUp && to != null && !Files.isDirectory(session.local(to))) {
+            Files.createDirectories(session.local(to));
         }
         run(calls);
     }

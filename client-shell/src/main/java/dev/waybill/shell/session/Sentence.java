@@ -1,14 +1,13 @@
 package dev.waybill.shell.session;
 
 import dev.waybill.client.ConnectionBrokenException;
+import dev.waybill.client.LocalFileException;
 import dev.waybill.client.LoginException;
 import dev.waybill.client.UntrustedServerException;
 import dev.waybill.client.WaybillException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 
 /** What went wrong, in one sentence for a person. */
 public final class Sentence {
@@ -30,15 +29,8 @@ public final class Sentence {
         if (failure instanceof WaybillException told) {
             return told.getMessage();
         }
-        if (failure instanceof NoSuchFileException missing) {
-            return "there is no local file or folder \"" + missing.getFile() + "\"";
-        }
-        if (failure instanceof AccessDeniedException denied) {
-            return "the local file \"" + denied.getFile() + "\" may not be used: permission denied";
-        }
         if (failure instanceof FileSystemException local) {
-            String reason = local.getReason() == null ? "it cannot be used" : local.getReason();
-            return "the local file \"" + local.getFile() + "\": " + reason;
+            return LocalFileException.sentence(String.valueOf(local.getFile()), local);
         }
         if (failure instanceof CharacterCodingException) {
             return "it holds bytes that are not UTF-8";

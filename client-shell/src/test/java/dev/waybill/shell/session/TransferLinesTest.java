@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines that move trees, and several files. */
 class TransferLinesTest {
@@ -164,6 +165,36 @@ class TransferLinesTest {
             assertEquals(
                     List.of("a.txt", "c.jpg"),
                     List.copyOf(tree(here.resolve("empty")).keySet()));
+        }
+    }
+
+    @Test
+    void folderThatTakesSeveralIsMadeWhereItIsMissing() throws Exception {
+        try (var trial = trial(PIPE)) {
+            assertEquals(0, trial.run("mput here/*.txt here/**/c.jpg --to /in/two"), trial.err());
+            assertEquals(
+                    List.of("a.txt", "c.jpg"),
+                    List.copyOf(tree(trial.root().resolve("in/two")).keySet()));
+
+            assertEquals(0, trial.run("mget /in/two/* --to out/two"), trial.err());
+            assertEquals(
+                    List.of("a.txt", "c.jpg"),
+                    List.copyOf(tree(local.resolve("out/two")).keySet()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mget *.txt --to here/a.txt", "get -r / here/a.txt"})
+    void fileThatStandsWhereTheFolderGoesIsToldOnce(String line) throws Exception {
+        try (var trial = trial(PIPE)) {
+            Files.writeString(trial.root().resolve("x.txt"), "x");
+            Files.writeString(trial.root().resolve("y.txt"), "y");
+
+            assertEquals(ExitCode.EXISTS, trial.run(line));
+
+            String err = trial.err();
+            assertEquals(1, err.lines().count(), err);
+            assertTrue(err.endsWith("/a.txt\" already\n"), err);
         }
     }
 
