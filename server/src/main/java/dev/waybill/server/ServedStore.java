@@ -5,6 +5,7 @@ import dev.waybill.api.Nearest;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.api.store.OpenedStore;
 import dev.waybill.server.command.Generation;
+import dev.waybill.server.log.DefectPlaces;
 import dev.waybill.server.plugin.NamedStore;
 import dev.waybill.server.quota.Ledger;
 import dev.waybill.server.quota.MeteredStore;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,28 +106,36 @@ final class ServedStore implements AutoCloseable {
     }
 
     private void tidy() {
-        try {
-            store.tidy();
-        } catch (IOException e) {
-            LOG.warn("what an earlier run has left in the store could not be removed: {}", e.getMessage());
-        }
+        attempt(store::tidy, "what an earlier run has left");
         try {
             do {
-                expire();
+                attempt(store::expire, "what has waited too long");
             } while (!closed.await(EXPIRY_MINUTES, TimeUnit.MINUTES));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody does that; it would be the end of the round
         }
     }
 
-    private void expire() {
+    /** Does one chore of the store. One that fails is told, and the others come in any case. */
+    private void attempt(Chore chore, String what) {
         try {
-            store.expire();
+            chore.run();
         } catch (CommandException | IOException e) {
-            if (closed.getCount() > 0) {
-                LOG.warn("what has waited too long in the store could not be removed: {}", e.getMessage());
-            }
+            tell(what, e.getMessage());
+        } catch (RuntimeException e) {
+            tell(what, e + " at " + DefectPlaces.of(e));
         }
+    }
+
+    private void tell(String what, @Nullable String why) {
+        if (closed.getCount() > 0) {
+            LOG.warn("{} in the store could not be removed: {}", what, why);
+        }
+    }
+
+    /** Removes something. */
+    private interface Chore {
+        void run() throws IOException;
     }
 
     @Override
