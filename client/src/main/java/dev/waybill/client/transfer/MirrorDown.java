@@ -25,12 +25,12 @@ final class MirrorDown implements MirrorWay {
     @Override
     public Plan plan(List<String> starts, MirrorOptions mirror, Tally tally, Ending ending) throws IOException {
         var comparison = new Comparison(options.existing(), path -> LocalFiles.crc32(target.resolve(path)), false);
-        RemoteTree remote = RemoteTree.ofSource(client, source, options, ending, tally::failed);
-        remote.begin();
         // a link at the target is one, whatever it leads to
         Tree here = Files.isDirectory(target)
                 ? new LocalTree(target.toRealPath(), options.links(Links.KEEP), (likeness, why) -> {})
                 : Tree.EMPTY;
+        RemoteTree remote = RemoteTree.ofSource(client, source, options, ending, tally::failed);
+        remote.begin();
         return new Plan(new MergedTrees(remote, here), comparison, mirror.deletes());
     }
 
