@@ -44,11 +44,15 @@ public final class PasswordChecks {
      * @throws CommandException 503 if it has not
      */
     boolean matches(PasswordHash hash, char[] password, long deadlineNanos) throws InterruptedException {
+        long rest = deadlineNanos - System.nanoTime();
+        if (rest <= 0) {
+            throw late();
+        }
         Future<Boolean> check = threads.submit(() -> check(hash, password));
         try {
-            return check.get(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return check.get(rest, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new CommandException(Status.FULL, "too many logins wait to be checked: try again in a while", e);
+            throw late();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a password could not be checked", e.getCause());
         } finally {
@@ -56,6 +60,10 @@ public final class PasswordChecks {
                 threads.purge();
             }
         }
+    }
+
+    private static CommandException late() {
+        return new CommandException(Status.FULL, "too many logins wait to be checked: try again in a while");
     }
 
     private boolean check(PasswordHash hash, char[] password) throws InterruptedException {
