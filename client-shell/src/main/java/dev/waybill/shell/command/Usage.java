@@ -9,12 +9,15 @@ import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteParameter;
 import java.util.ArrayList;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How a command is typed, in one line and in full. */
 public final class Usage {
 
     /** Where the texts about parameters begin in {@link #full}. */
-    public static final int TEXT_COLUMN = 26;
+    public static final int TEXT_COLUMN = 30;
+
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     private Usage() {}
 
@@ -52,7 +55,7 @@ public final class Usage {
             help.append('\n');
         }
         for (RemoteParameter parameter : command.parameters()) {
-            String name = isNamed(parameter) ? option(parameter) : word(parameter);
+            String name = isNamed(parameter) ? options(command, parameter) : word(parameter);
             explain(help, name, parameter.summary() + more(parameter));
         }
         if (command.output() == Output.FILE) {
@@ -98,9 +101,19 @@ public final class Usage {
             return word(parameter);
         }
         String option = Spelling.ofOption(parameter.name());
-        String shortOption = "-" + option.charAt(2);
-        boolean isShort = parameter.kind() == Kind.FLAG && parameter.equals(Arguments.named(command, shortOption));
-        return isShort ? option + " (" + shortOption + ")" : option;
+        String shortOption = parameter.kind() == Kind.FLAG ? shortOption(command, parameter) : null;
+        return shortOption == null ? option : option + " (" + shortOption + ")";
+    }
+
+    /** The option of one letter that is short for {@code parameter}; null if there is none. */
+    private static @Nullable String shortOption(RemoteCommand command, RemoteParameter parameter) {
+        for (int i = 0; i < LETTERS.length(); i++) {
+            String option = "-" + LETTERS.charAt(i);
+            if (parameter.equals(Arguments.named(command, option))) {
+                return option;
+            }
+        }
+        return null;
     }
 
     private static void explain(StringBuilder help, String name, String text) {
@@ -108,6 +121,12 @@ public final class Usage {
         help.append("  ").append(name);
         help.append(gap >= 2 ? " ".repeat(gap) : "\n" + " ".repeat(TEXT_COLUMN));
         help.append(text).append('\n');
+    }
+
+    /** {@code -P, --parallel INTEGER}. */
+    private static String options(RemoteCommand command, RemoteParameter parameter) {
+        String shortOption = shortOption(command, parameter);
+        return (shortOption == null ? "    " : shortOption + ", ") + option(parameter);
     }
 
     private static String option(RemoteParameter parameter) {

@@ -217,6 +217,18 @@ class ShellTest {
         }
     }
 
+    @Test
+    void helpShowsTheLettersThatAreShortForOptions() throws Exception {
+        try (var trial = Trial.in(folder, PIPE, "")) {
+            assertEquals(0, trial.run("help mirror"));
+
+            String out = trial.out();
+            assertTrue(out.contains("\n  -R, --reverse               from here to the server"), out);
+            assertTrue(out.contains("\n      --delete                remove from"), out);
+            assertTrue(out.contains("\n  -P, --parallel INTEGER      how many"), out);
+        }
+    }
+
     private void local(String name, String content) throws IOException {
         Files.writeString(folder.resolve("local").resolve(name), content);
     }
