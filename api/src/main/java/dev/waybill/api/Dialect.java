@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,23 +68,57 @@ public interface Dialect extends Extension {
         FileStore files();
     }
 
-    /** One connection. Implemented by the server and the test kit only: it may grow. Of one thread. */
-    interface Conversation {
+    /**
+     * Who is at the other end, whatever is spoken: what a dialect knows of that one, and does for it. Implemented by the
+     * server and the test kit only: it may grow. Of one thread.
+     */
+    interface Peer {
         /** Who is there. */
         Caller caller();
 
         /**
-         * Logs in by a password, as the server's own protocol does: from then on {@link #caller}, {@link #files} and the
-         * commands are those of {@code user}. A server without users knows nobody. Once on a connection, and not again
-         * after it has failed: end the connection then.
+         * How the peer may prove who it is: {@code "password"} and {@code "token"}, if these are taken over this
+         * connection. Empty where nobody can log in.
+         */
+        List<String> logins();
+
+        /**
+         * Logs in by a password or a token, as the server's own protocol does: from then on {@link #caller},
+         * {@link #files} and the commands are those of the user, and what was opened through the files before is closed. A
+         * server without users knows nobody. Not again on a connection after it has failed: end the connection then.
          *
-         * @param password to be wiped by its owner
+         * @param credential whose secret its owner wipes
          * @return who is there now
-         * @throws CommandException 401 if name and password are not right, or anybody could read them on their way; 405
-         *     where nobody can log in; 503 if that cannot be checked now
+         * @throws CommandException 401 if it proves nothing, or anybody could read it on its way; 405 where nobody can log
+         *     in, or where somebody is logged in: {@link #forget} that one first; 503 if that cannot be checked now
+         * @throws IOException what was opened before could not be closed
          * @throws InterruptedException the server stops
          */
-        Caller login(String user, char[] password) throws InterruptedException;
+        Caller login(Credential credential) throws IOException, InterruptedException;
+
+        /** The same by a password, which its owner wipes. */
+        default Caller login(String user, char[] password) throws IOException, InterruptedException {
+            return login(new Credential.Password(user, password));
+        }
+
+        /**
+         * Makes the caller a user who has logged in before, instead of the one it is now, as {@link #login} does. The
+         * dialect vouches for the user: by a session that it keeps, or a link that it has signed.
+         *
+         * @param account what {@link Caller} said of that one then
+         * @throws CommandException 401 if there is no such user any more; 405 where nobody can log in; 503 if the user has
+         *     as many connections as may be
+         */
+        Caller resume(Authenticator.Account account) throws IOException;
+
+        /** Logs out: the peer is anonymous again, and what was opened through {@link #files} is closed. */
+        void forget() throws IOException;
+
+        /** Whether nobody between the two ends can read along. */
+        boolean isEncrypted();
+
+        /** An opaque word for the commands that the caller may call; another one when those have changed. */
+        String catalogTag();
 
         /** Which one of its listener's connections this is: 1, 2, …, in the order of connecting since the server started. */
         long number();
@@ -91,9 +126,63 @@ public interface Dialect extends Extension {
         /** What the server's clock says. */
         Instant now();
 
+        /**
+         * Where the root of the caller's paths stands in the whole store: {@code /} but for users whose home is a folder of
+         * it. What a dialect remembers of a path it keeps under {@code path.in(home())}, since the same path may be another
+         * file of another user's.
+         */
+        RemotePath home();
+
         /** The files that the caller may see. What is opened through it is closed when the conversation is over. */
         FileStore files();
 
+        /** How long one read may wait from now on, and one write; null, as in the beginning, for the server's own limits. */
+        void patience(@Nullable Duration time);
+
+        /**
+         * Lets {@code time} pass, whatever the peer does meanwhile: for peers that take what comes together for one thing.
+         *
+         * @throws InterruptedException the server stops
+         */
+        void pause(Duration time) throws InterruptedException;
+
+        /**
+         * Keeps all of {@code content} on the server's disk, until the conversation is over or another is kept: for wires
+         * that tell at their end what came at their beginning. Nobody sees it.
+         *
+         * @throws CommandException if it is more than the caller may send
+         * @throws IOException what {@code content} threw
+         */
+        Spool spool(Content content) throws IOException;
+
+        /**
+         * Calls a command for the caller, through the gate and the filters. A failure is a reply, not a throw. The body of
+         * the reply can be read or {@link Conversation#send sent} until the next call.
+         *
+         * @param body what the command takes as its body, or null
+         * @param namesAndValues arguments and their values in turn: texts, numbers, flags, times, paths, constants, lists
+         * @throws IOException what {@code body} threw: nothing was stored
+         * @throws InterruptedException the server stops
+         */
+        default Reply call(String action, @Nullable Content body, @Nullable Object... namesAndValues)
+                throws IOException, InterruptedException {
+            return call(action, body, PlainValue.pairs(namesAndValues));
+        }
+
+        /** The same, with {@code arguments} as plain values by their names. */
+        Reply call(String action, @Nullable Content body, Map<String, ? extends @Nullable Object> arguments)
+                throws IOException, InterruptedException;
+
+        /**
+         * Says that the last {@link #call} is over, and its reply's body of no more use: to be called where that was read
+         * and not {@link Conversation#send sent}, so that the call ends with it, and not with the next one or with the
+         * conversation.
+         */
+        void endCall();
+    }
+
+    /** One connection. Implemented by the server and the test kit only: it may grow. Of one thread. */
+    interface Conversation extends Peer {
         /**
          * What the peer sends. A read that has waited for longer than the {@link #patience} throws
          * {@link java.net.SocketTimeoutException}; nothing more can be read then.
@@ -102,9 +191,6 @@ public interface Dialect extends Extension {
 
         /** Sends to the peer, each piece at once: gather small ones. Closing it does nothing. */
         OutputStream output();
-
-        /** How long one read may wait from now on, and one write. The server's own limits hold where this is not called. */
-        void patience(Duration time);
 
         /**
          * Waits for the peer, but not longer than {@code time}: it may go on sending afterwards.
@@ -130,35 +216,17 @@ public interface Dialect extends Extension {
         Content rest();
 
         /**
-         * Calls a command for the caller, through the gate and the filters. A failure is a reply, not a throw. The body of
-         * the reply can be read or {@link #send sent} until the next call.
-         *
-         * @param body what the command takes as its body, or null
-         * @param namesAndValues arguments and their values in turn: texts, numbers, flags, times, paths, constants, lists
-         * @throws IOException what {@code body} threw: nothing was stored
-         * @throws InterruptedException the server stops
-         */
-        default Reply call(String action, @Nullable Content body, @Nullable Object... namesAndValues)
-                throws IOException, InterruptedException {
-            return call(action, body, PlainValue.pairs(namesAndValues));
-        }
-
-        /** The same, with {@code arguments} as plain values by their names. */
-        Reply call(String action, @Nullable Content body, Map<String, ? extends @Nullable Object> arguments)
-                throws IOException, InterruptedException;
-
-        /**
-         * Says that the last {@link #call} is over, and its reply's body of no more use: to be called where that was read
-         * and not {@link #send sent}, so that the call ends with it, and not with the next one or with the conversation.
-         */
-        void endCall();
-
-        /**
          * Sends the body of the last {@link #call}'s reply to the peer: bytes as they are, rows as lines of JSON. Answers
          * how many bytes that were.
          *
          * @throws CommandException if the body broke off
          */
         long send(Reply reply) throws IOException, InterruptedException;
+
+        /**
+         * The same through {@code target}, which frames or packs the bytes on their way to {@link #output}, and is not
+         * closed. Bytes of a file are copied then.
+         */
+        long send(Reply reply, OutputStream target) throws IOException, InterruptedException;
     }
 }

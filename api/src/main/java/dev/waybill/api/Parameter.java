@@ -33,11 +33,18 @@ public final class Parameter<T extends @Nullable Object> {
     private final Declaration declaration;
     private final @Nullable Object fallback;
     private final List<Check> checks;
+    private final @Nullable Completion completion;
 
-    private Parameter(Declaration declaration, @Nullable Object fallback, List<Check> checks) {
+    private Parameter(
+            Declaration declaration, @Nullable Object fallback, List<Check> checks, @Nullable Completion completion) {
         this.declaration = declaration;
         this.fallback = fallback;
         this.checks = checks;
+        this.completion = completion;
+    }
+
+    private static <T extends @Nullable Object> Parameter<T> of(Declaration declaration, @Nullable Object fallback) {
+        return new Parameter<>(declaration, fallback, List.of(), null);
     }
 
     /** Any text. */
@@ -72,10 +79,9 @@ public final class Parameter<T extends @Nullable Object> {
 
     /** The path of a folder on the server; where none is given, the shell's current folder. */
     public static Parameter<RemotePath> folder(String name, String summary) {
-        return new Parameter<>(
+        return of(
                 new Declaration(name, summary, Kind.PATH, Absence.CURRENT_FOLDER, false, false, Map.of()),
-                RemotePath.ROOT,
-                List.of());
+                RemotePath.ROOT);
     }
 
     /** One constant of {@code choices}, spelt as {@link Spelling#ofConstant} says. */
@@ -84,14 +90,12 @@ public final class Parameter<T extends @Nullable Object> {
         for (E constant : choices.getEnumConstants()) {
             words.put(Spelling.ofConstant(constant), constant);
         }
-        return new Parameter<>(
-                new Declaration(name, summary, Kind.CHOICE, Absence.REFUSED, false, false, words), null, List.of());
+        return of(new Declaration(name, summary, Kind.CHOICE, Absence.REFUSED, false, false, words), null);
     }
 
     /** True if it is given, on a command line as {@code --name}; else false. */
     public static Parameter<Boolean> flag(String name, String summary) {
-        return new Parameter<>(
-                new Declaration(name, summary, Kind.FLAG, Absence.DEFAULT, false, true, Map.of()), false, List.of());
+        return of(new Declaration(name, summary, Kind.FLAG, Absence.DEFAULT, false, true, Map.of()), false);
     }
 
     /**
@@ -99,39 +103,38 @@ public final class Parameter<T extends @Nullable Object> {
      * come without one. At most one to a command.
      */
     public static Parameter<@Nullable String> file(String name, String summary) {
-        return new Parameter<>(
-                new Declaration(name, summary, Kind.FILE, Absence.DEFAULT, false, false, Map.of()), null, List.of());
+        return of(new Declaration(name, summary, Kind.FILE, Absence.DEFAULT, false, false, Map.of()), null);
     }
 
     private static <T> Parameter<T> of(String name, String summary, Kind kind) {
-        return new Parameter<>(
-                new Declaration(name, summary, kind, Absence.REFUSED, false, false, Map.of()), null, List.of());
+        return of(new Declaration(name, summary, kind, Absence.REFUSED, false, false, Map.of()), null);
     }
 
     /** The same, but {@code value} where the caller gives none. */
     public Parameter<T> orElse(T value) {
-        return new Parameter<>(declaration.with(Absence.DEFAULT), value, checks);
+        return new Parameter<>(declaration.with(Absence.DEFAULT), value, checks, completion);
     }
 
     /** The same, but null where the caller gives none. */
     public Parameter<@Nullable T> optional() {
-        return new Parameter<>(declaration.with(Absence.DEFAULT), null, checks);
+        return new Parameter<>(declaration.with(Absence.DEFAULT), null, checks, completion);
     }
 
     /** The same, given any number of times: at least once, unless it may be absent, which is then an empty list. */
     public Parameter<List<T>> repeated() {
         List<Object> none = fallback == null ? List.of() : List.of(fallback);
-        return new Parameter<>(declaration.asRepeated(), declaration.absence == Absence.REFUSED ? null : none, checks);
+        return new Parameter<>(
+                declaration.asRepeated(), declaration.absence == Absence.REFUSED ? null : none, checks, completion);
     }
 
     /** The same path, but a shell fills in its current folder and the local file's name. */
     public Parameter<T> orElseFileName() {
-        return new Parameter<>(declaration.with(Absence.FILE_NAME), null, checks);
+        return new Parameter<>(declaration.with(Absence.FILE_NAME), null, checks, completion);
     }
 
     /** The same, but given as {@code --name value} on a command line and not by its place. */
     public Parameter<T> named() {
-        return new Parameter<>(declaration.asNamed(), fallback, checks);
+        return new Parameter<>(declaration.asNamed(), fallback, checks, completion);
     }
 
     /**
@@ -142,7 +145,12 @@ public final class Parameter<T extends @Nullable Object> {
     public Parameter<T> require(String sentence, Predicate<? super T> test) {
         var more = new ArrayList<>(checks);
         more.add(new Check(sentence, untyped(test)));
-        return new Parameter<>(declaration, fallback, List.copyOf(more));
+        return new Parameter<>(declaration, fallback, List.copyOf(more), completion);
+    }
+
+    /** The same, but {@code completion} offers values for it while a person types. It need not offer all that there are. */
+    public Parameter<T> completes(Completion completion) {
+        return new Parameter<>(declaration, fallback, checks, completion);
     }
 
     /** Its name on the wire. */
@@ -183,6 +191,11 @@ public final class Parameter<T extends @Nullable Object> {
     /** The value where none is given; null where there is no such value. */
     public @Nullable Object fallback() {
         return fallback;
+    }
+
+    /** What offers values for it while a person types; null if nothing does. */
+    public @Nullable Completion completion() {
+        return completion;
     }
 
     /**

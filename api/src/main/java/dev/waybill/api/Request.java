@@ -54,6 +54,10 @@ public final class Request {
         /** See {@link Request#checkpoint}. */
         void checkpoint() throws InterruptedException;
 
+        /** See {@link Request#complete}. */
+        List<String> complete(String action, String parameter, String typed, Map<String, String> arguments)
+                throws InterruptedException;
+
         /** See {@link Request#call}; {@code arguments} are plain values, by their names. */
         Reply call(String action, Map<String, ? extends @Nullable Object> arguments) throws InterruptedException;
     }
@@ -121,6 +125,12 @@ public final class Request {
         @Override
         public void checkpoint() throws InterruptedException {
             call.checkpoint();
+        }
+
+        @Override
+        public List<String> complete(String action, String parameter, String typed, Map<String, String> arguments)
+                throws InterruptedException {
+            return call.complete(action, parameter, typed, arguments);
         }
 
         @Override
@@ -288,6 +298,19 @@ public final class Request {
      */
     public void checkpoint() throws InterruptedException {
         call.checkpoint();
+    }
+
+    /**
+     * What the {@link Completion} of a parameter of {@code action} offers the caller: a bounded number of values; none if
+     * the parameter has no completion.
+     *
+     * @param typed the value so far
+     * @param arguments the others that are given already, by their names
+     * @throws CommandException as a call of {@code action} would be refused; 400 if it has no such parameter
+     */
+    public List<String> complete(String action, String parameter, String typed, Map<String, String> arguments)
+            throws InterruptedException {
+        return call.complete(action, parameter, typed, arguments);
     }
 
     /**

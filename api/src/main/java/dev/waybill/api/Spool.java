@@ -1,8 +1,9 @@
 package dev.waybill.api;
 
 /**
- * The whole body of a request, kept on the server's disk until the call is over: what came is verified, and can be
- * looked at as often as needed before it is passed on. Closed by the server. Used by one thread at a time.
+ * All that came of something, kept on the server's disk to be looked at as often as needed before it is passed on: the
+ * body of a request, whose digest was verified, until the call is over; or what a dialect keeps by {@link
+ * Dialect.Peer#spool}. Closed by the server. Used by one thread at a time.
  *
  * {@snippet :
  * Spool spool = request.spool();

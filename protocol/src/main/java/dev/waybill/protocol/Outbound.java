@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Outbound {
 
     private static final int RESTING_BYTES = 512;
+    private static final long PATIENCE_NANOS = Duration.ofMillis(2).toNanos();
 
     /** So much of a file goes without a look at the call, and would be zeros if it went missing. */
     private static final long FILE_CHUNK_BYTES = 1 << 22;
@@ -29,6 +31,7 @@ final class Outbound {
 
     private DigestAlgorithm.@Nullable Running digest;
     private boolean isInBody;
+    private long sentNanos = System.nanoTime();
     private int chunkStart = -1;
 
     /** How many bytes a chunk lacks whose length was sent. */
@@ -144,6 +147,13 @@ final class Outbound {
         }
     }
 
+    /** Sends all that waits, if nothing was sent for a while, and nothing has to be done first. */
+    void flushIfDue() throws IOException {
+        if (owed().isNothing() && System.nanoTime() - sentNanos > PATIENCE_NANOS) {
+            flush();
+        }
+    }
+
     /** Sends bytes as they are, after all that waits. */
     void sendNow(ByteBuffer source) throws IOException {
         if (source.isDirect()) {
@@ -222,6 +232,7 @@ final class Outbound {
             sender.send(buffer.flip());
         } finally {
             buffer.clear();
+            sentNanos = System.nanoTime();
         }
     }
 

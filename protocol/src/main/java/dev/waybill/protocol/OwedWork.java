@@ -26,6 +26,10 @@ final class OwedWork implements Settlement {
         }
     }
 
+    boolean isNothing() {
+        return owed.isEmpty();
+    }
+
     /**
      * Does all of it.
      *

@@ -23,6 +23,7 @@ public final class Wire implements AutoCloseable {
     private int headerLimitBytes;
     private final int sentLimitBytes;
     private volatile Throttle throttle = Throttle.NONE;
+    private volatile @Nullable HeaderWatch watch;
 
     /** The last one, which an abandoned body leaves open. */
     private @Nullable Unpacker unpacking;
@@ -74,7 +75,20 @@ public final class Wire implements AutoCloseable {
     public @Nullable Header read() throws IOException {
         in.rest();
         Long length = in.length(WaitState.For.NEXT_MESSAGE);
-        return length == null ? null : in.header(headerLength(length, headerLimitBytes));
+        if (length == null) {
+            return null;
+        }
+        Header header = in.header(headerLength(length, headerLimitBytes));
+        HeaderWatch watching = watch;
+        if (watching != null) {
+            watching.received(header);
+        }
+        return header;
+    }
+
+    /** From now on {@code other} sees each header. */
+    public void watch(HeaderWatch other) {
+        watch = other;
     }
 
     /** From now on a header that comes may have no more than {@code bytes}. Of the thread that reads. */
@@ -114,6 +128,10 @@ public final class Wire implements AutoCloseable {
             throw new HeaderTooLargeException(json.length, limitBytes);
         }
         out.frame(json);
+        HeaderWatch watching = watch;
+        if (watching != null) {
+            watching.sent(header);
+        }
     }
 
     /** Begins the body of the header that was just written. It must be ended before the next header. */
@@ -142,6 +160,15 @@ public final class Wire implements AutoCloseable {
     /** Sends all that was written. */
     public void flush() throws IOException {
         out.flush();
+    }
+
+    /**
+     * Sends all that was written if nothing was sent for two milliseconds: small answers go together, and none waits for
+     * those of the requests behind it where these take their time. Where a {@link #settlement} is to be done first, they go
+     * together in any case.
+     */
+    public void flushIfDue() throws IOException {
+        out.flushIfDue();
     }
 
     /**

@@ -59,6 +59,7 @@ public final class CommandContract {
                 dynamicTest(name + " tells what each parameter is for", contract::parametersHaveSummaries),
                 dynamicTest(name + " shows its use", contract::examplesCallIt),
                 dynamicTest(name + " says the same of itself each time", contract::specIsStable),
+                dynamicTest(name + " offers values that it takes", contract::completionsFit),
                 dynamicTest(name + " answers what its spec says", contract::replyFitsTheSpec),
                 dynamicTest(name + " may be called from two threads at once", contract::callsDoNotDisturbEachOther));
     }
@@ -89,6 +90,22 @@ public final class CommandContract {
 
         assertEquals(spec.name(), again.name());
         assertEquals(spec.parameters(), again.parameters(), "the same parameter objects: make them constants");
+    }
+
+    /** A completion that knows nothing of the other arguments offers nothing, or what the command takes. */
+    private void completionsFit() throws Exception {
+        for (Parameter<?> parameter : spec.parameters()) {
+            if (parameter.completion() == null) {
+                continue;
+            }
+            for (String offered : trial().complete(parameter.name(), "")) {
+                switch (parameter.kind()) {
+                    case TEXT -> parameter.check(offered);
+                    case INTEGER -> parameter.check(Long.parseLong(offered));
+                    default -> assertFalse(offered.isEmpty(), parameter + " is offered nothing as a value");
+                }
+            }
+        }
     }
 
     private void replyFitsTheSpec() throws Exception {
@@ -158,11 +175,15 @@ public final class CommandContract {
         return heard + heard.rows().toString() + heard.text();
     }
 
-    private Heard call() throws Exception {
-        var trial = Trial.of(handler)
+    private Trial trial() {
+        return Trial.of(handler)
                 .file("/sample.txt", "sample\n")
                 .leavesAfterPauses(2)
                 .commands(List.of(spec));
+    }
+
+    private Heard call() throws Exception {
+        Trial trial = trial();
         var arguments = new ArrayList<Object>();
         for (Parameter<?> parameter : spec.parameters()) {
             if (parameter.absence() == Parameter.Absence.REFUSED

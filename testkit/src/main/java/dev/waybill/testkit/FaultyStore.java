@@ -177,6 +177,12 @@ public final class FaultyStore extends ForwardingStore {
     }
 
     @Override
+    public @Nullable Space space(RemotePath path) throws IOException {
+        faults.call();
+        return super.space(path);
+    }
+
+    @Override
     public FileStore paced(Pace pace) {
         return new FaultyStore(files().paced(pace), faults);
     }

@@ -5,6 +5,7 @@ import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.Capability;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -154,6 +156,11 @@ public final class MemoryStore implements FileStore {
             }
             return node.entry(target);
         });
+    }
+
+    @Override
+    public Set<Capability> capabilities(RemotePath path) {
+        return Set.of(Capability.FOLDER_MOVES, Capability.RANGES, Capability.KEPT_DIGESTS);
     }
 
     @Override

@@ -198,6 +198,16 @@ public final class Peer implements AutoCloseable {
         return bytes;
     }
 
+    /** Waits for the next bytes, and reads what is there, as ISO 8859-1. */
+    public String readSome() throws IOException {
+        byte[] bytes = new byte[CHUNK_BYTES];
+        int count = in.read(bytes);
+        if (count < 0) {
+            throw new EOFException("the server closed");
+        }
+        return new String(bytes, 0, count, ISO_8859_1);
+    }
+
     /** Waits for the next byte, and answers whether the server's stream ends instead. */
     public boolean isAtEnd() throws IOException {
         in.mark(1);

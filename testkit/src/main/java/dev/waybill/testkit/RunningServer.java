@@ -8,8 +8,10 @@ import dev.waybill.server.audit.AuditChoice;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.Listen;
 import dev.waybill.server.config.Logins;
+import dev.waybill.server.config.Mount;
 import dev.waybill.server.config.StoreChoice;
 import dev.waybill.server.limit.Limits;
+import dev.waybill.server.metrics.MetricsSettings;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
@@ -28,6 +30,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -95,6 +98,7 @@ public final class RunningServer implements AutoCloseable {
         private List<Rule> rules = List.of();
         private @Nullable Logins logins;
         private ClientCertificates clientCertificates = ClientCertificates.NONE;
+        private MetricsSettings metrics = MetricsSettings.OFF;
 
         private Setup(List<Extension> extensions) {
             this.extensions = extensions;
@@ -113,8 +117,14 @@ public final class RunningServer implements AutoCloseable {
             copy.rules = rules;
             copy.logins = logins;
             copy.clientCertificates = clientCertificates;
+            copy.metrics = metrics;
             change.accept(copy);
             return copy;
+        }
+
+        /** How it is watched. */
+        public Setup watchedBy(MetricsSettings other) {
+            return changed(copy -> copy.metrics = other);
         }
 
         /** What it bears. */
@@ -174,6 +184,11 @@ public final class RunningServer implements AutoCloseable {
         /** The same over the store {@code kind}, which is on the class path or comes with a plugin. */
         public Setup storing(String kind, Map<String, String> storeSettings) {
             return changed(copy -> copy.store = new StoreChoice(kind, storeSettings));
+        }
+
+        /** With {@code others} at folders of its store. */
+        public Setup mounting(Mount... others) {
+            return changed(copy -> copy.store = copy.store.with(List.of(others)));
         }
 
         /** The same, where {@code other} decides what each caller gets. */
@@ -259,7 +274,8 @@ public final class RunningServer implements AutoCloseable {
                     store,
                     rules,
                     logins,
-                    tls(root.resolveSibling("tls")));
+                    tls(root.resolveSibling("tls")),
+                    metrics);
         }
     }
 
@@ -292,6 +308,11 @@ public final class RunningServer implements AutoCloseable {
                 .map(each -> ((ListenAddress.Tcp) each.address()).address())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no address speaks TLS"));
+    }
+
+    /** Where it tells of itself by HTTP, where it was started so. */
+    public InetSocketAddress metrics() {
+        return Objects.requireNonNull(server.metrics(), "it is not watched by HTTP");
     }
 
     /** The folder of its certificate and key, which it makes where an address speaks TLS. */

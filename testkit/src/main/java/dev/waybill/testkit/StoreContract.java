@@ -3,7 +3,7 @@ package dev.waybill.testkit;
 import dev.waybill.api.store.FileStore;
 
 /**
- * What every {@link FileStore} keeps, as JUnit tests: a test class of a store implements this and its one method. What
+ * What every {@link FileStore} keeps, as 100 JUnit tests: a test class of a store implements this and its one method. What
  * a disk keeps beside it is in {@link DiskContract}.
  *
  * <pre>{@code
@@ -17,7 +17,15 @@ import dev.waybill.api.store.FileStore;
  * }</pre>
  */
 public interface StoreContract
-        extends StoreReading, StoreUploading, StoreParts, StoreRacing, StoreNaming, StoreMoving, StoreDigests {
+        extends StoreReading,
+                StoreUploading,
+                StoreParts,
+                StoreRacing,
+                StoreNaming,
+                StoreMoving,
+                StoreDigests,
+                StoreCapabilities,
+                StoreViews {
 
     /** The store under test: empty at the beginning of each test, and the same one until its end. */
     @Override

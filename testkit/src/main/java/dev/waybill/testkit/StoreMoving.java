@@ -120,6 +120,30 @@ interface StoreMoving extends StoreUnderTest {
         assertEquals("text", text("/b"));
     }
 
+    @Test
+    default void fileThatGoesWhereItIsStaysAsItIs() throws IOException {
+        put("/a", "text");
+
+        move("/a", "/a", Condition.NONE);
+        copy("/a", "/a", Condition.NONE);
+
+        assertEquals("text", text("/a"));
+        assertEquals(List.of("a"), names("/"));
+    }
+
+    @Test
+    default void movedFileKeepsItsTimeAndFreesItsName() throws IOException {
+        folder("/b");
+        Entry before = put("/a", "text");
+
+        Entry moved = move("/a", "/b/a", Condition.ABSENT);
+
+        assertEquals(before.modified(), moved.modified());
+        put("/a", "new", Condition.ABSENT);
+        assertEquals("new", text("/a"));
+        assertEquals("text", text("/b/a"));
+    }
+
     private Entry copy(String source, String target, Condition condition) throws IOException {
         return store().copy(RemotePath.of(source), RemotePath.of(target), condition);
     }

@@ -111,4 +111,58 @@ interface StoreNaming extends StoreUnderTest {
         }
         assertEquals(List.of(), names("/"));
     }
+
+    @Test
+    default void namesOfWhichOneBeginsTheOtherAreTwo() throws IOException {
+        folder("/b");
+        folder("/b-");
+        put("/b/a", "text");
+        put("/b-/other", "text");
+        put("/b.txt", "text");
+
+        assertEquals(List.of("a"), names("/b"));
+        assertEquals(List.of("b", "b-", "b.txt"), names("/"));
+        store().delete(RemotePath.of("/b/a"));
+        store().delete(RemotePath.of("/b"));
+        assertEquals(List.of("b-", "b.txt"), names("/"));
+        assertEquals("text", text("/b-/other"));
+    }
+
+    @Test
+    default void folderThatWasMadeStaysWhenItsLastFileGoes() throws IOException {
+        folder("/b");
+        put("/b/a", "text");
+
+        store().delete(RemotePath.of("/b/a"));
+
+        assertTrue(store().entry(RemotePath.of("/b")).isFolder());
+        assertEquals(List.of(), names("/b"));
+    }
+
+    @Test
+    default void foldersMayBeDeep() throws IOException {
+        var path = new StringBuilder();
+        for (int depth = 0; depth < 20; depth++) {
+            path.append("/b").append(depth);
+            folder(path.toString());
+        }
+        put(path + "/a", "text");
+
+        assertEquals("text", text(path + "/a"));
+        assertEquals(List.of("b1"), names("/b0"));
+        assertEquals(List.of("a"), names(path.toString()));
+    }
+
+    @Test
+    default void removedFileIsGoneAndItsNameIsFree() throws IOException {
+        put("/a", "text");
+
+        store().delete(RemotePath.of("/a"));
+
+        assertFalse(exists("/a"));
+        refused(Status.NO_PATH, () -> store().open(RemotePath.of("/a")));
+        refused(Status.NO_PATH, () -> store().delete(RemotePath.of("/a")));
+        put("/a", "new", Condition.ABSENT);
+        assertEquals("new", text("/a"));
+    }
 }

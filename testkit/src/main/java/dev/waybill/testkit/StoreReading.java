@@ -2,6 +2,7 @@ package dev.waybill.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,15 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.Range;
 import dev.waybill.api.store.Space;
 import dev.waybill.api.store.StoredContent;
+import dev.waybill.api.store.Upload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -171,5 +176,81 @@ interface StoreReading extends StoreUnderTest {
                 assertTrue(entries.noneMatch(Entry::leadsBack), each);
             }
         }
+    }
+
+    /** How many entries a long listing has: a store that lists page by page says more than one page holds. */
+    default int longListing() {
+        return 150;
+    }
+
+    @Test
+    default void longListingHasEachEntryOnce() throws IOException {
+        folder("/b");
+        var put = new ArrayList<String>();
+        for (int i = 0; i < longListing(); i++) {
+            put.add(String.format("%05d", i));
+            put("/b/" + put.getLast(), "");
+        }
+
+        assertEquals(put, names("/b"));
+    }
+
+    @Test
+    default void listingMayBeLeftAtItsBeginning() throws IOException {
+        put("/a", "text");
+        put("/b", "text");
+
+        try (Stream<Entry> entries = store().list(RemotePath.ROOT)) {
+            assertTrue(entries.iterator().hasNext());
+        }
+
+        store().delete(RemotePath.of("/a"));
+        assertEquals(List.of("b"), names("/"));
+    }
+
+    @Test
+    default void emptyFileIsReadToItsEndAtOnce() throws IOException {
+        put("/a", "");
+
+        try (StoredContent whole = store().open(RemotePath.of("/a"));
+                StoredContent nothing = store().open(RemotePath.of("/a"), new Range(0, 10))) {
+            assertEquals(-1, whole.read(ByteBuffer.allocate(8)));
+            assertEquals(0, nothing.lengthBytes());
+            assertEquals("", text(nothing));
+        }
+        refused(Status.BAD_OFFSET, () -> store().open(RemotePath.of("/a"), Range.from(1)));
+    }
+
+    @Test
+    default void readersOfOneFileDoNotDisturbEachOther() throws IOException {
+        put("/a", "some text");
+
+        try (StoredContent one = store().open(RemotePath.of("/a"));
+                StoredContent other = store().open(RemotePath.of("/a"), Range.from(5))) {
+            ByteBuffer first = ByteBuffer.allocate(2);
+            while (first.hasRemaining()) {
+                one.read(first);
+            }
+            assertEquals("text", text(other));
+            assertEquals("me text", text(one));
+        }
+    }
+
+    @Test
+    default void stretchesOfALargeFileComeToTheWhole() throws IOException {
+        byte[] bytes = new byte[6_000_001];
+        new Random(7).nextBytes(bytes);
+        try (Upload upload = store().upload(RemotePath.of("/a"), Condition.NONE)) {
+            upload.write(ByteBuffer.wrap(bytes));
+            upload.commit();
+        }
+
+        var read = new ByteArrayOutputStream(bytes.length);
+        for (int from = 0; from < bytes.length; from += 2_500_000) {
+            try (StoredContent part = store().open(RemotePath.of("/a"), new Range(from, 2_500_000))) {
+                part.stream().transferTo(read);
+            }
+        }
+        assertArrayEquals(bytes, read.toByteArray());
     }
 }

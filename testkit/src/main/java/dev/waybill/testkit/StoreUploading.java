@@ -10,6 +10,8 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.Range;
+import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -172,6 +174,63 @@ interface StoreUploading extends StoreUnderTest {
             refused(Status.CHANGED, upload::commit);
         }
         assertEquals("between", text("/a"));
+    }
+
+    @Test
+    default void uploadsAtOneTimeDoNotMix() throws IOException {
+        try (Upload one = store().upload(RemotePath.of("/a"), Condition.NONE);
+                Upload other = store().upload(RemotePath.of("/b"), Condition.NONE)) {
+            one.write(bytes("one "));
+            other.write(bytes("two "));
+            one.write(bytes("first"));
+            other.write(bytes("second"));
+            other.commit();
+            one.commit();
+        }
+
+        assertEquals("one first", text("/a"));
+        assertEquals("two second", text("/b"));
+    }
+
+    @Test
+    default void uploadThatIsWholeLastStays() throws IOException {
+        try (Upload one = store().upload(RemotePath.of("/a"), Condition.NONE);
+                Upload other = store().upload(RemotePath.of("/a"), Condition.NONE)) {
+            one.write(bytes("one"));
+            other.write(bytes("another"));
+            other.commit();
+            one.commit();
+        }
+
+        assertEquals("one", text("/a"));
+        assertEquals(List.of("a"), names("/"));
+    }
+
+    @Test
+    default void manySmallWritesAreOneFile() throws IOException {
+        try (Upload upload = store().upload(RemotePath.of("/a"), Condition.NONE)) {
+            for (int i = 0; i < 1_000; i++) {
+                upload.write(bytes(String.format("%04d,", i)));
+            }
+            assertEquals(5_000, upload.commit().sizeBytes());
+        }
+
+        assertTrue(text("/a").startsWith("0000,0001,"));
+        assertTrue(text("/a").endsWith("0998,0999,"));
+    }
+
+    @Test
+    default void uploadIsFilledFromAStretchOfAStoredFile() throws IOException {
+        put("/a", "some text");
+
+        try (StoredContent content = store().open(RemotePath.of("/a"), new Range(2, 5));
+                Upload upload = store().upload(RemotePath.of("/b"), Condition.NONE)) {
+            assertEquals(5, upload.fillFrom(content));
+            upload.write(bytes("!"));
+            upload.commit();
+        }
+
+        assertEquals("me te!", text("/b"));
     }
 
     private Entry putAt(String path, String text, Instant time) throws IOException {

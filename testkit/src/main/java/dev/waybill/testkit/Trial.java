@@ -5,6 +5,7 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandFilter;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.Completion;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Origin;
 import dev.waybill.api.Outcome;
@@ -12,6 +13,7 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Request;
 import dev.waybill.api.Status;
+import dev.waybill.api.Typing;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.api.store.Upload;
@@ -210,9 +212,8 @@ public final class Trial {
      */
     public Heard run(Object... namesAndValues) throws Exception {
         var sent = body;
-        var world = new TrialCall.World(caller, files, now, commands, this::callOther);
         var call = new TrialCall(
-                world, new TrialBody(sent == null ? TrialBody.Sent.NOTHING : sent), patience, duringPause);
+                world(), new TrialBody(sent == null ? TrialBody.Sent.NOTHING : sent), patience, duringPause);
         try {
             command.checkBody(sent != null);
             command.checkDigest(announced(sent));
@@ -226,6 +227,38 @@ public final class Trial {
             return new Heard(
                     Reply.failure(Status.ABORTED, "the caller left before the reply"), Heard.Received.NOTHING, call);
         }
+    }
+
+    /**
+     * Asks the command's completion of {@code parameter}, which it has, what may go on with {@code typed}.
+     *
+     * @param given what is given already for other parameters: names and texts in turn
+     * @throws Exception what the completion throws
+     */
+    public List<String> complete(String parameter, String typed, String... given) throws Exception {
+        var arguments = new LinkedHashMap<String, String>();
+        fields((Object[]) given).forEach((name, text) -> arguments.put(name, (String) text));
+        var call = new TrialCall(world(), new TrialBody(TrialBody.Sent.NOTHING), patience, duringPause);
+        return completed(command, call, parameter, typed, arguments);
+    }
+
+    private TrialCall.World world() {
+        return new TrialCall.World(caller, files, now, commands, new Others());
+    }
+
+    private static List<String> completed(
+            Command command, Request.Call call, String parameter, String typed, Map<String, String> arguments)
+            throws Exception {
+        var asked = command.spec().parameter(parameter);
+        if (asked == null) {
+            throw new IllegalArgumentException(command.name() + " takes no " + parameter);
+        }
+        Completion completion = asked.completion();
+        return completion == null
+                ? List.of()
+                : completion.complete(Typing.of(call, typed, arguments)).stream()
+                        .filter(value -> value.startsWith(typed))
+                        .toList();
     }
 
     private static @Nullable DigestAlgorithm announced(TrialBody.@Nullable Sent sent) {
@@ -247,17 +280,42 @@ public final class Trial {
                 next -> replyOf(() -> run(index + 1, call, next)));
     }
 
-    private Reply callOther(TrialCall call, String action, Map<String, ? extends @Nullable Object> arguments)
-            throws InterruptedException {
-        Command other = others.get(action);
-        if (other == null) {
-            return Reply.failure(Status.NO_ACTION, "there is no command \"" + action + "\"");
+    /** The commands beside the one that is tried. */
+    private final class Others implements TrialCall.Others {
+        @Override
+        public Reply call(TrialCall call, String action, Map<String, ? extends @Nullable Object> arguments)
+                throws InterruptedException {
+            Command other = others.get(action);
+            if (other == null) {
+                return Reply.failure(Status.NO_ACTION, missing(action));
+            }
+            var inner = call.without(new TrialBody(TrialBody.Sent.NOTHING));
+            return replyOf(() -> {
+                other.checkBody(false);
+                return other.handler().handle(request(other, arguments, inner));
+            });
         }
-        var inner = call.without(new TrialBody(TrialBody.Sent.NOTHING));
-        return replyOf(() -> {
-            other.checkBody(false);
-            return other.handler().handle(request(other, arguments, inner));
-        });
+
+        @Override
+        public List<String> complete(
+                Request.Call surroundings, String action, String parameter, String typed, Map<String, String> arguments)
+                throws InterruptedException {
+            Command other = others.get(action);
+            if (other == null) {
+                throw new CommandException(Status.NO_ACTION, missing(action));
+            }
+            try {
+                return completed(other, surroundings, parameter, typed, arguments);
+            } catch (RuntimeException | InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                throw failed(e);
+            }
+        }
+
+        private static String missing(String action) {
+            return "there is no command \"" + action + "\"";
+        }
     }
 
     /** A failure is a reply for who calls; a defect is the test's to see. */
@@ -269,8 +327,12 @@ public final class Trial {
         } catch (InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new AssertionError("what was called has failed: " + e, e);
+            throw failed(e);
         }
+    }
+
+    private static AssertionError failed(Exception cause) {
+        return new AssertionError("what was called has failed: " + cause, cause);
     }
 
     private Heard receive(Reply reply, TrialCall call) throws Exception {

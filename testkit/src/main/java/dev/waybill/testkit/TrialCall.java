@@ -32,6 +32,11 @@ final class TrialCall implements Request.Call {
     interface Others {
         Reply call(TrialCall from, String action, Map<String, ? extends @Nullable Object> arguments)
                 throws InterruptedException;
+
+        /** What a parameter of one of them offers, to whom sees {@code surroundings}. */
+        List<String> complete(
+                Request.Call surroundings, String action, String parameter, String typed, Map<String, String> arguments)
+                throws InterruptedException;
     }
 
     /** A command that pauses more often has no end of its own: its test must say when the caller leaves. */
@@ -117,6 +122,13 @@ final class TrialCall implements Request.Call {
         if (left) {
             throw new InterruptedException("the caller has left");
         }
+    }
+
+    @Override
+    public List<String> complete(String action, String parameter, String typed, Map<String, String> arguments)
+            throws InterruptedException {
+        checkpoint();
+        return world.others().complete(this, action, parameter, typed, arguments);
     }
 
     @Override

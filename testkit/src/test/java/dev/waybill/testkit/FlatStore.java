@@ -3,6 +3,7 @@ package dev.waybill.testkit;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.Capability;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
@@ -12,6 +13,9 @@ import dev.waybill.api.store.Pace;
 import dev.waybill.api.store.Space;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +81,19 @@ final class FlatStore extends ForwardingStore {
     }
 
     @Override
+    public Set<Capability> capabilities(RemotePath path) {
+        var all = EnumSet.copyOf(super.capabilities(path));
+        all.remove(Capability.FOLDER_MOVES);
+        return Collections.unmodifiableSet(all);
+    }
+
+    @Override
     public @Nullable Space space() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Space space(RemotePath path) {
         return null;
     }
 

@@ -6,6 +6,7 @@ import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import java.io.IOException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,20 @@ public interface FileStore {
         return new FolderView(this, folder);
     }
 
+    /**
+     * What can be done with what is at {@code path} and below it, of what not every store can; touches nothing. The default
+     * is for a store that overrides nothing here: it moves folders and reads from the middle of files.
+     */
+    default Set<Capability> capabilities(RemotePath path) {
+        return Set.of(Capability.FOLDER_MOVES, Capability.RANGES);
+    }
+
     /** How much room there is, or null where nobody can say. */
     @Nullable
     Space space() throws IOException;
+
+    /** How much room there is where {@code path} is, or null where nobody can say; by default the same everywhere. */
+    default @Nullable Space space(RemotePath path) throws IOException {
+        return space();
+    }
 }

@@ -8,6 +8,7 @@ import dev.waybill.api.Status;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -163,8 +164,18 @@ final class FolderView implements FileStore {
     }
 
     @Override
+    public Set<Capability> capabilities(RemotePath path) {
+        return files.capabilities(path.in(folder));
+    }
+
+    @Override
     public @Nullable Space space() throws IOException {
-        return files.space();
+        return files.space(folder);
+    }
+
+    @Override
+    public @Nullable Space space(RemotePath path) throws IOException {
+        return files.space(path.in(folder));
     }
 
     private final class Content extends ForwardingContent {

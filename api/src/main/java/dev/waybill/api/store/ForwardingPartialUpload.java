@@ -1,7 +1,9 @@
 package dev.waybill.api.store;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view of another upload in parts, which does all the work. A subclass that changes or counts the bytes overrides
@@ -44,6 +46,11 @@ public abstract class ForwardingPartialUpload implements PartialUpload {
     @Override
     public void discard() throws IOException {
         upload.discard();
+    }
+
+    @Override
+    public @Nullable Duration waits() {
+        return upload.waits();
     }
 
     @Override

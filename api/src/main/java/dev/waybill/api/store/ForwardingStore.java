@@ -5,6 +5,7 @@ import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import java.io.IOException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -150,8 +151,18 @@ public abstract class ForwardingStore implements FileStore {
     }
 
     @Override
+    public Set<Capability> capabilities(RemotePath path) {
+        return files().capabilities(shown(path));
+    }
+
+    @Override
     public @Nullable Space space() throws IOException {
         return files().space();
+    }
+
+    @Override
+    public @Nullable Space space(RemotePath path) throws IOException {
+        return files().space(shown(path));
     }
 
     /** One folder of this view, which translates paths: what the view hides is hidden there, what it refuses is refused. */

@@ -2,7 +2,9 @@ package dev.waybill.api.store;
 
 import dev.waybill.api.CommandException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that comes in parts: over as many calls and connections as wanted, in any order, also before and after a restart
@@ -49,6 +51,11 @@ public interface PartialUpload {
 
     /** Removes all parts, and cuts off who writes one. Does nothing where there are none. */
     void discard() throws IOException;
+
+    /** How long what was kept waits for more, from the last part on; null where nobody can say, as by default. */
+    default @Nullable Duration waits() {
+        return null;
+    }
 
     /** How many bytes the upload takes: as many as the file would have if it ended with the last one; 0 for none. */
     long sizeBytes() throws IOException;

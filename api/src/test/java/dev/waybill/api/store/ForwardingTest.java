@@ -117,8 +117,17 @@ class ForwardingTest {
             view.changed.clear();
             method.invoke(view, RecordedCalls.arguments(method));
             List<RemotePath> expected = switch (method.getName()) {
-                case "find", "entry", "list", "open", "digest", "keepDigest", "waiting", "space", "at", "paced" ->
-                    List.of();
+                case "find",
+                        "entry",
+                        "list",
+                        "open",
+                        "digest",
+                        "keepDigest",
+                        "waiting",
+                        "space",
+                        "at",
+                        "paced",
+                        "capabilities" -> List.of();
                 case "createFolderLike", "copy" -> List.of(RemotePath.of("/p1"));
                 case "move" -> List.of(RemotePath.of("/p0"), RemotePath.of("/p1"));
                 default -> List.of(RemotePath.of("/p0"));

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,7 @@ final class RecordedCalls<T> {
                 entry(Entry.class, ENTRY),
                 entry(Range.class, Range.from(number)),
                 entry(Condition.class, Condition.ABSENT),
+                entry(Duration.class, Duration.ofSeconds(number)),
                 entry(Instant.class, Instant.ofEpochSecond(number)),
                 entry(ByteBuffer.class, ByteBuffer.allocate(number)),
                 entry(Space.class, new Space(2, 1)),

@@ -29,7 +29,7 @@ final class ConfinedStoreContractTest implements DiskContract {
         Path root = folder.toRealPath();
         assumeTrue(confinement.isPossible(root));
         this.home = home;
-        this.store = DiskStore.open(root, Durability.PROCESS, false, confinement);
+        this.store = DiskStore.open(root, Durability.PROCESS, false, DiskStore.USUAL_PART_AGE, confinement);
         Homes.create(store, HOME);
     }
 

@@ -1,4 +1,4 @@
-package dev.waybill.protocol;
+package dev.waybill.api;
 
 /**
  * The CRC-32 of bytes that follow others, of those of both: what {@code crc32_combine} of zlib computes, by the same

@@ -1,4 +1,4 @@
-package dev.waybill.protocol;
+package dev.waybill.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
