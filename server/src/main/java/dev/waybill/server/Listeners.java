@@ -10,7 +10,9 @@ import dev.waybill.server.config.ConfigurationException;
 import dev.waybill.server.config.Listen;
 import dev.waybill.server.connection.Connections;
 import dev.waybill.server.dialect.DialectPort;
+import dev.waybill.server.net.Accepting;
 import dev.waybill.server.net.AddressRanges;
+import dev.waybill.server.net.DatagramListener;
 import dev.waybill.server.net.ListenAddress;
 import dev.waybill.server.net.Listener;
 import dev.waybill.server.wire.NativeProtocols;
@@ -34,7 +36,7 @@ final class Listeners implements AutoCloseable {
 
     /** A listener, and the dialect that is spoken there; null for our own protocol. */
     private record Bound(
-            Listener listener,
+            Accepting listener,
             Listen listen,
             @Nullable AddressRanges proxies,
             @Nullable DialectPort port) {
@@ -43,10 +45,10 @@ final class Listeners implements AutoCloseable {
         }
 
         void start(Duration patience, Consumer<Transport> taker) {
-            if (proxies == null) {
-                listener.start(taker);
+            if (proxies != null && listener instanceof Listener behindProxies) {
+                behindProxies.start(proxies, patience, taker);
             } else {
-                listener.start(proxies, patience, taker);
+                listener.start(taker);
             }
         }
     }
@@ -71,7 +73,10 @@ final class Listeners implements AutoCloseable {
                 DialectPort port = listen.isNative() ? null : open(listen, dialects, files);
                 ListenAddress where = listen.where(configuration.reach());
                 AddressRanges proxies = listen.proxyRanges();
-                listeners.all.add(new Bound(Listener.bind(where, configuration.backlog()), listen, proxies, port));
+                Accepting listener = port != null && port.isOfDatagrams()
+                        ? DatagramListener.bind(datagrams(where, listen))
+                        : Listener.bind(where, configuration.backlog());
+                listeners.all.add(new Bound(listener, listen, proxies, port));
             }
             return listeners;
         } catch (ConfigurationException e) {
@@ -81,6 +86,17 @@ final class Listeners implements AutoCloseable {
             listeners.close();
             throw e;
         }
+    }
+
+    private static ListenAddress.Tcp datagrams(ListenAddress where, Listen listen) throws ConfigurationException {
+        if (where instanceof ListenAddress.Tcp port
+                && !listen.tls()
+                && listen.proxies().isEmpty()) {
+            return port;
+        }
+        throw new ConfigurationException(
+                "\"" + listen + "\" speaks in datagrams, which have neither socket files nor TLS nor"
+                        + " proxies: give HOST:PORT alone");
     }
 
     private static DialectPort open(Listen listen, Supplier<SortedMap<String, NamedDialect>> dialects, FileStore files)

@@ -34,6 +34,9 @@ final class Main {
             List<String> rest = List.of(words).subList(1, words.length);
             return new UserCommand(System.in, System.console(), out, err).run(rest);
         }
+        if (words.length > 0 && words[0].equals("store")) {
+            return copy(List.of(words).subList(1, words.length), out, err);
+        }
         try {
             switch (CommandLine.of(words)) {
                 case CommandLine.Help help -> out.print(help.text());
@@ -49,6 +52,13 @@ final class Main {
         } catch (ConfigurationException e) {
             err.println("server: " + e.getMessage());
             return NOT_STARTED;
+        }
+    }
+
+    @SuppressWarnings("try") // what is logged is written while it is open
+    private static int copy(List<String> words, PrintStream out, PrintStream err) {
+        try (var log = ServerLog.open(Level.WARN)) {
+            return new StoreCommand(out, err).run(words);
         }
     }
 
@@ -90,6 +100,9 @@ final class Main {
                 return NOT_STARTED;
             }
             server.listening().forEach(each -> out.println(line(configuration, each)));
+            if (server.metrics() != null) {
+                out.println("metrics are at http:/" + server.metrics() + "/metrics");
+            }
             if (server.fingerprint() != null) {
                 out.println("the certificate of tls: addresses is " + server.fingerprint());
             }

@@ -5,8 +5,11 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.Extension;
 import dev.waybill.api.Origin;
 import dev.waybill.api.store.StoreProvider;
+import dev.waybill.server.command.CommandTable;
 import dev.waybill.server.config.Configuration;
 import dev.waybill.server.config.Listen;
+import dev.waybill.server.config.StoreChoice;
+import dev.waybill.server.plugin.NamedStore;
 import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.server.policy.CurrentPolicy;
 import dev.waybill.server.policy.Policy;
@@ -17,6 +20,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +33,16 @@ import org.jspecify.annotations.Nullable;
  * @param reload reads the configuration anew, once it knows how
  * @param tls what TLS is spoken with; null where no address asks for it
  * @param listeners the addresses, bound and not served yet
+ * @param watching what counts, its address bound too
  */
 record Prepared(
-        ServedStore store,
+        ServedTree store,
         CurrentPolicy policies,
         PluginFolder plugins,
         ReloadCommand reload,
         @Nullable ServerTls tls,
-        Listeners listeners)
+        Listeners listeners,
+        Watching watching)
         implements AutoCloseable {
 
     /**
@@ -53,19 +60,31 @@ record Prepared(
         ServerTls tls = configuration.listen().stream().anyMatch(Listen::tls)
                 ? ServerTls.open(configuration.tls(), clock)
                 : null;
-        var plugins = PluginFolder.openBuiltIn(
-                configuration.plugins(),
-                withOwn(builtIn, List.of(whoAmI, reload)),
-                configuration.pluginSettings(),
-                clock);
+        var watching = Watching.bind(configuration.metrics());
+        PluginFolder plugins = null;
+        Prepared prepared = null;
         try {
-            Prepared prepared = open(configuration, plugins, policies, reload, tls);
-            whoAmI.shows(prepared.policies, () -> plugins.published().table());
+            plugins = PluginFolder.openBuiltIn(
+                    configuration.plugins(),
+                    withOwn(builtIn, List.of(whoAmI, reload, watching.command())),
+                    configuration.pluginSettings(),
+                    clock);
+            prepared = open(configuration, plugins, policies, reload, tls, watching);
+            whoAmI.shows(prepared.policies, prepared::commands);
             return prepared;
-        } catch (IOException | RuntimeException e) {
-            plugins.close();
-            throw e;
+        } finally {
+            if (prepared == null) {
+                watching.close();
+                if (plugins != null) {
+                    plugins.close();
+                }
+            }
         }
+    }
+
+    /** The commands as they are now. */
+    CommandTable commands() {
+        return plugins.published().table();
     }
 
     private static Prepared open(
@@ -73,33 +92,47 @@ record Prepared(
             PluginFolder plugins,
             Policy.Factory policies,
             ReloadCommand reload,
-            @Nullable ServerTls tls)
+            @Nullable ServerTls tls,
+            Watching watching)
             throws IOException {
-        String kind = configuration.store().kind();
+        StoreChoice choice = configuration.store();
+        Supplier<SortedMap<String, NamedStore>> stores =
+                () -> plugins.published().stores();
+        ServedTree.Opener opener = (name, kind, settings) ->
+                ServedStore.open(kind, stores, settings, configuration.readOnly(), watching.store(name));
         // no plugin is started where the server's own store refuses, as a folder does that another server has
-        boolean isOwn = plugins.published().stores().containsKey(kind);
+        boolean isOwn = stores.get().containsKey(choice.kind());
         if (!isOwn) {
             plugins.load();
         }
-        var store = ServedStore.open(
-                kind, () -> plugins.published().stores(), configuration.storeSettings(), configuration.readOnly());
+        ServedStore root = opener.open(choice.kind(), choice.kind(), configuration.storeSettings());
+        ServedTree store = null;
+        Prepared prepared = null;
         try {
             if (isOwn) {
                 plugins.load();
             }
+            store = ServedTree.of(root, choice.mounts(), configuration.readOnly(), opener);
             var policy = new CurrentPolicy(
                     policies.over(store.files(), () -> plugins.published().authenticators()));
             var ours = policy.now().of(Caller.anonymous(Origin.SOCKET_FILE)).files();
-            return new Prepared(
+            prepared = new Prepared(
                     store,
                     policy,
                     plugins,
                     reload,
                     tls,
-                    Listeners.bind(configuration, () -> plugins.published().dialects(), ours));
-        } catch (IOException | RuntimeException e) {
-            store.close();
-            throw e;
+                    Listeners.bind(configuration, () -> plugins.published().dialects(), ours),
+                    watching);
+            return prepared;
+        } finally {
+            if (prepared == null) {
+                if (store == null) {
+                    root.close();
+                } else {
+                    store.close(); // root too
+                }
+            }
         }
     }
 
@@ -114,16 +147,13 @@ record Prepared(
     /** Lets all of it go. */
     @Override
     public void close() throws IOException {
+        watching.close();
         listeners.close();
         if (tls != null) {
             tls.close();
         }
-        if (store.isOfAPlugin()) {
-            store.close();
-            plugins.close();
-        } else {
-            plugins.close();
-            store.close();
-        }
+        store.closeThoseOfPlugins();
+        plugins.close();
+        store.close();
     }
 }

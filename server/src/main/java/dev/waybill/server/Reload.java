@@ -98,6 +98,7 @@ final class Reload {
         addIfChanged(keys, "plugin or command", before.pluginSettings(), after.pluginSettings());
         addIfChanged(keys, "tls", before.tls(), after.tls());
         addIfChanged(keys, "store", before.store(), after.store());
+        addIfChanged(keys, "metrics", before.metrics(), after.metrics());
         return keys;
     }
 

@@ -6,9 +6,9 @@ import dev.waybill.api.store.FileStore;
 import dev.waybill.api.store.OpenedStore;
 import dev.waybill.server.command.Generation;
 import dev.waybill.server.log.DefectPlaces;
+import dev.waybill.server.metrics.MeasuredStore;
+import dev.waybill.server.metrics.StoreFigures;
 import dev.waybill.server.plugin.NamedStore;
-import dev.waybill.server.quota.Ledger;
-import dev.waybill.server.quota.MeteredStore;
 import dev.waybill.server.store.ScratchFile;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The store of a running server, with the code that it was opened by, which stays as long as the store, whatever becomes
+ * A store of a running server, with the code that it was opened by, which stays as long as the store, whatever becomes
  * of its jar meanwhile. Closed by its opener. Any thread.
  */
 final class ServedStore implements AutoCloseable {
@@ -32,13 +33,14 @@ final class ServedStore implements AutoCloseable {
     private static final long EXPIRY_MINUTES = 10;
 
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicBoolean isClosed = new AtomicBoolean();
     private final OpenedStore store;
     private final FileStore files;
     private final Generation generation;
 
-    private ServedStore(OpenedStore store, Generation generation) {
+    private ServedStore(OpenedStore store, Generation generation, StoreFigures figures) {
         this.store = store;
-        this.files = MeteredStore.of(store.files(), new Ledger());
+        this.files = new MeasuredStore(store.files(), figures);
         this.generation = generation;
     }
 
@@ -47,11 +49,16 @@ final class ServedStore implements AutoCloseable {
      *
      * @param stores those that are there, at any time
      * @param settings what the operator said of it
+     * @param figures what its calls are counted by
      * @throws CommandException with the store's own sentence
      * @throws IOException with one sentence, if there is no such store or it cannot be opened
      */
     static ServedStore open(
-            String kind, Supplier<SortedMap<String, NamedStore>> stores, Map<String, String> settings, boolean readOnly)
+            String kind,
+            Supplier<SortedMap<String, NamedStore>> stores,
+            Map<String, String> settings,
+            boolean readOnly,
+            StoreFigures figures)
             throws IOException {
         NamedStore named = stores.get().get(kind);
         while (named != null && !named.generation().enter()) {
@@ -64,7 +71,7 @@ final class ServedStore implements AutoCloseable {
         ServedStore served = null;
         try {
             var provider = named.provider();
-            served = new ServedStore(generation.within(() -> provider.open(settings, readOnly)), generation);
+            served = new ServedStore(generation.within(() -> provider.open(settings, readOnly)), generation, figures);
             return served;
         } catch (CommandException | IOException e) {
             throw e;
@@ -138,8 +145,12 @@ final class ServedStore implements AutoCloseable {
         void run() throws IOException;
     }
 
+    /** Twice is harmless. */
     @Override
     public void close() throws IOException {
+        if (isClosed.getAndSet(true)) {
+            return;
+        }
         closed.countDown();
         try {
             generation.within(() -> {

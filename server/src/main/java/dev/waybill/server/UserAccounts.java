@@ -20,8 +20,12 @@ record UserAccounts(Users users, FileStore files, Allowance usual) implements Ru
 
     @Override
     public FileStore files(Caller caller) {
-        RemotePath home = caller.authenticated() ? users.home(caller) : RemotePath.ROOT;
-        return MeteredStore.home(files, home, allowance(caller, usual));
+        return MeteredStore.home(files, home(caller), allowance(caller, usual));
+    }
+
+    @Override
+    public RemotePath home(Caller caller) {
+        return caller.authenticated() ? users.home(caller) : RemotePath.ROOT;
     }
 
     @Override

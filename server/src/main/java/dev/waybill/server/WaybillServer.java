@@ -19,13 +19,16 @@ import dev.waybill.server.config.Configuration;
 import dev.waybill.server.connection.Connections;
 import dev.waybill.server.connection.Goodbye;
 import dev.waybill.server.limit.Penalties;
+import dev.waybill.server.metrics.MeasuredLog;
 import dev.waybill.server.net.Descriptors;
 import dev.waybill.server.net.ListenAddress;
+import dev.waybill.server.net.SocketWaits;
 import dev.waybill.server.plugin.PluginFolder;
 import dev.waybill.server.policy.Policy;
 import dev.waybill.server.policy.RuleCheck;
 import dev.waybill.server.store.MissingFolders;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,14 +140,16 @@ public final class WaybillServer implements AutoCloseable {
         var plugins = prepared.plugins();
         var listeners = prepared.listeners();
         var tls = prepared.tls();
-        if (tls != null) {
-            try {
+        try {
+            SocketWaits.open();
+            if (tls != null) {
                 tls.start();
-            } catch (IOException e) {
-                prepared.close();
-                throw e;
             }
+        } catch (IOException e) {
+            prepared.close();
+            throw e;
         }
+        MeasuredLog heard = Watching.hears(log, plugins);
         Audit audit = configuration.audit().isWanted() ? Audit.open(configuration.audit(), clock) : null;
         var context = new CallContext(
                 () -> plugins.published().table(),
@@ -154,7 +159,7 @@ public final class WaybillServer implements AutoCloseable {
                 new Penalties(configuration.limits().penalty(), System::nanoTime),
                 new HeavyCalls(Runtime.getRuntime().availableProcessors()),
                 clock,
-                audit == null ? log : new AuditedLog(log, audit));
+                audit == null ? heard : new AuditedLog(heard, audit));
         var buffers = new BufferPool(
                 LARGE_BUFFERS,
                 MEDIUM_BUFFERS,
@@ -165,6 +170,7 @@ public final class WaybillServer implements AutoCloseable {
                 configuration.limits().waits().handshake(),
                 peer -> tls == null ? peer : new TlsTransport(peer, tls.engine(), buffers));
         tellStart(configuration, listeners, plugins);
+        prepared.watching().start(connections, heard, plugins, store.files(), clock.instant());
         store.startTidying();
         var server = new WaybillServer(
                 prepared, connections, audit, configuration.limits().calls().grace());
@@ -234,6 +240,11 @@ public final class WaybillServer implements AutoCloseable {
         return prepared.listeners().addresses();
     }
 
+    /** Where it answers who watches it, by HTTP; null where it does not. */
+    public @Nullable InetSocketAddress metrics() {
+        return prepared.watching().address();
+    }
+
     /** Has the files of the audit opened anew, as after they were renamed. */
     public void reopenAudit() {
         if (audit != null) {
@@ -261,6 +272,7 @@ public final class WaybillServer implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        prepared.watching().stops();
         prepared.listeners().close();
         LOG.info("stopping: {} connections, {} requests run", connections.count(), connections.running());
         try {

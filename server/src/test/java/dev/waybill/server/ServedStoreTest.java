@@ -8,6 +8,7 @@ import dev.waybill.api.store.FileStore;
 import dev.waybill.api.store.OpenedStore;
 import dev.waybill.api.store.StoreProvider;
 import dev.waybill.server.command.Generation;
+import dev.waybill.server.metrics.StoreFigures;
 import dev.waybill.server.plugin.NamedStore;
 import dev.waybill.server.store.DiskStore;
 import dev.waybill.server.store.Durability;
@@ -46,7 +47,7 @@ class ServedStoreTest {
                 new NamedStore(
                         "own", provider, Generation.lasting("own", getClass().getClassLoader()))));
 
-        try (var served = ServedStore.open("own", () -> stores, Map.of(), false)) {
+        try (var served = ServedStore.open("own", () -> stores, Map.of(), false, new StoreFigures("own"))) {
             served.startTidying();
 
             assertTrue(expired.await(10, TimeUnit.SECONDS));

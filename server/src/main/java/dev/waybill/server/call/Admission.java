@@ -67,6 +67,27 @@ final class Admission implements AutoCloseable {
     }
 
     /**
+     * Lets a question about the arguments of {@code action} in, which counts as a call of it.
+     *
+     * @throws CommandException if a call of it may not come in
+     */
+    static Admission ofQuestion(CallContext context, Identity identity, String action) {
+        Route route = enter(context, identity, action);
+        Command command = route.command();
+        boolean begun = false;
+        try {
+            identity.rights().check(command, identity.caller());
+            command.begin();
+            begun = true;
+            return new Admission(route, new @Nullable Object[0]);
+        } finally {
+            if (!begun) {
+                route.leave();
+            }
+        }
+    }
+
+    /**
      * Leases the code of {@code action}. A route that cannot be entered was retired after the table was read: the next
      * look reads a newer table.
      */

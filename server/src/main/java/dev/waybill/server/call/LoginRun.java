@@ -1,5 +1,6 @@
 package dev.waybill.server.call;
 
+import dev.waybill.api.Authenticator.Account;
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Status;
@@ -99,11 +100,26 @@ public final class LoginRun {
     }
 
     private Caller login(Login.Attempt attempt) throws InterruptedException {
+        return now().login(attempt);
+    }
+
+    private Login now() {
         Login now = context.policies().now().login();
         if (now == null) {
             throw new CommandException(Status.NOT_POSSIBLE, "nobody logs in at this server any more: connect anew");
         }
-        return now.login(attempt);
+        return now;
+    }
+
+    /**
+     * Goes on as {@code account}, which an earlier login has proved, and answers who is there now.
+     *
+     * @throws CommandException 401 if there is no such user any more
+     */
+    public Caller resume(Account account) {
+        Caller caller = now().resume(account, channel.origin());
+        identity.become(caller);
+        return caller;
     }
 
     private static String shown(@Nullable Object field) {

@@ -267,6 +267,22 @@ final class ServerCall implements Request.Call, FilterChain.Defects {
     }
 
     @Override
+    public List<String> complete(String action, String parameter, String typed, Map<String, String> arguments)
+            throws InterruptedException {
+        checkpoint();
+        Admission admission;
+        try {
+            admission = Admission.ofQuestion(context, identity, action);
+        } catch (CommandException e) {
+            refused(e);
+            throw e;
+        }
+        var inner = new Nested(admission, MAX_NESTED);
+        nested.add(inner);
+        return new OfferedValues(admission, this).ask(inner, parameter, typed, arguments);
+    }
+
+    @Override
     public Reply call(String action, Map<String, ? extends @Nullable Object> arguments) throws InterruptedException {
         return call(action, arguments, 1);
     }

@@ -10,8 +10,11 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A body that came whole and waits on the disk. Writing and reading it are checkpoints. Of one thread at a time. */
-final class SpoolFile implements Spool, Closeable {
+/**
+ * A body that came whole and waits on the disk, until it is closed. Writing and reading it are checkpoints. Of one thread
+ * at a time.
+ */
+public final class SpoolFile implements Spool, Closeable {
 
     private final SeekableByteChannel file;
     private final Checkpoint checkpoint;
@@ -26,7 +29,7 @@ final class SpoolFile implements Spool, Closeable {
     }
 
     /** Writes all of {@code source} to {@code file} and owns the file; closes it at once if the body fails. */
-    static SpoolFile of(Body source, SeekableByteChannel file, Checkpoint checkpoint) throws IOException {
+    public static SpoolFile of(Body source, SeekableByteChannel file, Checkpoint checkpoint) throws IOException {
         boolean whole = false;
         try {
             long size = source.transferTo(new Checked(file, checkpoint));

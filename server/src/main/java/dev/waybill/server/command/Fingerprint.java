@@ -44,6 +44,7 @@ final class Fingerprint {
     private void add(Parameter<?> parameter) {
         add(parameter.name(), parameter.kind(), parameter.summary(), parameter.absence(), parameter.fallback());
         add(parameter.isRepeated(), parameter.isNamed(), parameter.choices().keySet());
+        add(parameter.completion() != null);
     }
 
     /** Each part ends with NUL, which none can hold, so two that are moved together never look like others. */

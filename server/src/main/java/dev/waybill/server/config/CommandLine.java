@@ -40,8 +40,8 @@ public sealed interface CommandLine {
             String given = rest.next();
             int equals = given.indexOf('=');
             String word = equals < 0 ? given : given.substring(0, equals);
-            Setting setting = word.startsWith("--") ? Setting.ofKey(word.substring(2)) : null;
-            if (setting != null && setting.isFlag()) {
+            Setting setting = Setting.ofFlag(word);
+            if (setting != null) {
                 boolean bare = equals < 0 && setting.value() == null;
                 String value = bare ? "true" : valueOf(given, rest);
                 values.computeIfAbsent(setting, none -> new ArrayList<>()).add(value);
@@ -96,6 +96,7 @@ public sealed interface CommandLine {
         var text = new StringBuilder("""
                 Usage: server [OPTION]...
                        server user VERB ...    (see server user --help)
+                       server store copy ...   (see server store --help)
                 Serves a folder of files, with the commands that it has and those of the jars in plugins/.
 
                 """);

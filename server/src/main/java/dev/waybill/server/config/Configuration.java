@@ -1,9 +1,11 @@
 package dev.waybill.server.config;
 
+import dev.waybill.api.Nearest;
 import dev.waybill.server.audit.AuditChoice;
 import dev.waybill.server.audit.AuditFormat;
 import dev.waybill.server.command.CommandLimits;
 import dev.waybill.server.limit.Limits;
+import dev.waybill.server.metrics.MetricsSettings;
 import dev.waybill.server.plugin.PluginFolders;
 import dev.waybill.server.plugin.PluginSettings;
 import dev.waybill.server.policy.Rule;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -39,6 +42,7 @@ import org.slf4j.event.Level;
  * @param rules who may do what where; without users and rules, everyone may do everything
  * @param logins who may log in; null where nobody need
  * @param tls what TLS is spoken with, where it is
+ * @param metrics how it is watched
  */
 public record Configuration(
         Path root,
@@ -55,7 +59,8 @@ public record Configuration(
         StoreChoice store,
         List<Rule> rules,
         @Nullable Logins logins,
-        TlsSettings tls) {
+        TlsSettings tls,
+        MetricsSettings metrics) {
 
     private static final int BACKLOG = 1024;
 
@@ -78,7 +83,8 @@ public record Configuration(
                 StoreChoice.of(settings),
                 settings.rules(),
                 Logins.of(settings),
-                TlsTable.read(settings));
+                TlsTable.read(settings),
+                MetricsTable.read(settings));
     }
 
     /** What an address may be that other machines can reach. */
@@ -94,6 +100,24 @@ public record Configuration(
             settings.put(DiskProvider.DURABILITY, durability.name().toLowerCase(Locale.ROOT));
         }
         return settings;
+    }
+
+    /**
+     * The store that it calls {@code name}: {@link StoreSpec#ROOT}, or that of a table {@code [stores.NAME]}.
+     *
+     * @throws ConfigurationException if there is none
+     */
+    public StoreSpec storeNamed(String name) throws ConfigurationException {
+        var known = new TreeMap<String, StoreSpec>();
+        store.named().forEach((each, said) -> known.put(each, StoreSpec.of(said)));
+        known.put(StoreSpec.ROOT, new StoreSpec(store.kind(), storeSettings()));
+        StoreSpec spec = known.get(name);
+        if (spec == null) {
+            throw new ConfigurationException("there is no store \"" + name + "\""
+                    + Nearest.question(name, known.keySet()) + " (there are " + String.join(", ", known.keySet())
+                    + "; others stand in tables [stores.NAME])");
+        }
+        return spec;
     }
 
     /** What is served, for people. */

@@ -19,14 +19,13 @@ final class ConfigurationFile {
     private static final int MAX_BYTES = 1 << 20;
     private static final String PLUGIN_TABLE = "plugin";
     private static final String COMMAND_TABLE = "command";
-    private static final String STORE_TABLE = "store";
 
     private final Path file;
     private final Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
     private @Nullable List<Listen> listen;
     private final Map<String, Map<String, String>> plugins = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> commands = new LinkedHashMap<>();
-    private final Map<String, String> store = new LinkedHashMap<>();
+    private StoreTables stores = StoreTables.NONE;
     private List<Rule> rules = List.of();
 
     private @Nullable List<User> users;
@@ -43,7 +42,7 @@ final class ConfigurationFile {
                 reading.listen,
                 reading.plugins,
                 reading.commands,
-                reading.store,
+                reading.stores,
                 reading.rules,
                 reading.users);
     }
@@ -55,8 +54,8 @@ final class ConfigurationFile {
                 plugins(field.getValue());
             } else if (prefix.isEmpty() && key.equals(COMMAND_TABLE)) {
                 commands(field.getValue());
-            } else if (prefix.isEmpty() && key.equals(STORE_TABLE)) {
-                store(field.getValue());
+            } else if (prefix.isEmpty() && StoreTables.areAt(key)) {
+                stores = stores.with(file, key, field.getValue());
             } else if (prefix.isEmpty() && key.equals(RuleTables.TABLE)) {
                 rules = new RuleTables(file).read(field.getValue());
             } else if (prefix.isEmpty() && key.equals(UserTables.TABLE)) {
@@ -115,15 +114,6 @@ final class ConfigurationFile {
                 settings.put(field.getKey(), field.getValue().asText());
             }
             plugins.put(plugin.getKey(), settings);
-        }
-    }
-
-    private void store(JsonNode table) throws ConfigurationException {
-        if (!table.isObject()) {
-            throw new ConfigurationException(file + ": the store stands in a table, [" + STORE_TABLE + "]");
-        }
-        for (Map.Entry<String, JsonNode> field : table.properties()) {
-            store.put(field.getKey(), field.getValue().asText());
         }
     }
 

@@ -23,6 +23,8 @@ enum Setting {
     LOG_LEVEL("log-level", "LEVEL", "error, warn, info, debug or trace (info)"),
     AUDIT("audit", "FILE", "a line for each action: to a file, stderr, or off; may be repeated (off)"),
     AUDIT_FORMAT("audit-format", "text|json", "what these lines look like (text)"),
+    METRICS("metrics.address", "ADDRESS", "answer /metrics and /health there, by HTTP: 127.0.0.1:9473 (off)"),
+    METRICS_FREE_BYTES("metrics.free-bytes", "bytes that must be free for /health/ready (64 MiB)", Type.NUMBER),
     CONNECTIONS("limits.connections", "N", "connections at once"),
     CONNECTIONS_PER_ADDRESS("limits.connections-per-address", "N", "connections at once from one address"),
     CONNECTIONS_PER_USER("limits.connections-per-user", "N", "connections at once of one user"),
@@ -100,8 +102,9 @@ enum Setting {
         return key;
     }
 
+    /** The option that sets it, where one does. */
     String flag() {
-        return "--" + key;
+        return "--" + (this == METRICS ? "metrics" : key);
     }
 
     /** What its value looks like, or null if it is only on or off. */
@@ -124,7 +127,7 @@ enum Setting {
     }
 
     boolean isFlag() {
-        return !key.startsWith(LIMITS) && !key.startsWith(TLS);
+        return !key.startsWith(LIMITS) && !key.startsWith(TLS) && this != METRICS_FREE_BYTES;
     }
 
     static List<Setting> flags() {
@@ -133,6 +136,14 @@ enum Setting {
 
     static List<String> keys() {
         return Arrays.stream(values()).map(Setting::key).toList();
+    }
+
+    /** The one that the option {@code flag} sets, or null. */
+    static @Nullable Setting ofFlag(String flag) {
+        return flags().stream()
+                .filter(each -> each.flag().equals(flag))
+                .findFirst()
+                .orElse(null);
     }
 
     static @Nullable Setting ofKey(String key) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param listen where to listen, or null
  * @param plugins what is meant for each plugin, by its name
  * @param commands the limits of each command, by its name and their keys
- * @param store which store is served and what that shall know
+ * @param stores which stores are served and what those shall know
  * @param rules who may do what where
  * @param users that are listed here, or null
  */
@@ -27,13 +27,13 @@ record Settings(
         @Nullable List<Listen> listen,
         Map<String, Map<String, String>> plugins,
         Map<String, Map<String, Long>> commands,
-        Map<String, String> store,
+        StoreTables stores,
         List<Rule> rules,
         @Nullable List<User> users) {
 
     /** These values alone. */
     Settings(Map<Setting, List<String>> values) {
-        this(values, listen(values.get(Setting.LISTEN)), Map.of(), Map.of(), Map.of(), List.of(), null);
+        this(values, listen(values.get(Setting.LISTEN)), Map.of(), Map.of(), StoreTables.NONE, List.of(), null);
     }
 
     private static @Nullable List<Listen> listen(@Nullable List<String> texts) {
@@ -50,7 +50,7 @@ record Settings(
                 listen == null ? others.listen : listen,
                 plugins.isEmpty() ? others.plugins : plugins,
                 commands.isEmpty() ? others.commands : commands,
-                store.isEmpty() ? others.store : store,
+                stores.isEmpty() ? others.stores : stores,
                 rules.isEmpty() ? others.rules : rules,
                 users == null ? others.users : users);
     }

@@ -3,15 +3,19 @@ package dev.waybill.server.config;
 import dev.waybill.server.store.DiskProvider;
 import dev.waybill.server.store.DiskStore;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Which store is served: the table {@code [store]}.
+ * Which stores are served: the tables {@code [store]}, {@code [stores.NAME]} and {@code [[mount]]}.
  *
  * @param kind what its provider is called
  * @param settings its own settings, as texts; of the disk those that are not at the top of the file
+ * @param mounts the stores that stand at folders of it
+ * @param named what is said of each store that is not that of the root, mounted or not
  */
-public record StoreChoice(String kind, Map<String, String> settings) {
+public record StoreChoice(
+        String kind, Map<String, String> settings, List<Mount> mounts, Map<String, Map<String, String>> named) {
 
     /** A folder of the local disk. */
     public static final StoreChoice DISK = new StoreChoice(DiskProvider.KIND, Map.of());
@@ -20,11 +24,29 @@ public record StoreChoice(String kind, Map<String, String> settings) {
 
     public StoreChoice {
         settings = Map.copyOf(settings);
+        mounts = List.copyOf(mounts);
+        named = Map.copyOf(named);
+    }
+
+    /** One store and no more. */
+    public StoreChoice(String kind, Map<String, String> settings) {
+        this(kind, settings, List.of(), Map.of());
+    }
+
+    /** The same with {@code others} at folders of it. */
+    public StoreChoice with(List<Mount> others) {
+        return new StoreChoice(kind, settings, others, named);
     }
 
     /** @throws ConfigurationException if what it says, or what else was set, means nothing to that kind */
     static StoreChoice of(Settings settings) throws ConfigurationException {
-        var own = new HashMap<>(settings.store());
+        StoreTables stores = settings.stores();
+        StoreChoice root = root(settings);
+        return new StoreChoice(root.kind, root.settings, Mount.of(stores), stores.named());
+    }
+
+    private static StoreChoice root(Settings settings) throws ConfigurationException {
+        var own = new HashMap<>(settings.stores().root());
         String said = own.remove(KIND);
         var choice = new StoreChoice(said == null ? DiskProvider.KIND : said, own);
         if (choice.isDisk()) {

@@ -10,7 +10,9 @@ import dev.waybill.server.limit.Bandwidth;
 import dev.waybill.server.limit.Limits;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +105,16 @@ public final class Connections {
         return open.stream()
                 .filter(connection -> connection.guard().isRunning())
                 .count();
+    }
+
+    /** How many wait for what from their peers; each reason is there. */
+    public Map<WaitState.For, Integer> waits() {
+        var waits = new EnumMap<WaitState.For, Integer>(WaitState.For.class);
+        for (WaitState.For each : WaitState.For.values()) {
+            waits.put(each, 0);
+        }
+        open.forEach(connection -> waits.merge(connection.waitState().reason(), 1, Integer::sum));
+        return waits;
     }
 
     /** The commands of the calls that run and in which plugins have a part. */

@@ -97,12 +97,21 @@ final class Crowd {
          * @throws CommandException 503 if that user has as many already
          */
         void isOf(String name, int max) {
+            isOfNobody();
             if (byUser.merge(name, 1, Integer::sum) > max) {
                 Crowd.leave(byUser, name);
                 throw new CommandException(Status.FULL, name + " has its " + max + " connections: close one first");
             }
             user = name;
             pays();
+        }
+
+        /** Whoever had logged in is there no more. */
+        void isOfNobody() {
+            if (user != null) {
+                Crowd.leave(byUser, user);
+                user = null;
+            }
         }
 
         private void pays() {
@@ -118,9 +127,7 @@ final class Crowd {
             if (source != null) {
                 Crowd.leave(bySource, source);
             }
-            if (user != null) {
-                Crowd.leave(byUser, user);
-            }
+            isOfNobody();
             all.decrementAndGet();
         }
     }

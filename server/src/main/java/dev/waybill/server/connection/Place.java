@@ -33,6 +33,7 @@ final class Place {
 
     /** Slows {@code wire} down to what {@code caller} gets, who has not logged in: those of one address share it. */
     void isOfAnonymous(Caller caller, Wire wire) {
+        seat.isOfNobody();
         Source source = Source.of(caller.origin());
         throttle("from " + source, context.allowance(caller), wire);
     }

@@ -92,6 +92,11 @@ public final class Session {
         loginDueNanos = 0;
     }
 
+    /** Whoever had logged in is there no more. */
+    public void isLoggedOut() {
+        place.isOfAnonymous(identity.caller(), wire);
+    }
+
     /** Whether nobody has logged in though somebody must have by {@code now}. */
     boolean isLoginLate(long now) {
         long due = loginDueNanos;

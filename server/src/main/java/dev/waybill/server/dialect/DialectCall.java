@@ -2,6 +2,7 @@ package dev.waybill.server.dialect;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Content;
+import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.Reply;
 import dev.waybill.api.Rows;
 import dev.waybill.api.Status;
@@ -17,6 +18,9 @@ import dev.waybill.server.call.SoleWriter;
 import dev.waybill.server.call.WholeContent;
 import dev.waybill.server.connection.Session;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +55,8 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         var call = new CallRun(context, session.identity(), session.guard(), session.number(), action);
         run = call;
         try {
-            call.admit(action, content != null, null, arguments);
+            // the crc32 of a body is taken as it comes; what its sender says of it, the dialect has to compare
+            call.admit(action, content != null, content == null ? null : DigestAlgorithm.CRC32, arguments);
             run(call, content);
         } catch (CommandException e) {
             reply = Reply.failure(e.status(), e.sentence());
@@ -96,14 +101,14 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         failure = cause;
     }
 
-    /** Sends the reply's body, and answers how many bytes it had. */
-    long send(Reply asked) throws IOException, InterruptedException {
+    /** Sends the reply's body to {@code target}, and answers how many bytes went to the peer. */
+    long send(Reply asked, OutputStream target) throws IOException, InterruptedException {
         CallRun open = run;
         if (asked != reply || (open == null && reply.payload() != Reply.Payload.None.NONE)) {
             throw new IllegalStateException("only the reply of the last call can be sent, and once");
         }
         try {
-            return open == null ? 0 : open.run(() -> write(open));
+            return open == null ? 0 : open.run(() -> write(open, target));
         } catch (IOException | InterruptedException e) {
             breaksOff(Status.ABORTED, e);
             throw e;
@@ -114,15 +119,18 @@ final class DialectCall implements AutoCloseable, CallerChannel {
 
     /** The source of the body may be a command's code: it may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
-    private long write(CallRun call) throws IOException {
+    private long write(CallRun call, OutputStream target) throws IOException {
         long before = output.sentBytes();
         try {
             switch (reply.payload()) {
                 case Reply.Payload.None none -> {}
                 case Reply.Payload.Bytes bytes ->
-                    WholeContent.check(bytes.content(), bytes.content().transferTo(output));
-                case Reply.Payload.Written written -> SoleWriter.write(written.writer(), output);
-                case Reply.Payload.Listed<?> listed -> writeRows(listed, call);
+                    WholeContent.check(bytes.content(), bytes.content().transferTo(channel(target)));
+                case Reply.Payload.Written written -> {
+                    call.writes(new Paused(target));
+                    SoleWriter.write(written.writer(), target);
+                }
+                case Reply.Payload.Listed<?> listed -> writeRows(listed, target, call);
             }
             return output.sentBytes() - before;
         } catch (Throwable e) {
@@ -132,15 +140,32 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         }
     }
 
-    private <T> void writeRows(Reply.Payload.Listed<T> listed, CallRun call) throws Exception {
-        try (var writer = new RowWriter<>(listed.table(), output)) {
-            var rows = new SentNow<>(writer);
+    private static WritableByteChannel channel(OutputStream target) {
+        return target instanceof WritableByteChannel channel ? channel : Channels.newChannel(target);
+    }
+
+    private <T> void writeRows(Reply.Payload.Listed<T> listed, OutputStream target, CallRun call) throws Exception {
+        try (var writer = new RowWriter<>(listed.table(), target)) {
+            var rows = new SentNow<>(writer, target);
             call.writes(rows);
             SoleWriter.write(listed.writer(), rows);
         }
     }
 
-    private record SentNow<T>(RowWriter<T> writer) implements Rows<T>, PendingBody {
+    /** What its command writes at its own pace: a dialect may hold it back up to the next pause. */
+    private record Paused(OutputStream target) implements PendingBody {
+        @Override
+        public void flush() throws IOException {
+            target.flush();
+        }
+
+        @Override
+        public boolean hasBegun() {
+            return true;
+        }
+    }
+
+    private record SentNow<T>(RowWriter<T> writer, OutputStream target) implements Rows<T>, PendingBody {
         @Override
         public void add(T row) throws IOException {
             writer.add(row);
@@ -149,6 +174,7 @@ final class DialectCall implements AutoCloseable, CallerChannel {
         @Override
         public void flush() throws IOException {
             writer.flush();
+            target.flush();
         }
 
         @Override

@@ -1,6 +1,5 @@
 package dev.waybill.server.dialect;
 
-import dev.waybill.api.Dialect;
 import dev.waybill.server.command.Generation;
 
 /** A lease of a dialect's code for one peer. Closing it leaves the code, which may then be unloaded. */
@@ -10,7 +9,7 @@ interface DialectLease extends AutoCloseable {
     Generation generation();
 
     /** What speaks to the peer. The dialect's own code makes it when it is first asked for. */
-    Dialect.Speaker speaker() throws Exception;
+    Talk talk() throws Exception;
 
     @Override
     default void close() {

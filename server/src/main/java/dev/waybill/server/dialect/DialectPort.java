@@ -29,12 +29,13 @@ public final class DialectPort implements DialectProtocol.Leases {
     private final String listener;
     private final Dialect.Listening where;
     private final Supplier<SortedMap<String, NamedDialect>> dialects;
+    private final boolean ofDatagrams;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong peers = new AtomicLong();
     private @Nullable Opened opened;
 
     /** A dialect that is opened when it is first needed. */
-    private record Opened(NamedDialect dialect, FutureTask<Dialect.Speaker> task) implements DialectLease {
+    private record Opened(NamedDialect dialect, FutureTask<Talk> task) implements DialectLease {
         @Override
         public Generation generation() {
             return dialect.generation();
@@ -42,7 +43,7 @@ public final class DialectPort implements DialectProtocol.Leases {
 
         /** Opens the dialect if nobody has; other threads wait meanwhile. */
         @Override
-        public Dialect.Speaker speaker() throws Exception {
+        public Talk talk() throws Exception {
             task.run();
             try {
                 return task.get();
@@ -58,6 +59,8 @@ public final class DialectPort implements DialectProtocol.Leases {
         this.listener = listener;
         this.where = where;
         this.dialects = dialects;
+        NamedDialect dialect = dialects.get().get(name);
+        this.ofDatagrams = dialect != null && dialect.isOfDatagrams();
     }
 
     /**
@@ -78,13 +81,18 @@ public final class DialectPort implements DialectProtocol.Leases {
             throw new IOException(port.nobody());
         }
         try {
-            opened.generation().within(opened::speaker);
+            opened.generation().within(opened::talk);
             return port;
         } catch (CommandException | IOException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException("the listener " + listener + " cannot be opened: " + e, e);
         }
+    }
+
+    /** Whether datagrams are spoken here. That stays so, whatever its plugin brings later under the same name. */
+    public boolean isOfDatagrams() {
+        return ofDatagrams;
     }
 
     /** The name of the dialect. */
@@ -124,11 +132,10 @@ public final class DialectPort implements DialectProtocol.Leases {
         lock.lock();
         try {
             Opened before = opened;
-            if (dialect == null) {
+            if (dialect == null || dialect.isOfDatagrams() != ofDatagrams) {
                 opened = null;
             } else if (before == null || before.generation() != dialect.generation()) {
-                opened = new Opened(
-                        dialect, new FutureTask<>(() -> dialect.dialect().open(where)));
+                opened = new Opened(dialect, new FutureTask<>(() -> Talk.of(dialect.dialect(), where)));
             }
             return opened;
         } finally {

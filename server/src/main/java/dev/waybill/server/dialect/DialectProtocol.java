@@ -57,8 +57,8 @@ final class DialectProtocol implements Protocol {
     /** Answers whether the conversation came to its own end. The dialect's code may throw anything. */
     @SuppressWarnings("CatchingUnchecked")
     private boolean converse(DialectLease lease) {
-        try (var conversation = new PeerConversation(context, session, patience, dialect, number)) {
-            lease.speaker().speak(conversation);
+        try {
+            lease.talk().with(context, session, patience, dialect, number);
             return true;
         } catch (CommandException e) {
             ended(e.sentence());

@@ -19,8 +19,8 @@ final class Patience {
         this.limits = limits;
     }
 
-    /** The dialect wants it to be {@code time}. */
-    void set(Duration time) {
+    /** The dialect wants it to be {@code time}; null for what is usual. */
+    void set(@Nullable Duration time) {
         asked = time;
     }
 

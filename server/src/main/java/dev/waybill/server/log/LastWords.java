@@ -1,7 +1,9 @@
 package dev.waybill.server.log;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -19,6 +21,7 @@ public final class LastWords {
     private static final Logger LOG = LoggerFactory.getLogger(LastWords.class);
     private static final int OUT_OF_MEMORY = 3;
     private static final int RESERVE_BYTES = 2 << 20;
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
 
     /**
      * The logger where Java reports calls of {@code System.exit}. Held, since a logger that is collected loses its
@@ -55,8 +58,11 @@ public final class LastWords {
 
     /** Ends the process if {@code cause}, which {@code action} has thrown, says that the heap is exhausted. */
     void hear(String action, Throwable cause) {
-        if (!isExhausted(cause) || said.getAndSet(true)) {
+        if (!isExhausted(cause)) {
             return;
+        }
+        if (said.getAndSet(true)) {
+            awaitEnd();
         }
         reserve = null;
         try {
@@ -75,6 +81,18 @@ public final class LastWords {
         } finally {
             Runtime.getRuntime().halt(OUT_OF_MEMORY);
         }
+    }
+
+    /**
+     * Never returns. Where one thread finds the heap exhausted others do so, too, and the line of one that went on came
+     * behind the last one.
+     */
+    private static void awaitEnd() {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(PATIENCE_NANOS);
+        }
+        Runtime.getRuntime().halt(OUT_OF_MEMORY);
     }
 
     private void ended(Thread thread, Throwable cause) {

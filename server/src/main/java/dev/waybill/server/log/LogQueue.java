@@ -75,6 +75,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
         }
         // a line that nobody takes holds the target's lock, and the server would wait for it for ever
         if (!writing.isAlive()) {
+            lines.forEach(target::doAppend); // of a thread that an exhausted heap has ended
             target.stop();
         }
     }

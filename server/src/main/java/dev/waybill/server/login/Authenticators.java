@@ -49,6 +49,11 @@ public final class Authenticators {
         this.patience = patience;
     }
 
+    /** Whether there are none. */
+    boolean isEmpty() {
+        return all.get().isEmpty();
+    }
+
     /**
      * Who {@code question} proves its caller to be, by the first that knows; null if none does.
      *

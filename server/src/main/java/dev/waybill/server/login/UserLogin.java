@@ -4,6 +4,7 @@ import dev.waybill.api.Authenticator.Account;
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Credential;
+import dev.waybill.api.Origin;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.protocol.LoginMethod;
@@ -104,14 +105,27 @@ public final class UserLogin implements Login {
         if (account == null || (named != null && !named.equals(account.user()))) {
             throw new CommandException(Status.LOGIN_FAILED, REFUSAL);
         }
+        return callerOf(account, attempt.channel().origin());
+    }
+
+    private Caller callerOf(Account account, Origin origin) {
         var groups = new HashSet<>(account.groups());
         User listed = users.find(account.user());
         if (listed != null) {
             groups.addAll(listed.groups());
         }
-        var caller = new Caller(account.user(), attempt.caller().origin(), true, groups);
+        var caller = new Caller(account.user(), origin, true, groups);
         homes.open(users, caller);
         return caller;
+    }
+
+    /** Whom only an authenticator knew may still be known to it: that cannot be asked without what proved it. */
+    @Override
+    public Caller resume(Account account, Origin origin) {
+        if (users.find(account.user()) == null && others.isEmpty()) {
+            throw new CommandException(Status.LOGIN_FAILED, REFUSAL);
+        }
+        return callerOf(account, origin);
     }
 
     private @Nullable Account byPassword(Attempt attempt, LoginFields fields) throws InterruptedException {

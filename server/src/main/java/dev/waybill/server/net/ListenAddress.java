@@ -12,7 +12,7 @@ public sealed interface ListenAddress {
     /** The port of an address that names none. */
     int DEFAULT_PORT = 4731;
 
-    /** A TCP port; 0 is any free one. */
+    /** A port of TCP, or of UDP where datagrams are spoken; 0 is any free one. */
     record Tcp(InetSocketAddress address) implements ListenAddress {
         @Override
         public boolean isLocal() {

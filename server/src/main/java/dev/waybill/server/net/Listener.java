@@ -6,36 +6,28 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One listening socket and the platform thread that accepts from it. Its thread hands each peer on and never waits for
  * one. Closing it releases the port. Closed by its opener.
  */
-public final class Listener implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-    private static final Duration RESPITE = Duration.ofMillis(100);
+public final class Listener implements Accepting {
 
     private final ServerSocketChannel channel;
     private final ListenAddress address;
     private final Removal socketFile;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final AcceptFailures failures = new AcceptFailures(System::nanoTime);
+    private final AcceptLoop loop;
     private volatile @Nullable Thread accepting;
 
     private Listener(ServerSocketChannel channel, ListenAddress address, Removal socketFile) {
         this.channel = channel;
         this.address = address;
         this.socketFile = socketFile;
+        this.loop = new AcceptLoop("cannot accept on " + address);
     }
 
     private interface Removal {
@@ -54,12 +46,10 @@ public final class Listener implements AutoCloseable {
                 case ListenAddress.Tcp tcp -> bindTcp(tcp, backlog);
                 case ListenAddress.Unix unix -> bindUnix(unix, backlog);
             };
-        } catch (BindException e) {
-            throw new ListenException("cannot listen on " + address + ": " + reason(e), e);
         } catch (ListenException e) {
             throw e;
         } catch (IOException e) {
-            throw new ListenException("cannot listen on " + address + ": " + e.getMessage(), e);
+            throw refused(address, e);
         }
     }
 
@@ -87,7 +77,13 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    private static String reason(BindException e) {
+    /** Why {@code address} cannot be listened on. */
+    static ListenException refused(ListenAddress address, IOException e) {
+        String reason = e instanceof BindException ? reason(e) : String.valueOf(e.getMessage());
+        return new ListenException("cannot listen on " + address + ": " + reason, e);
+    }
+
+    private static String reason(IOException e) {
         String reason = String.valueOf(e.getMessage());
         return switch (reason) {
             case "Address already in use" -> "the port is taken: another server runs there";
@@ -96,12 +92,12 @@ public final class Listener implements AutoCloseable {
         };
     }
 
-    /** Where this really listens: a port of 0 has become the one that was free. */
+    @Override
     public ListenAddress address() {
         return address;
     }
 
-    /** Hands each peer to {@code taker}, which must not wait, until this is closed. */
+    @Override
     public void start(Consumer<Transport> taker) {
         acceptFor(Peers.direct(taker));
     }
@@ -117,40 +113,15 @@ public final class Listener implements AutoCloseable {
     }
 
     private void acceptFor(Peers peers) {
-        accepting = Thread.ofPlatform().name("waybill-accept " + address).start(() -> accept(peers));
-    }
-
-    private void accept(Peers peers) {
-        while (channel.isOpen()) {
-            try {
-                peers.accept(channel.accept());
-            } catch (ClosedChannelException e) {
-                return;
-            } catch (IOException e) {
-                String line = failures.line(e);
-                if (line != null) {
-                    LOG.warn("cannot accept on {}: {}", address, line);
-                }
-                rest();
-            }
-        }
-    }
-
-    /** Out of file descriptors, say: trying again at once would only burn the processor. */
-    private void rest() {
-        try {
-            if (closed.await(RESPITE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("closed while resting");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        accepting = Thread.ofPlatform()
+                .name("waybill-accept " + address)
+                .start(() -> loop.run(channel, () -> peers.accept(channel.accept())));
     }
 
     /** Returns when no connection can be made any more: a thread in accept holds the port until it returns. */
     @Override
     public void close() throws IOException {
-        closed.countDown();
+        loop.end();
         channel.close();
         socketFile.delete();
         Thread thread = accepting;

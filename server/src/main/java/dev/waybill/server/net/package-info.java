@@ -1,4 +1,4 @@
-/** Where connections come from: listening sockets, TCP and Unix domain, and the addresses that name them. */
+/** Where peers come from: listening sockets of TCP, UDP and Unix domain, and the addresses that name them. */
 @NullMarked
 package dev.waybill.server.net;
 

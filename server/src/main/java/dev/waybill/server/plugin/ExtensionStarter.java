@@ -4,6 +4,7 @@ import dev.waybill.api.Authenticator;
 import dev.waybill.api.CommandFilter;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.DatagramDialect;
 import dev.waybill.api.Dialect;
 import dev.waybill.api.Extension;
 import dev.waybill.api.store.StoreProvider;
@@ -59,7 +60,7 @@ final class ExtensionStarter {
         return new Contributions(
                 commands(source.of(CommandHandler.class)),
                 filters(source.of(CommandFilter.class)),
-                dialects(source.of(Dialect.class)),
+                dialects(source.of(Dialect.class), source.of(DatagramDialect.class)),
                 stores(source.of(StoreProvider.class)),
                 authenticators(source.of(Authenticator.class)));
     }
@@ -88,19 +89,31 @@ final class ExtensionStarter {
         return filters;
     }
 
-    private List<NamedDialect> dialects(List<Dialect> found) throws PluginRefusedException {
+    private List<NamedDialect> dialects(List<Dialect> ofStreams, List<DatagramDialect> ofDatagrams)
+            throws PluginRefusedException {
         var names = new HashSet<String>(Set.of(NamedDialect.NATIVE));
         var dialects = new ArrayList<NamedDialect>();
-        for (Dialect dialect : found) {
-            String name = said(dialect, "name()", dialect::name);
-            checkShape("dialect", name, NamedDialect.SHAPE);
-            if (!names.add(name)) {
-                throw new PluginRefusedException("its dialect \"" + name + "\" has a name that is taken");
-            }
-            start(dialect);
-            dialects.add(new NamedDialect(name, dialect, generation));
+        for (Dialect dialect : ofStreams) {
+            String name = dialectName(dialect, dialect::name, names);
+            dialects.add(new NamedDialect(name, new NamedDialect.Streams(dialect), generation));
+        }
+        for (DatagramDialect dialect : ofDatagrams) {
+            String name = dialectName(dialect, dialect::name, names);
+            dialects.add(new NamedDialect(name, new NamedDialect.Datagrams(dialect), generation));
         }
         return dialects;
+    }
+
+    /** Asks for the name and starts it. */
+    private String dialectName(Extension dialect, Callable<String> asked, Set<String> names)
+            throws PluginRefusedException {
+        String name = said(dialect, "name()", asked);
+        checkShape("dialect", name, NamedDialect.SHAPE);
+        if (!names.add(name)) {
+            throw new PluginRefusedException("its dialect \"" + name + "\" has a name that is taken");
+        }
+        start(dialect);
+        return name;
     }
 
     private List<NamedStore> stores(List<StoreProvider> found) throws PluginRefusedException {

@@ -1,5 +1,6 @@
 package dev.waybill.server.policy;
 
+import dev.waybill.api.Authenticator.Account;
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Origin;
@@ -69,4 +70,14 @@ public interface Login {
      * @throws InterruptedException the server stops
      */
     Caller login(Attempt attempt) throws InterruptedException;
+
+    /**
+     * The caller that somebody at {@code origin} is whom an earlier login has proved to be {@code account}. The default
+     * suits a login that keeps no list.
+     *
+     * @throws CommandException 401 if there is no such user any more
+     */
+    default Caller resume(Account account, Origin origin) {
+        return new Caller(account.user(), origin, true, account.groups());
+    }
 }

@@ -3,6 +3,7 @@ package dev.waybill.server.policy;
 import dev.waybill.api.Caller;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.CommandSpec;
+import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.FileStore;
 import dev.waybill.server.command.Command;
 import dev.waybill.server.command.CommandTable;
@@ -17,6 +18,7 @@ public final class Rights {
 
     private final Gate gate;
     private final View view;
+    private final RemotePath home;
     private volatile @Nullable Catalog known;
 
     /** Which commands may be called. Any thread. */
@@ -43,10 +45,21 @@ public final class Rights {
         this(gate, command -> files);
     }
 
-    /** The commands that {@code gate} lets pass, each with its {@code view}. */
+    /** The commands that {@code gate} lets pass, each with its {@code view}, of the whole store. */
     public Rights(Gate gate, View view) {
+        this(gate, view, RemotePath.ROOT);
+    }
+
+    /** The commands that {@code gate} lets pass, each with its {@code view} of {@code home}. */
+    public Rights(Gate gate, View view, RemotePath home) {
         this.gate = gate;
         this.view = view;
+        this.home = home;
+    }
+
+    /** The folder of the store that the caller's paths are rooted in. */
+    public RemotePath home() {
+        return home;
     }
 
     /** The stored files as the caller sees them without any command. */

@@ -40,6 +40,11 @@ public final class RulesPolicy implements Policy {
         /** The files of {@code caller}, with its home as their root. */
         FileStore files(Caller caller);
 
+        /** The folder of the store that this root is. */
+        default RemotePath home(Caller caller) {
+            return RemotePath.ROOT;
+        }
+
         /** {@code caller}, who may have logged in long ago, with the groups that it has now. */
         default Caller renewed(Caller caller) {
             return caller;
@@ -80,7 +85,10 @@ public final class RulesPolicy implements Policy {
     private Rights rights(Caller caller) {
         var own = new CallerRules(rules, caller);
         FileStore files = accounts.files(caller);
-        return new Rights((command, asker) -> refusal(own, command, asker), command -> view(own, files, command));
+        return new Rights(
+                (command, asker) -> refusal(own, command, asker),
+                command -> view(own, files, command),
+                accounts.home(caller));
     }
 
     private @Nullable Refusal refusal(CallerRules own, Command command, Caller caller) {
@@ -126,8 +134,13 @@ public final class RulesPolicy implements Policy {
         var own = new CallerRules(rules, caller);
         var effects = new ArrayList<Effect>();
         for (Command command : table.commands()) {
-            effects.add(effect(
-                    command.name(), at(own, Actor.of(command), command.spec().access(), path)));
+            Refusal refusal = refusal(own, command, caller);
+            effects.add(
+                    readOnly && refusal != null
+                            ? Effect.of(command.name(), refusal)
+                            : effect(
+                                    command.name(),
+                                    at(own, Actor.of(command), command.spec().access(), path)));
         }
         effects.add(effect(Rule.OVERWRITE, own.overwriting(path)));
         return effects;

@@ -198,7 +198,12 @@ public final class MeteredStore extends ForwardingStore {
     /** What is left of the quota, or of the disk if that is less. */
     @Override
     public @Nullable Space space() throws IOException {
-        Space disk = super.space();
+        return space(RemotePath.ROOT);
+    }
+
+    @Override
+    public @Nullable Space space(RemotePath path) throws IOException {
+        Space disk = super.space(path);
         if (quota == null) {
             return disk;
         }

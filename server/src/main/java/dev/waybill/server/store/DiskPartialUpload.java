@@ -11,6 +11,7 @@ import dev.waybill.api.store.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,19 @@ final class DiskPartialUpload implements PartialUpload {
     private final PartialName name;
     private final PartialTree tree;
     private final PartialReading reading;
+    private final Duration age;
 
     /**
      * @param path as the caller calls it
      * @param reading how parts are read anew
+     * @param age how long what was kept waits
      */
-    DiskPartialUpload(RemotePath path, PartialName name, PartialTree tree, PartialReading reading) {
+    DiskPartialUpload(RemotePath path, PartialName name, PartialTree tree, PartialReading reading, Duration age) {
         this.path = path;
         this.name = name;
         this.tree = tree;
         this.reading = reading;
+        this.age = age;
     }
 
     @Override
@@ -148,6 +152,11 @@ final class DiskPartialUpload implements PartialUpload {
             tree.files().remove(name);
             return name;
         });
+    }
+
+    @Override
+    public Duration waits() {
+        return age;
     }
 
     @Override

@@ -24,7 +24,7 @@ record DiskParts(PartialTree tree, Duration age) {
     /** The upload of {@code path}; {@code pace} goes between what is read. */
     PartialUpload of(RemotePath path, String owner, String id, Pace pace) {
         var name = PartialName.of(owner, id, tree.paths().whole(path));
-        return new DiskPartialUpload(path, name, tree, new PartialReading(tree.blocks(), pace));
+        return new DiskPartialUpload(path, name, tree, new PartialReading(tree.blocks(), pace), age);
     }
 
     /** What waits for a place in {@code folder}. */

@@ -7,6 +7,7 @@ import dev.waybill.api.Digest;
 import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.Capability;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
 import dev.waybill.api.store.FileStore;
@@ -23,6 +24,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,8 +57,8 @@ public final class DiskStore implements FileStore, OpenedStore {
     private final DiskListings listings;
     private final DiskReading reading;
     private final DiskWriting writing;
-    private final DiskDigests digests;
     private final DiskParts parts;
+    private final DiskCapabilities capabilities;
     private final @Nullable RootLock lock;
     private final Pace pace;
 
@@ -68,9 +70,9 @@ public final class DiskStore implements FileStore, OpenedStore {
         var blocks = new DiskBlocks();
         this.reading = new DiskReading(paths, entries, blocks);
         this.writing = new DiskWriting(paths, entries, durability);
-        this.digests = writing.digests();
         this.parts = new DiskParts(
                 new PartialTree(new PartialFiles(new PartialFolder(root)), paths, writing, blocks), partAge);
+        this.capabilities = new DiskCapabilities(root, durability, lock == null);
         this.lock = lock;
     }
 
@@ -80,8 +82,8 @@ public final class DiskStore implements FileStore, OpenedStore {
         this.listings = store.listings;
         this.reading = store.reading;
         this.writing = store.writing;
-        this.digests = store.digests;
         this.parts = store.parts;
+        this.capabilities = store.capabilities;
         this.lock = store.lock;
         this.pace = pace;
     }
@@ -92,8 +94,8 @@ public final class DiskStore implements FileStore, OpenedStore {
         this.listings = store.listings.of(entries);
         this.reading = store.reading.at(paths, entries);
         this.writing = store.writing.at(paths, entries);
-        this.digests = writing.digests();
         this.parts = store.parts.at(paths, writing);
+        this.capabilities = store.capabilities;
         this.lock = store.lock;
         this.pace = store.pace;
     }
@@ -115,13 +117,7 @@ public final class DiskStore implements FileStore, OpenedStore {
     }
 
     /** Serves {@code real}, a real path of a folder that is there. The caller closes it. */
-    static DiskStore open(Path real, Durability durability, boolean readOnly, Confinement confinement)
-            throws StoreUnavailableException {
-        return open(real, durability, readOnly, USUAL_PART_AGE, confinement);
-    }
-
-    private static DiskStore open(
-            Path real, Durability durability, boolean readOnly, Duration partAge, Confinement confinement)
+    static DiskStore open(Path real, Durability durability, boolean readOnly, Duration partAge, Confinement confinement)
             throws StoreUnavailableException {
         RootLock lock = readOnly ? null : RootLock.take(real);
         try {
@@ -183,13 +179,15 @@ public final class DiskStore implements FileStore, OpenedStore {
 
     @Override
     public @Nullable Digest digest(Entry file, DigestAlgorithm algorithm) throws IOException {
-        return translating(file.path(), () -> digests.find(file, algorithm));
+        return translating(file.path(), () -> writing.digests().find(file, algorithm));
     }
 
     /** A read-only store keeps nothing. */
     @Override
     public Entry keepDigest(Entry file, Digest digest) throws IOException {
-        return lock == null ? file : translating(file.path(), () -> digests.keep(file, digest));
+        return lock == null
+                ? file
+                : translating(file.path(), () -> writing.digests().keep(file, digest));
     }
 
     @Override
@@ -270,6 +268,11 @@ public final class DiskStore implements FileStore, OpenedStore {
     @Override
     public @Nullable SeekableByteChannel scratch() throws IOException {
         return lock == null ? null : translating(RemotePath.ROOT, writing::scratch);
+    }
+
+    @Override
+    public Set<Capability> capabilities(RemotePath path) {
+        return capabilities.all();
     }
 
     @Override

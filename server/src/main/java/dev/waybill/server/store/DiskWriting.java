@@ -23,6 +23,7 @@ final class DiskWriting {
     private final NameLocks locks;
     private final Placing placing;
     private final DiskRemoval removal;
+    private final DiskDigests digests;
 
     DiskWriting(DiskPaths paths, DiskEntries entries, Durability durability) {
         this(paths, entries, new TemporaryFiles(), new NameLocks(), durability);
@@ -41,6 +42,7 @@ final class DiskWriting {
         this.locks = locks;
         this.placing = placing;
         this.removal = new DiskRemoval(temporaries);
+        this.digests = new DiskDigests(paths, entries, locks);
     }
 
     /** The same in a part of the tree: they do not get in each other's way. */
@@ -50,7 +52,7 @@ final class DiskWriting {
 
     /** Keeps digests with the files of {@code paths}, by the same locks. */
     DiskDigests digests() {
-        return new DiskDigests(paths, entries, locks);
+        return digests;
     }
 
     /** Begins a file that will have {@code rights}; {@code pace} is for copies into it. */

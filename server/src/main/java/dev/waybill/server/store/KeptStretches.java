@@ -1,9 +1,10 @@
 package dev.waybill.server.store;
 
 import dev.waybill.api.CommandException;
+import dev.waybill.api.Crc32Combination;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Stretch;
-import dev.waybill.protocol.Crc32Combination;
+import dev.waybill.api.store.WholeFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,26 +125,6 @@ final class KeptStretches {
      * @throws CommandException 409 if it is not
      */
     int whole(long sizeBytes) {
-        long end = 0;
-        int crc32 = 0;
-        for (Kept each : kept.values()) {
-            Stretch stretch = each.stretch;
-            if (stretch.from() > end) {
-                throw incomplete("the bytes from " + end + " to " + stretch.from() + " are missing");
-            }
-            crc32 = Crc32Combination.of(crc32, stretch.crc32(), stretch.sizeBytes());
-            end = stretch.to();
-        }
-        if (end < sizeBytes) {
-            throw incomplete("the bytes from " + end + " to " + sizeBytes + " are missing");
-        }
-        if (end > sizeBytes) {
-            throw incomplete("its parts go up to " + end + ", and the size that was said is " + sizeBytes);
-        }
-        return crc32;
-    }
-
-    private static CommandException incomplete(String reason) {
-        return new CommandException(Status.INCOMPLETE, "this upload is no whole file: " + reason);
+        return WholeFile.crc32(all(), sizeBytes);
     }
 }

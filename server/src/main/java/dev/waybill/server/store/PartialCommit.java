@@ -101,7 +101,7 @@ final class PartialCommit {
         int crc32 = stretches.seal(whole.sizeBytes());
         boolean done = false;
         try {
-            check(crc32);
+            whole.checkCrc32(crc32);
             Entry entry = placed ? onlyThere(folder, target) : place(file, folder, target, crc32);
             remember(file, folder, PartialJournal.doneLine(entry.etag()));
             done = true;
@@ -112,16 +112,6 @@ final class PartialCommit {
             } else {
                 stretches.unseal();
             }
-        }
-    }
-
-    private void check(int crc32) {
-        Integer said = whole.crc32();
-        if (said != null && said != crc32) {
-            throw new CommandException(
-                    Status.DIGEST,
-                    "the parts have the crc32 " + HexFormat.of().toHexDigits(crc32) + " together, and "
-                            + HexFormat.of().toHexDigits(said) + " was announced: one of them is of another file");
         }
     }
 
@@ -179,9 +169,7 @@ final class PartialCommit {
     private Instant prepare(Place from, int crc32) throws IOException {
         try (FileChannel data = from.folder().write(from.name())) {
             if (data.size() < whole.sizeBytes()) {
-                throw new CommandException(
-                        Status.INCOMPLETE,
-                        "this upload is no whole file: somebody has cut off what was there beyond " + data.size());
+                throw WholeFile.incomplete("somebody has cut off what was there beyond " + data.size());
             }
             data.truncate(whole.sizeBytes());
             Instant wanted = whole.modified();

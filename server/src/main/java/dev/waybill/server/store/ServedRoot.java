@@ -68,6 +68,11 @@ final class ServedRoot implements Closeable {
         return path;
     }
 
+    /** Whether the way to it reaches the extended attributes of files, where the disk has them. */
+    boolean keepsAttributes() {
+        return confinement != Confinement.STEPS;
+    }
+
     /**
      * The folder, which the caller does not close.
      *

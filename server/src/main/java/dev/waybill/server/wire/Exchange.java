@@ -166,6 +166,7 @@ final class Exchange {
         }
         answered = true;
         call.tell(reply, writer.sent(), body.received());
+        session.wire().flushIfDue();
         return new Result(writer.sent().status(), drained && (!early || discardRest()) ? null : overDrained());
     }
 

@@ -27,6 +27,7 @@ class LogQueueTest {
 
     private static final int MAX_LINES = 4;
     private static final int MAX_LETTERS = 100;
+    private static final String FATAL = "fatal";
 
     private final LoggerContext context = new LoggerContext();
     private final CountDownLatch writes = new CountDownLatch(1);
@@ -42,6 +43,9 @@ class LogQueueTest {
                 mayWrite.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
+            }
+            if (line.getFormattedMessage().equals(FATAL)) {
+                throw new OutOfMemoryError("of a test");
             }
             written.add(line.getFormattedMessage());
             done.release();
@@ -90,6 +94,17 @@ class LogQueueTest {
         log(queue, "1", "2", "3", "4", "5");
 
         assertEquals(List.of("first", "1", "2", "3", "4"), writtenBy(queue));
+    }
+
+    @Test
+    void whatWaitsIsWrittenThoughAnErrorHasEndedTheWriter() throws Exception {
+        LogQueue queue = queue();
+        log(queue, FATAL);
+        writes.await();
+
+        log(queue, "last words");
+
+        assertEquals(List.of("last words"), writtenBy(queue));
     }
 
     @Test

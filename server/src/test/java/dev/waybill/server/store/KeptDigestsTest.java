@@ -204,7 +204,7 @@ final class KeptDigestsTest extends Opened {
     void readOnlyStoreReadsAndNeverWrites() throws IOException {
         put("/a", "text", null, CRC32);
         store.close();
-        try (DiskStore reading = DiskStore.open(root, Durability.FSYNC, true, confinement)) {
+        try (DiskStore reading = DiskStore.open(root, Durability.FSYNC, true, DiskStore.USUAL_PART_AGE, confinement)) {
             Entry entry = reading.entry(path("/a"));
 
             assertEquals(CRC32, reading.digest(entry, DigestAlgorithm.CRC32));

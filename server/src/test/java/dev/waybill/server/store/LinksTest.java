@@ -234,7 +234,8 @@ final class LinksTest extends Opened {
     @Test
     void rootMayItselfBeALink() throws IOException {
         Path link = Files.createSymbolicLink(outside.resolve("link"), outside.resolve("private"));
-        try (DiskStore linked = DiskStore.open(link.toRealPath(), Durability.PROCESS, false, confinement)) {
+        try (DiskStore linked =
+                DiskStore.open(link.toRealPath(), Durability.PROCESS, false, DiskStore.USUAL_PART_AGE, confinement)) {
             assertEquals(6, linked.entry(path("/secret")).sizeBytes());
         }
     }

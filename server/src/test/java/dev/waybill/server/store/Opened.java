@@ -50,7 +50,7 @@ abstract class Opened {
     }
 
     final DiskStore opened(Durability durability) throws IOException {
-        return DiskStore.open(root, durability, false, confinement);
+        return DiskStore.open(root, durability, false, DiskStore.USUAL_PART_AGE, confinement);
     }
 
     @AfterEach

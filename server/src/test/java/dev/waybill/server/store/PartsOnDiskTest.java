@@ -162,6 +162,12 @@ final class PartsOnDiskTest extends Opened {
         });
     }
 
+    @Test
+    void anUploadTellsHowLongItWaits() throws Exception {
+        assertEquals(Duration.ofHours(24), upload(store).waits());
+        assertEquals(Duration.ofHours(24), upload(store.at(path("/a"))).waits());
+    }
+
     private void age(Duration age) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(ReservedNames.PARTS))) {
             for (Path each : files.toList()) {
@@ -354,7 +360,7 @@ final class PartsOnDiskTest extends Opened {
     @Test
     void readOnlyStoreTakesNoParts() throws IOException {
         store.close();
-        try (DiskStore closed = DiskStore.open(root, Durability.PROCESS, true, confinement)) {
+        try (DiskStore closed = DiskStore.open(root, Durability.PROCESS, true, DiskStore.USUAL_PART_AGE, confinement)) {
             refused(Status.DENIED, () -> upload(closed));
             assertEquals(Waiting.NOTHING, closed.waiting(path("/")));
         }

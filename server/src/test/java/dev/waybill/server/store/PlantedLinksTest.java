@@ -91,7 +91,7 @@ final class PlantedLinksTest {
     void operationsBelowALink(Confinement confinement, boolean home, Kind kind) throws IOException {
         Opened.assumePossible(confinement, root);
         Path top = home ? Files.createDirectory(root.resolve("home")) : root;
-        try (DiskStore whole = DiskStore.open(root, Durability.PROCESS, false, confinement)) {
+        try (DiskStore whole = DiskStore.open(root, Durability.PROCESS, false, DiskStore.USUAL_PART_AGE, confinement)) {
             FileStore store = home ? whole.at(RemotePath.of("/home")) : whole;
             Canary canary = plant(top, kind);
             Operation.prepare(store, RemotePath.of("/real"));
@@ -118,7 +118,7 @@ final class PlantedLinksTest {
     void operationsOnALink(Confinement confinement, boolean home, Kind kind) throws IOException {
         Opened.assumePossible(confinement, root);
         Path top = home ? Files.createDirectory(root.resolve("home")) : root;
-        try (DiskStore whole = DiskStore.open(root, Durability.PROCESS, false, confinement)) {
+        try (DiskStore whole = DiskStore.open(root, Durability.PROCESS, false, DiskStore.USUAL_PART_AGE, confinement)) {
             FileStore store = home ? whole.at(RemotePath.of("/home")) : whole;
             Canary canary = plant(top, kind);
             Operation.prepare(store, RemotePath.of("/real"));

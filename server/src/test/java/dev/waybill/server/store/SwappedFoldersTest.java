@@ -55,7 +55,7 @@ final class SwappedFoldersTest {
 
     private DiskStore opened(Confinement confinement) throws IOException {
         Opened.assumePossible(confinement, root);
-        return DiskStore.open(root, Durability.PROCESS, false, confinement);
+        return DiskStore.open(root, Durability.PROCESS, false, DiskStore.USUAL_PART_AGE, confinement);
     }
 
     @ParameterizedTest
