@@ -58,7 +58,8 @@ final class CatalogRow {
                 Boolean.TRUE.equals(fields.get("repeated")),
                 Boolean.TRUE.equals(fields.get("named")),
                 texts(fields.get("choices")),
-                fallback == null ? null : String.valueOf(fallback));
+                fallback == null ? null : String.valueOf(fallback),
+                Boolean.TRUE.equals(fields.get("completes")));
     }
 
     private static Kind kind(Map<?, ?> fields) {

@@ -15,6 +15,7 @@ final class CommandTraits {
     static final Set<String> REPEATABLE = Set.of(
             "commands",
             "commit",
+            "complete",
             "df",
             "digest",
             "discard",
@@ -32,7 +33,7 @@ final class CommandTraits {
 
     /** The commands that are done at once, or whose bytes show how far they are. */
     static final Set<String> QUICK =
-            Set.of("commands", "df", "get", "ls", "md5put", "mkdir", "mv", "ping", "put", "stat", "tail");
+            Set.of("commands", "complete", "df", "get", "ls", "md5put", "mkdir", "mv", "ping", "put", "stat", "tail");
 
     /** The commands that make a file, unless the server's catalog says otherwise. */
     static final Set<String> STORING = Set.of("commit", "put", "md5put");

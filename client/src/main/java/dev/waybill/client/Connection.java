@@ -29,6 +29,7 @@ final class Connection implements AutoCloseable {
     private static final int HEADER_LIMIT_BYTES = 1 << 20;
 
     private final Wire wire;
+    private final ServerAddress address;
     private final Line line;
     private final Transport transport;
     private final Logins logins;
@@ -50,6 +51,7 @@ final class Connection implements AutoCloseable {
             Logins logins,
             @Nullable WaitListener listener,
             BufferPool pool) {
+        this.address = endpoint.address();
         this.line = new Line(endpoint.address(), endpoint.timeouts(), listener);
         this.transport = engine == null ? line : new TlsTransport(line, engine, pool);
         this.wire = Wire.ofClient(transport, pool, HEADER_LIMIT_BYTES);
@@ -66,6 +68,11 @@ final class Connection implements AutoCloseable {
     void connect() throws IOException {
         line.connect();
         transport.handshake();
+    }
+
+    /** Where it goes to. */
+    ServerAddress address() {
+        return address;
     }
 
     /** What protects the bytes. */

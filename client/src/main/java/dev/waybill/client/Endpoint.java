@@ -41,6 +41,11 @@ public record Endpoint(
         return new Endpoint(other, timeouts, trust, credentials.forOtherServers(), person, compression);
     }
 
+    /** The same server at one of its places. */
+    Endpoint withAddress(ServerAddress place) {
+        return new Endpoint(place, timeouts, trust, credentials, person, compression);
+    }
+
     /** The same, with other times to wait. */
     public Endpoint withTimeouts(Timeouts other) {
         return new Endpoint(address, other, trust, credentials, person, compression);

@@ -12,9 +12,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way into one server, for all clients of one endpoint: dials it, makes sure that it is the right one, and logs in.
- * Where a person has to be asked, or another credential comes next, that is done between two connections, so that no server
- * waits for it. Any thread.
+ * The way into one server, for all clients of one endpoint: dials it, or the next of its places if one cannot be reached,
+ * makes sure that it is the right one, and logs in. Where a person has to be asked, or another credential comes next, that
+ * is done between two connections, so that no server waits for it. Any thread.
  */
 final class Entrance {
 
@@ -24,32 +24,29 @@ final class Entrance {
     private final Endpoint endpoint;
     private final Explanation explanation;
     private final Logins logins;
-    private final @Nullable Encryption encryption;
+    private final Nodes nodes;
     private final @Nullable Person person;
 
     Entrance(Endpoint endpoint) {
-        this(
-                endpoint,
-                new Logins(endpoint),
-                endpoint.address().isEncrypted() ? new Encryption(endpoint) : null,
-                endpoint.person());
+        this(endpoint, new Logins(endpoint), new Nodes(endpoint), endpoint.person());
     }
 
-    private Entrance(Endpoint endpoint, Logins logins, @Nullable Encryption encryption, @Nullable Person person) {
+    private Entrance(Endpoint endpoint, Logins logins, Nodes nodes, @Nullable Person person) {
         this.endpoint = endpoint;
         this.explanation = endpoint.explanation();
         this.logins = logins;
-        this.encryption = encryption;
+        this.nodes = nodes;
         this.person = person;
     }
 
     /** The same, which asks nobody, but knows what was learned here, and learns for it. */
     Entrance askingNobody() {
-        return new Entrance(endpoint, logins, encryption, null);
+        return new Entrance(endpoint, logins, nodes, null);
     }
 
     /** Begins aside what the first connection needs. */
     void prepare() {
+        Encryption encryption = nodes.current().encryption();
         if (encryption != null) {
             encryption.prepare();
         }
@@ -66,7 +63,10 @@ final class Entrance {
 
     /** A connection to be made; its owner closes it. @throws WaybillException if a file of the trust's is none */
     Connection dial(@Nullable WaitListener listener, BufferPool buffers) throws WaybillException {
-        return new Connection(endpoint, encryption == null ? null : encryption.engine(), logins, listener, buffers);
+        Nodes.Node node = nodes.current();
+        Encryption encryption = node.encryption();
+        return new Connection(
+                node.endpoint(), encryption == null ? null : encryption.engine(), logins, listener, buffers);
     }
 
     /**
@@ -90,25 +90,35 @@ final class Entrance {
     }
 
     private boolean reach(Connection fresh) throws IOException {
+        Nodes.Node node = nodes.of(fresh);
+        Encryption encryption = node.encryption();
         try {
             fresh.connect();
             if (encryption != null) {
                 encryption.proved(fresh.security());
             }
+            if (nodes.areMany()) {
+                fresh.greets(); // what lets people in and does not speak, or takes nobody now, is no server to stay at
+            }
+            nodes.reached();
             return true;
         } catch (Distrust e) {
             throw new UntrustedServerException(e);
         } catch (IOException e) {
             Distrust distrust = Encryption.distrust(e);
-            if (distrust == null) {
+            if (distrust != null) {
+                fresh.cut();
+                return isAgreed(distrust, encryption);
+            }
+            if (!nodes.goOn(node)) {
                 throw explanation.of(e, fresh);
             }
             fresh.cut();
-            return isAgreed(distrust);
+            return false;
         }
     }
 
-    private boolean isAgreed(Distrust distrust) throws IOException {
+    private boolean isAgreed(Distrust distrust, @Nullable Encryption encryption) throws IOException {
         Fingerprint shown = distrust.shown();
         if (encryption == null || person == null || shown == null || !distrust.mayBeAsked()) {
             throw new UntrustedServerException(distrust);

@@ -21,6 +21,10 @@ public final class Fields {
         this.line = line;
     }
 
+    Header header() {
+        return header;
+    }
+
     /** Fields of names and values in turn: {@code Fields.of("path", "/", "size", 1L)}. */
     public static Fields of(@Nullable Object... namesAndValues) {
         return new Fields(Header.of(namesAndValues));

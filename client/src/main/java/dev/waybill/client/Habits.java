@@ -10,11 +10,27 @@ final class Habits {
 
     private @Nullable WaitListener listener;
     private @Nullable Supplier<Throttle> throttles;
+    private @Nullable HeaderListener headers;
     private @Nullable Connection last;
 
     /** Reports waits that last longer than a second to {@code other}. */
     void onWait(WaitListener other) {
         listener = other;
+    }
+
+    /** Passes the headers of each connection to {@code other}, that which is there too. */
+    void onHeader(HeaderListener other) {
+        headers = other;
+        if (last != null) {
+            last.wire().watch(new ShownHeaders(other));
+        }
+    }
+
+    /** Tells that a connection was lost, and another is made now. */
+    void reconnects() {
+        if (listener != null) {
+            listener.reconnects();
+        }
     }
 
     /** Keeps each connection to one of {@code others}, that which is there too. */
@@ -31,6 +47,10 @@ final class Habits {
         Supplier<Throttle> found = throttles;
         if (found != null) {
             fresh.wire().throttle(found.get());
+        }
+        HeaderListener shown = headers;
+        if (shown != null) {
+            fresh.wire().watch(new ShownHeaders(shown));
         }
         last = fresh;
         return fresh;

@@ -24,6 +24,7 @@ final class Link implements AutoCloseable {
     private volatile @Nullable Connection connection;
     private volatile boolean cancelled;
     private volatile boolean closed;
+    private boolean isLost;
     private final Habits habits = new Habits();
     private @Nullable Unfinished unfinished;
     private @Nullable Pipeline pipeline;
@@ -113,6 +114,7 @@ final class Link implements AutoCloseable {
                 answer = once(current, request, body, options);
             } catch (ConnectionLostException e) {
                 drop(current);
+                isLost = !cancelled;
                 if (!mayRepeat || cancelled || current.line().expired() != null) {
                     throw explain(e, current);
                 }
@@ -232,7 +234,12 @@ final class Link implements AutoCloseable {
         Connection current = connection;
         if (current != null && current.isStale()) {
             drop(current);
+            isLost = true;
             current = null;
+        }
+        if (isLost) {
+            isLost = false;
+            habits.reconnects();
         }
         while (current == null) {
             Connection fresh = habits.dial(entrance, buffers);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param named given as {@code --name value}, not by its place
  * @param choices the words of a choice
  * @param fallback the value where the parameter is left out, as text; null if there is none
+ * @param isCompleted the server's {@code complete} offers values for it
  */
 public record RemoteParameter(
         String name,
@@ -25,7 +26,21 @@ public record RemoteParameter(
         boolean repeated,
         boolean named,
         List<String> choices,
-        @Nullable String fallback) {
+        @Nullable String fallback,
+        boolean isCompleted) {
+
+    /** One for which the server offers no values. */
+    public RemoteParameter(
+            String name,
+            Kind kind,
+            String summary,
+            Absence absence,
+            boolean repeated,
+            boolean named,
+            List<String> choices,
+            @Nullable String fallback) {
+        this(name, kind, summary, absence, repeated, named, choices, fallback, false);
+    }
 
     /** Whether it must be given on a command line. */
     public boolean isRequired() {

@@ -5,20 +5,28 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a server listens, and as whom one comes: {@code waybills://[user@]host[:port][/path]}, the same with {@code
  * waybill} where nothing is encrypted, or {@code waybill+unix://[user@]/socket}. IPv6 in brackets. A password has no
- * place in it.
+ * place in it. Where several machines serve the same files, their hosts stand together: {@code waybill://a,b:4732/path}.
  *
  * @param isEncrypted whether TLS is spoken there
  * @param user who logs in; {@code ""} if the address names nobody
  * @param host a name or number; {@code ""} for a Unix domain socket
  * @param port from 1 to 65535; 0 for a Unix domain socket
  * @param path the folder on the server, {@code /} if the URL names none; for a Unix domain socket, the socket's file
+ * @param others the same server at other hosts, where connections go on when this one is lost; each has none of its own
  */
-public record ServerAddress(boolean isEncrypted, String user, String host, int port, String path) {
+public record ServerAddress(
+        boolean isEncrypted, String user, String host, int port, String path, List<ServerAddress> others) {
+
+    public ServerAddress {
+        others = List.copyOf(others);
+    }
 
     /** The port of a URL that names none. */
     public static final int DEFAULT_PORT = 4731;
@@ -28,6 +36,11 @@ public record ServerAddress(boolean isEncrypted, String user, String host, int p
     private static final String ENCRYPTED = "waybills://";
     private static final String UNIX = "waybill+unix://";
     private static final String UNIX_ENCRYPTED = "waybills+unix://";
+
+    /** An address of one host. */
+    public ServerAddress(boolean isEncrypted, String user, String host, int port, String path) {
+        this(isEncrypted, user, host, port, path, List.of());
+    }
 
     /** An address of plain TCP that names no user. */
     public ServerAddress(String host, int port, String path) {
@@ -59,7 +72,16 @@ public record ServerAddress(boolean isEncrypted, String user, String host, int p
         String path = slash < 0 ? "/" : url.substring(slash);
         int at = place.lastIndexOf('@');
         String user = user(url, place, at);
-        place = place.substring(at + 1);
+        List<ServerAddress> hosts = new ArrayList<>();
+        for (String each : place.substring(at + 1).split(",", -1)) {
+            hosts.add(host(url, each, new ServerAddress(isEncrypted, user, "", 0, path)));
+        }
+        ServerAddress first = hosts.remove(0);
+        return new ServerAddress(isEncrypted, user, first.host, first.port, path, hosts);
+    }
+
+    /** {@code all} at one host of {@code url}. */
+    private static ServerAddress host(String url, String place, ServerAddress all) {
         int colon = place.lastIndexOf(':');
         boolean hasPort = colon > place.lastIndexOf(']');
         String host = hasPort ? place.substring(0, colon) : place;
@@ -70,7 +92,7 @@ public record ServerAddress(boolean isEncrypted, String user, String host, int p
             throw refused(url);
         }
         int port = hasPort ? port(url, place.substring(colon + 1)) : DEFAULT_PORT;
-        return new ServerAddress(isEncrypted, user, host, port, path);
+        return new ServerAddress(all.isEncrypted, all.user, host, port, all.path);
     }
 
     private static ServerAddress socket(String url) {
@@ -121,7 +143,17 @@ public record ServerAddress(boolean isEncrypted, String user, String host, int p
 
     /** The same, as {@code name}. */
     public ServerAddress withUser(String name) {
-        return new ServerAddress(isEncrypted, name, host, port, path);
+        List<ServerAddress> named =
+                others.stream().map(each -> each.withUser(name)).toList();
+        return new ServerAddress(isEncrypted, name, host, port, path, named);
+    }
+
+    /** This at each of its hosts alone, in their order. */
+    List<ServerAddress> places() {
+        List<ServerAddress> places = new ArrayList<>();
+        places.add(new ServerAddress(isEncrypted, user, host, port, path));
+        places.addAll(others);
+        return places;
     }
 
     /** Whether this is a Unix domain socket. */
@@ -129,7 +161,7 @@ public record ServerAddress(boolean isEncrypted, String user, String host, int p
         return host.isEmpty();
     }
 
-    /** Host and port alone, as in {@code files.example:4731} or {@code [::1]:4731}; a socket's file. */
+    /** Host and port alone, as in {@code files.example:4731} or {@code [::1]:4731}; a socket's file; of several, the first. */
     public String place() {
         return isUnix() ? path : (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
@@ -163,7 +195,9 @@ public record ServerAddress(boolean isEncrypted, String user, String host, int p
     @Override
     public String toString() {
         String scheme = isUnix() ? UNIX : isEncrypted ? ENCRYPTED : PLAIN;
-        return scheme + (user.isEmpty() ? "" : user + "@") + place();
+        StringBuilder text = new StringBuilder(scheme + (user.isEmpty() ? "" : user + "@") + place());
+        others.forEach(each -> text.append(',').append(each.place()));
+        return text.toString();
     }
 
     /** What is no number may be a password, and is not repeated. */

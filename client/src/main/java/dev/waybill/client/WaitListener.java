@@ -3,8 +3,8 @@ package dev.waybill.client;
 import java.time.Duration;
 
 /**
- * Hears of waits for the server that last longer than a second. Threads of the client may call both methods, one at a
- * time: be quick, and call no method of the client but {@link WaybillClient#cancel}.
+ * Hears of waits for the server that last longer than a second, and of connections that were lost. Threads of the client
+ * may call its methods, one at a time: be quick, and call no method of the client but {@link WaybillClient#cancel}.
  */
 public interface WaitListener {
 
@@ -23,4 +23,7 @@ public interface WaitListener {
 
     /** The wait that {@link #waits} reported is over; called before the call goes on. */
     void goesOn();
+
+    /** A connection was lost, and another is made now. */
+    default void reconnects() {}
 }

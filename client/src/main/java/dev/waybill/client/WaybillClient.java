@@ -94,6 +94,11 @@ public final class WaybillClient implements AutoCloseable {
         link.habits().onWait(listener);
     }
 
+    /** Passes the headers of this client's connections to {@code listener} from now on. */
+    public void onHeader(HeaderListener listener) {
+        link.habits().onHeader(listener);
+    }
+
     /** Keeps each connection from now on to a throttle of its own. */
     public void throttle(Supplier<Throttle> throttles) {
         link.habits().throttle(throttles);
@@ -125,6 +130,26 @@ public final class WaybillClient implements AutoCloseable {
     public Reply open(CommandProgress working, String action, @Nullable Object... namesAndValues) throws IOException {
         Header request = Arguments.request(action, namesAndValues);
         return Reply.to(request, null, SendOptions.USUAL.working(working), link, leftovers);
+    }
+
+    /**
+     * Sends a request with just the fields of {@code header}, for those who try the protocol out; what the client itself asks
+     * for, such as progress, is added. The caller closes the reply.
+     */
+    public Reply raw(Fields header) throws IOException {
+        return Reply.to(header.header(), null, SendOptions.USUAL, link, leftovers);
+    }
+
+    /** The same with a body, which the header need not announce. */
+    public Reply raw(Fields header, Source source) throws IOException {
+        link.checkOpen();
+        try (Source.Opened opened = source.open()) {
+            return Reply.to(header.header(), opened, SendOptions.USUAL, link, leftovers);
+        } catch (WaybillException e) {
+            throw e;
+        } catch (IOException e) {
+            throw source.explain(e);
+        }
     }
 
     /** Calls a command that takes a body. The caller closes the reply. */

@@ -5,10 +5,15 @@ import java.nio.file.Path;
 /**
  * What the tasks of a download have in common.
  *
- * @param source the folder at the server
+ * @param source tells where the files are at the server
  * @param target the local folder, without links in its path
  */
-record DownloadContext(String source, Path target, TransferOptions options, Tally tally, LocalStore store) {
+record DownloadContext(Source source, Path target, TransferOptions options, Tally tally, LocalStore store) {
+
+    /** Tells which path at the server a path of the transfer stands for. */
+    interface Source {
+        String remote(String path);
+    }
 
     /** What is larger is not held in memory. */
     static final long MAX_HELD_BYTES = 1 << 20;
@@ -23,6 +28,6 @@ record DownloadContext(String source, Path target, TransferOptions options, Tall
     }
 
     String remote(String path) {
-        return RemotePaths.join(source, path);
+        return source.remote(path);
     }
 }

@@ -9,5 +9,10 @@ public enum Existing {
     /** It is replaced if its size or time of modification differ. */
     UPDATE,
     /** It is replaced if its size or content differ; both sides read theirs, or know its digest. */
-    CHECKSUM
+    CHECKSUM;
+
+    /** Whether it depends on what the file that stands there is like. */
+    boolean isCompared() {
+        return this == UPDATE || this == CHECKSUM;
+    }
 }

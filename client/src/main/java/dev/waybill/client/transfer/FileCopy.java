@@ -112,7 +112,7 @@ public final class FileCopy {
             Meter meter)
             throws IOException {
         meter.begin(whole.sizeBytes());
-        new WholePut(target, attempts, meter)
+        new WholePut(target, attempts, meter, options.continues())
                 .put(
                         () -> origin.bytes(lane, whole),
                         whole.sizeBytes(),
@@ -126,7 +126,7 @@ public final class FileCopy {
             String from, RemoteVersion version, String to, PartedUpload.Commit commit, Attempts attempts, Meter meter)
             throws IOException {
         var whole = new Stretch(0, version.sizeBytes());
-        int lanes = options.connections();
+        int lanes = options.firstConnections();
         var length = new PartLength(sizes.minPieceBytes() / 4, sizes.pieceBytes(whole.sizeBytes(), lanes));
         String key = TransferKey.of(source.address(), from, version.etag(), whole, target.address(), target.user(), to);
         var sending = new Sending(

@@ -138,7 +138,7 @@ public final class FileDownload {
             String path, RemoteVersion version, Path target, LocalTarget local, Attempts attempts, Meter meter)
             throws IOException {
         var record = new PartRecord(local.channel(), version);
-        int lanes = version.sizeBytes() > sizes.largeBytes() ? options.connections() : 1;
+        int lanes = version.sizeBytes() > sizes.largeBytes() ? options.firstConnections() : 1;
         var fetching = new Fetching(
                 path, version, sizes.pieceBytes(version.sizeBytes(), lanes), target, local.channel(), record, meter);
         boolean goesOn = false;

@@ -155,7 +155,7 @@ public final class FileUpload {
             }
         }
         var whole = new Stretch(0, sent.then().size());
-        new WholePut(client, attempts, meter)
+        new WholePut(client, attempts, meter, options.continues())
                 .put(
                         () -> Source.of(sent.file()),
                         whole.sizeBytes(),
@@ -169,7 +169,7 @@ public final class FileUpload {
             throws IOException {
         long size = sent.then().size();
         var origin = new FileOrigin(sent.file(), sent.channel(), sent.then());
-        int lanes = options.connections();
+        int lanes = options.firstConnections();
         var length = new PartLength(sizes.minPieceBytes() / 4, sizes.pieceBytes(size, lanes));
         var sending = new Sending(
                 key(sent, path), path, origin, meter, length, commit.placement().parents());

@@ -37,7 +37,8 @@ final class MirrorDown implements MirrorWay {
     @Override
     public Doing doing(Tally tally, Ending ending) throws IOException {
         Path top = LocalTop.make(target);
-        var context = new DownloadContext(source, top, options, tally, new LocalStore(top));
+        var context =
+                new DownloadContext(path -> RemotePaths.join(source, path), top, options, tally, new LocalStore(top));
         return new Downloading(new TreeCrew(client, options, ending), context);
     }
 

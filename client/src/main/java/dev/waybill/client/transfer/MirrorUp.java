@@ -42,7 +42,7 @@ final class MirrorUp implements MirrorWay {
 
     @Override
     public Doing doing(Tally tally, Ending ending) throws IOException {
-        var context = new UploadContext(source, target, options, tally);
+        var context = new UploadContext(source::resolve, target, options, tally);
         var uploading = new Uploading(new TreeCrew(client, options, ending), context);
         uploading.begin();
         return uploading;

@@ -52,7 +52,7 @@ final class PartedUpload {
      */
     void store(Stretch whole, Commit commit, Check check, Lane lane, TransferOptions options, int window)
             throws IOException {
-        int lanes = options.connections();
+        int lanes = options.firstConnections();
         try {
             List<Job> jobs = options.continues() ? left(whole, lane) : SendJob.all(sending, List.of(whole));
             attempts.repeat(() -> RemoteRoom.check(client, sending.path(), SendJob.bytes(jobs)));

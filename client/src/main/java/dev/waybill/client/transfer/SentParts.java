@@ -1,6 +1,6 @@
 package dev.waybill.client.transfer;
 
-import dev.waybill.protocol.Crc32Combination;
+import dev.waybill.api.Crc32Combination;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;

@@ -79,7 +79,7 @@ public final class StreamUpload {
 
     private void put(byte[] bytes, String path, PartedUpload.Commit commit, Attempts attempts, Meter meter)
             throws IOException {
-        new WholePut(client, attempts, meter)
+        new WholePut(client, attempts, meter, false)
                 .put(() -> Source.of(bytes), bytes.length, null, () -> StreamOrigin.crc32(bytes), path, commit);
     }
 

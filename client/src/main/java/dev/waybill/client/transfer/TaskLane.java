@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskLane {
 
+    /** How many are under way at first: what one connection has submitted, no other one can take over. */
+    private static final int FIRST_TASKS = 16;
+
     private static final int MAX_TASKS = 256;
     private static final long MAX_HELD_BYTES = 4 << 20;
 
@@ -25,6 +28,8 @@ final class TaskLane {
     private final Retries retries;
     private final Ending ending;
     private final Deque<Sent> underWay = new ArrayDeque<>();
+    private final AnswerPace pace = new AnswerPace();
+    private int maxTasks = FIRST_TASKS;
     private long heldBytes;
 
     /** @param pending null if the request could not be submitted to its end */
@@ -45,9 +50,14 @@ final class TaskLane {
         return underWay.isEmpty();
     }
 
+    /** How often its server was found to take its time over each request. */
+    int slowLooks() {
+        return pace.slowLooks();
+    }
+
     /** Submits {@code task}, and notes what was answered meanwhile. Waits while too much is under way. */
     void take(Task task) throws IOException {
-        while (underWay.size() >= MAX_TASKS || (heldBytes + task.heldBytes() > MAX_HELD_BYTES && !isIdle())) {
+        while (underWay.size() >= maxTasks || (heldBytes + task.heldBytes() > MAX_HELD_BYTES && !isIdle())) {
             settleNext();
         }
         submit(task);
@@ -89,6 +99,7 @@ final class TaskLane {
     /** Waits for the answer to the oldest that is under way. */
     void settleNext() throws IOException {
         Sent next = underWay.element();
+        boolean isAwaited = !isDone(next);
         Answer answer;
         try {
             if (next.pending == null) {
@@ -106,6 +117,8 @@ final class TaskLane {
         }
         remove();
         retries.progressed();
+        pace.answered(isAwaited, System.nanoTime());
+        maxTasks += maxTasks == MAX_TASKS || pace.isSlow() ? 0 : 1;
         next.task.done(answer);
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param existing what happens to files that are there
  * @param links what happens to symbolic links
  * @param filter which names are moved
- * @param connections how many connections are used at once, 1 to {@link #MAX_CONNECTIONS}
+ * @param connections how many connections are used at once, 1 to {@link #MAX_CONNECTIONS}, or {@link #AS_NEEDED}
  * @param continues whether what an earlier attempt left unfinished is gone on with
  * @param retries how often a lost connection is made again in a row without any progress; 0: never
  * @param retryDelay the wait ahead of the first retry; each further one waits longer, and for a random part of that
@@ -29,19 +29,27 @@ public record TransferOptions(
     /** The limit of connections. */
     public static final int MAX_CONNECTIONS = 64;
 
-    /** Replaces, skips links, takes all names, one connection, five retries, no limit of rate. */
+    /** One connection, and more for many files while the server takes its time over each of them. */
+    public static final int AS_NEEDED = 0;
+
+    /** Replaces, skips links, takes all names, as many connections as needed, five retries, no limit of rate. */
     public static final TransferOptions USUAL = new TransferOptions(
-            Existing.REPLACE, Links.SKIP, PathFilter.ALL, 1, false, 5, Duration.ofMillis(500), 0, false);
+            Existing.REPLACE, Links.SKIP, PathFilter.ALL, AS_NEEDED, false, 5, Duration.ofMillis(500), 0, false);
 
     /** Checks what has limits. */
     public TransferOptions {
-        if (connections < 1 || connections > MAX_CONNECTIONS) {
+        if (connections < 0 || connections > MAX_CONNECTIONS) {
             throw new IllegalArgumentException(
                     "a transfer uses 1 to " + MAX_CONNECTIONS + " connections, not " + connections);
         }
         if (retries < 0 || bytesPerSecond < 0 || retryDelay.isNegative()) {
             throw new IllegalArgumentException("retries, their delay and a rate are 0 or more");
         }
+    }
+
+    /** How many connections are used from the beginning, and for one file. */
+    int firstConnections() {
+        return connections == AS_NEEDED ? 1 : connections;
     }
 
     /** The same with another treatment of files that are there. */
@@ -62,7 +70,7 @@ public record TransferOptions(
                 existing, links, choice, connections, continues, retries, retryDelay, bytesPerSecond, preservesMode);
     }
 
-    /** The same over so many connections. */
+    /** The same over so many connections, or as many as needed. */
     public TransferOptions connections(int count) {
         return new TransferOptions(
                 existing, links, filter, count, continues, retries, retryDelay, bytesPerSecond, preservesMode);

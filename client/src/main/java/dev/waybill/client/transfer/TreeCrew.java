@@ -11,26 +11,35 @@ import org.jspecify.annotations.Nullable;
  * The connections of a transfer. The first belongs to the thread that plans; each further one has a thread of its own,
  * which takes its work from a queue. Where that is full, the planning thread does the work itself.
  *
+ * <p>Where there are as many as needed, the planning thread begins alone. Each time it finds that the server takes its
+ * time, there become twice as many, as long as the server takes them.
+ *
  * <p>Used and closed by the planning thread; after {@link #finish} it goes on with the first connection alone.
  */
 final class TreeCrew implements AutoCloseable {
 
     private static final int WAITING_EACH = 8;
+    private static final int MAX_AS_NEEDED = 8;
 
     private final TaskLane first;
     private final TransferOptions options;
     private final Ending ending;
+    private final boolean isAsNeeded;
+    private final int limit;
     private final WorkQueue queue;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<TreeHand> hands = new ArrayList<>();
     private final @Nullable Pace pace;
     private int hired;
+    private int slowLooks;
 
     /** @param client of the planning thread; this does not close it */
     TreeCrew(WaybillClient client, TransferOptions options, Ending ending) throws IOException {
         this.first = new TaskLane(client, options, ending);
         this.options = options;
         this.ending = ending;
-        this.queue = new WorkQueue(WAITING_EACH * (options.connections() - 1));
+        this.isAsNeeded = options.connections() == TransferOptions.AS_NEEDED;
+        this.limit = (isAsNeeded ? MAX_AS_NEEDED : options.connections()) - 1;
+        this.queue = new WorkQueue(WAITING_EACH * limit);
         this.pace = options.bytesPerSecond() == 0 ? null : new Pace(options.bytesPerSecond());
         begin(client);
     }
@@ -49,35 +58,40 @@ final class TreeCrew implements AutoCloseable {
 
     /** Whether there is more than one connection, so that work may overtake what was given before it. */
     boolean isMany() {
-        return options.connections() > 1;
+        return isAsNeeded ? hired > 0 : limit > 0;
     }
 
     /** Has {@code work} done over any of the connections. */
     void give(Work work) throws IOException {
         ending.check();
-        if (hired < options.connections() - 1) {
+        if (!isAsNeeded && hired < limit) {
             hire();
         }
-        if (!queue.offer(work)) {
+        if (!isTakenByOthers(work)) {
             work.beDone(first);
         }
+        if (isAsNeeded && first.slowLooks() > slowLooks) {
+            slowLooks = first.slowLooks();
+            for (int more = Math.min(hired + 1, limit - hired); more > 0; more--) {
+                hire();
+            }
+        }
+    }
+
+    private boolean isTakenByOthers(Work work) {
+        return (!isAsNeeded || hands.stream().anyMatch(TreeHand::isAtWork)) && queue.offer(work);
     }
 
     private void hire() {
         hired++;
-        WaybillClient client = first.client().another();
-        threads.add(Thread.ofPlatform()
-                .daemon()
-                .name("waybill-transfer-" + (hired + 1))
-                .start(() -> work(client)));
+        String name = "waybill-transfer-" + (hired + 1);
+        hands.add(new TreeHand(first.client().another(), isAsNeeded, this::work, ending, name));
     }
 
-    private void work(WaybillClient client) {
-        try (client) {
+    private void work(WaybillClient client) throws IOException {
+        try {
             begin(client);
             workOn(new TaskLane(client, options, ending));
-        } catch (IOException | RuntimeException | Error e) {
-            ending.end(e);
         } finally {
             ending.without(client);
         }
@@ -114,10 +128,10 @@ final class TreeCrew implements AutoCloseable {
 
     private void join() throws IOException {
         try {
-            for (Thread each : threads) {
+            for (TreeHand each : hands) {
                 each.join();
             }
-            threads.clear();
+            hands.clear();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException(e);
@@ -127,7 +141,7 @@ final class TreeCrew implements AutoCloseable {
     /** Ends what is not finished. */
     @Override
     public void close() {
-        if (!threads.isEmpty()) {
+        if (!hands.isEmpty()) {
             ending.cancel();
             queue.end();
         }

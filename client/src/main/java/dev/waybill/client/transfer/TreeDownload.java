@@ -20,7 +20,7 @@ public final class TreeDownload {
     private final Path target;
     private final TransferOptions options;
     private final TransferListener listener;
-    private final Ending ending = new Ending();
+    private final Ending ending;
 
     /**
      * @param source the folder of the server
@@ -28,11 +28,23 @@ public final class TreeDownload {
      */
     public TreeDownload(
             WaybillClient client, String source, Path target, TransferOptions options, TransferListener listener) {
+        this(client, source, target, options, listener, new Ending());
+    }
+
+    /** As part of what ends by {@code ending}. */
+    TreeDownload(
+            WaybillClient client,
+            String source,
+            Path target,
+            TransferOptions options,
+            TransferListener listener,
+            Ending ending) {
         this.client = client;
         this.source = source;
         this.target = target;
         this.options = options;
         this.listener = listener;
+        this.ending = ending;
     }
 
     /**
@@ -49,7 +61,8 @@ public final class TreeDownload {
             remote.begin();
             boolean isNew = Files.notExists(target);
             Path top = LocalTop.make(target);
-            var context = new DownloadContext(source, top, options, tally, new LocalStore(top));
+            var context = new DownloadContext(
+                    path -> RemotePaths.join(source, path), top, options, tally, new LocalStore(top));
             var comparison = new Comparison(options.existing(), path -> LocalFiles.crc32(context.local(path)), false);
             try (var downloading = new Downloading(new TreeCrew(client, options, ending), context);
                     var plan = new Plan(new LookedUpTree(remote, top, isNew), comparison, false)) {

@@ -17,7 +17,7 @@ public final class TreeUpload {
     private final String target;
     private final TransferOptions options;
     private final TransferListener listener;
-    private final Ending ending = new Ending();
+    private final Ending ending;
 
     /**
      * @param source the local folder
@@ -25,11 +25,23 @@ public final class TreeUpload {
      */
     public TreeUpload(
             WaybillClient client, Path source, String target, TransferOptions options, TransferListener listener) {
+        this(client, source, target, options, listener, new Ending());
+    }
+
+    /** As part of what ends by {@code ending}. */
+    TreeUpload(
+            WaybillClient client,
+            Path source,
+            String target,
+            TransferOptions options,
+            TransferListener listener,
+            Ending ending) {
         this.client = client;
         this.source = source;
         this.target = target;
         this.options = options;
         this.listener = listener;
+        this.ending = ending;
     }
 
     /**
@@ -41,7 +53,7 @@ public final class TreeUpload {
      */
     public Summary run() throws IOException {
         var tally = new Tally(listener);
-        var context = new UploadContext(source, target, options, tally);
+        var context = new UploadContext(source::resolve, target, options, tally);
         var comparison = new Comparison(options.existing(), path -> LocalFiles.crc32(context.local(path)), true);
         try (var uploading = new Uploading(new TreeCrew(client, options, ending), context);
                 var plan = new Plan(new MergedTrees(sourceTree(tally), targetTree()), comparison, false)) {
@@ -59,8 +71,7 @@ public final class TreeUpload {
 
     /** What is there is looked at only if what is sent depends on it. */
     private Tree targetTree() {
-        boolean isCompared = options.existing() == Existing.UPDATE || options.existing() == Existing.CHECKSUM;
-        return isCompared ? RemoteTree.ofTarget(client, target, options, ending) : Tree.EMPTY;
+        return options.existing().isCompared() ? RemoteTree.ofTarget(client, target, options, ending) : Tree.EMPTY;
     }
 
     /** Ends it: {@link #run} throws a {@link dev.waybill.client.CancelledException}. Any thread. */

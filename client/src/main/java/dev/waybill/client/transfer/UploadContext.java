@@ -5,10 +5,15 @@ import java.nio.file.Path;
 /**
  * What the tasks of an upload have in common.
  *
- * @param source the local folder
+ * @param source tells where the files are
  * @param target the folder at the server
  */
-record UploadContext(Path source, String target, TransferOptions options, Tally tally) {
+record UploadContext(Source source, String target, TransferOptions options, Tally tally) {
+
+    /** Tells which local file has a path of the transfer. */
+    interface Source {
+        Path file(String path);
+    }
 
     /** What is larger goes in parts, and can be gone on with. */
     static final long MAX_SMALL_BYTES = 32L << 20;
@@ -20,7 +25,7 @@ record UploadContext(Path source, String target, TransferOptions options, Tally 
     }
 
     Path local(String path) {
-        return source.resolve(path);
+        return source.file(path);
     }
 
     String remote(String path) {

@@ -26,10 +26,12 @@ final class WholePut {
     /** Whether nobody knows what has become of the last put. */
     private boolean isDoubtful;
 
-    WholePut(WaybillClient client, Attempts attempts, Meter meter) {
+    /** @param continues whether there may have been a put before */
+    WholePut(WaybillClient client, Attempts attempts, Meter meter, boolean continues) {
         this.client = client;
         this.attempts = attempts;
         this.meter = meter;
+        this.isDoubtful = continues;
     }
 
     /** Where the bytes come from, each time that they are sent. */

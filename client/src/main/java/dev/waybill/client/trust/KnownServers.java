@@ -1,5 +1,6 @@
 package dev.waybill.client.trust;
 
+import dev.waybill.client.files.UserFolders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,9 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,27 +36,58 @@ public record KnownServers(Path file) {
     /** The system's locks are those of whole processes. */
     private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
 
+    /** The file of whoever runs this. */
+    public static KnownServers ofUser() {
+        return new KnownServers(UserFolders.configuration().resolve("known_servers"));
+    }
+
     /**
      * What is known of {@code place}, a host and a port.
      *
      * @throws IOException if the file cannot be read, or has a line that is none: nothing is guessed from it
      */
     public Set<Fingerprint> of(String place) throws IOException {
+        String wanted = place.toLowerCase(Locale.ROOT);
+        var found = new LinkedHashSet<Fingerprint>();
+        for (Entry entry : entries()) {
+            if (entry.place.equals(wanted)) {
+                found.add(entry.fingerprint);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The hosts and ports of all servers, in the order of the file.
+     *
+     * @throws IOException as above
+     */
+    public Set<String> places() throws IOException {
+        var places = new LinkedHashSet<String>();
+        for (Entry entry : entries()) {
+            places.add(entry.place);
+        }
+        return places;
+    }
+
+    /** @param place in lower case */
+    private record Entry(String place, Fingerprint fingerprint) {}
+
+    private List<Entry> entries() throws IOException {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new IOException("\"" + file + "\" has more than " + MAX_BYTES + " bytes");
             }
-            return read(place, Files.readString(file));
+            return entries(Files.readString(file));
         } catch (NoSuchFileException e) {
-            return Set.of();
+            return List.of();
         } catch (CharacterCodingException e) {
             throw new IOException("\"" + file + "\" is not UTF-8: mend or remove it", e);
         }
     }
 
-    private Set<Fingerprint> read(String place, String text) throws IOException {
-        String wanted = place.toLowerCase(Locale.ROOT);
-        var found = new LinkedHashSet<Fingerprint>();
+    private List<Entry> entries(String text) throws IOException {
+        var entries = new ArrayList<Entry>();
         int number = 0;
         for (String line : text.split("\n", -1)) {
             number++;
@@ -65,12 +99,10 @@ public record KnownServers(Path file) {
                     throw new IOException(
                             "line " + number + " of \"" + file + "\" is none of HOST:PORT sha256:…: mend or remove it");
                 }
-                if (entry.substring(0, blank).toLowerCase(Locale.ROOT).equals(wanted)) {
-                    found.add(fingerprint);
-                }
+                entries.add(new Entry(entry.substring(0, blank).toLowerCase(Locale.ROOT), fingerprint));
             }
         }
-        return found;
+        return entries;
     }
 
     private static @Nullable Fingerprint fingerprint(String text) {

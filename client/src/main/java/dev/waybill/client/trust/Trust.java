@@ -1,6 +1,5 @@
 package dev.waybill.client.trust;
 
-import dev.waybill.client.files.UserFolders;
 import java.nio.file.Path;
 
 /** By what an encrypted server is known to be the right one. Before that is sure, nothing of a credential is sent. */
@@ -31,7 +30,7 @@ public sealed interface Trust {
 
     /** The same, where {@code firstUse} decides about others. */
     static Trust known(FirstUse firstUse) {
-        return new Known(new KnownServers(UserFolders.configuration().resolve("known_servers")), firstUse);
+        return new Known(KnownServers.ofUser(), firstUse);
     }
 
     /** The authorities whose certificates {@code pem} holds, and no others. */
