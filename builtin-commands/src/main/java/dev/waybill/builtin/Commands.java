@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * repeated    true: a list of values may be given
  * named       true: given as --name value (a flag as --name), not by its place
  * choices     the words of a choice, in order; absent for other kinds
+ * completes   true: {@code complete} offers values for it; absent otherwise
  * </pre>
  */
 public final class Commands implements CommandHandler {
@@ -107,6 +108,9 @@ public final class Commands implements CommandHandler {
         row.put("named", parameter.isNamed());
         if (!parameter.choices().isEmpty()) {
             row.put("choices", List.copyOf(parameter.choices().keySet()));
+        }
+        if (parameter.completion() != null) {
+            row.put("completes", true);
         }
         return row;
     }

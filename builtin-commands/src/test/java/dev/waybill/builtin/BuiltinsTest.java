@@ -29,7 +29,7 @@ class BuiltinsTest {
         }
 
         assertEquals(
-                "[commands, commit, cp, df, digest, discard, du, find, get, ls, manifest, md5put, mkdir, mv, part,"
+                "[commands, commit, complete, cp, df, digest, discard, du, find, get, ls, manifest, md5put, mkdir, mv, part,"
                         + " parts, ping, put, rm, stat, tail, verify]",
                 names.toString());
     }

@@ -2,6 +2,7 @@ package dev.waybill.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Space;
 import dev.waybill.testkit.MemoryStore;
@@ -20,13 +21,14 @@ class DfTest {
         var heard = Trial.of(new Df()).over(store).file("/a", "12345").run();
 
         assertEquals(List.of(Map.of("total", 100L, "used", 5L, "free", 95L)), heard.rows());
+        assertEquals("folder-moves ranges kept-digests", heard.get("can"));
     }
 
     @Test
     void storeThatCannotSayIsRefused() throws Exception {
         var endless = new UnpacedStore(new MemoryStore()) {
             @Override
-            public @Nullable Space space() {
+            public @Nullable Space space(RemotePath path) {
                 return null;
             }
         };

@@ -3,8 +3,12 @@ package dev.waybill.builtin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
+import dev.waybill.api.store.Capability;
+import dev.waybill.testkit.MemoryStore;
 import dev.waybill.testkit.Trial;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MvTest {
@@ -34,6 +38,28 @@ class MvTest {
 
         assertEquals("hello", trial.textOf("/papers/deep/a.txt"));
         assertFalse(trial.has("/docs"));
+    }
+
+    @Test
+    void folderOfAStoreThatMovesNoneIsRefusedWithAnotherWay() throws Exception {
+        var store = new UnpacedStore(new MemoryStore()) {
+            @Override
+            public Set<Capability> capabilities(RemotePath path) {
+                return Set.of();
+            }
+        };
+        trial.over(store).file("/docs/a", "text").file("/b", "text");
+
+        var folder = trial.run("source", "/docs", "target", "/papers");
+        var file = trial.run("source", "/b", "target", "/c");
+
+        assertEquals(Status.NOT_POSSIBLE, folder.status());
+        assertEquals(
+                "/docs is a folder, and the store that it is in moves none: copy it with cp --recursive, then remove it"
+                        + " with rm --recursive",
+                folder.error());
+        assertEquals(Status.OK, file.status());
+        assertEquals("text", trial.textOf("/docs/a"));
     }
 
     @Test

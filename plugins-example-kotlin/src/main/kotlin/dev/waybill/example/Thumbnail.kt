@@ -17,6 +17,7 @@ class Thumbnail : CommandHandler {
         .orElse(160)
         .named()
         .require("must be between 16 and 512") { it in 16..512 }
+        .completes { listOf("64", "128", "160", "256", "320", "512") }
 
     override fun spec(): CommandSpec =
         CommandSpec.reading("thumbnail", "Makes a small picture of a large one.")

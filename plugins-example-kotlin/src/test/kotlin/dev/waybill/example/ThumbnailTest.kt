@@ -43,6 +43,11 @@ class ThumbnailTest {
         assertEquals("$width x $height", "${small.width} x ${small.height}")
 
     @Test
+    fun usualSidesAreOffered() {
+        assertEquals(listOf("64"), Trial.of(Thumbnail()).complete("side", "6"))
+    }
+
+    @Test
     fun longerSideIsAsLongAsAsked() {
         assertSize(160, 120, read(thumbnail(picture(800, 600))))
         assertSize(48, 64, read(thumbnail(picture(600, 800), "side", 64)))

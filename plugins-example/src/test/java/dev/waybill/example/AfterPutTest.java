@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.waybill.api.Caller;
@@ -27,7 +26,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -60,14 +58,6 @@ class AfterPutTest {
     private Path folder;
 
     private final List<AfterPut> started = new ArrayList<>();
-
-    /** Whoever asks for a logger while another test is the first to do so gets a stand-in. */
-    @BeforeAll
-    static void awaitLog() {
-        while (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext)) {
-            Thread.onSpinWait();
-        }
-    }
 
     @AfterEach
     void stopAll() throws Exception {

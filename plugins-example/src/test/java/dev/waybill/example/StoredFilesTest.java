@@ -49,6 +49,19 @@ class StoredFilesTest {
     }
 
     @Test
+    void endingsOfTheFolderAreOfferedAndNarrowTheList() throws Exception {
+        Trial trial = recent().file("/in/a.jpg", "1")
+                .file("/in/b.tar.gz", "2")
+                .file("/in/c.jpg", "3")
+                .file("/in/plain", "4");
+
+        assertEquals(List.of(".gz", ".jpg"), trial.complete("ending", "", "folder", "/in"));
+        assertEquals(List.of(".jpg"), trial.complete("ending", ".j", "folder", "/in"));
+        assertEquals(List.of(), trial.complete("ending", ""));
+        assertEquals(List.of("/in/a.jpg", "/in/c.jpg"), paths(trial, "folder", "/in", "ending", ".jpg"));
+    }
+
+    @Test
     void noMoreRowsComeThanWereAskedFor() throws Exception {
         assertEquals(1, recent().run("most", 1).rows().size());
         assertEquals(Status.BAD_ARGUMENT, recent().run("most", 0).status());
