@@ -31,8 +31,8 @@ is_built() {
 
 # Says so if sources have changed since the build.
 tell_newer() {
-  set -- "$home/pom.xml" "$home/dist/pom.xml"
-  for module in api protocol client server builtin-commands client-shell classic-dialects; do
+  set -- "$home/pom.xml" "$home/dist/pom.xml" "$home/dist/src/main"
+  for module in api protocol client server builtin-commands client-shell classic-dialects http-dialect; do
     set -- "$@" "$home/$module/pom.xml" "$home/$module/src/main"
   done
   if [ -n "$(find "$@" -newer "$built" 2>/dev/null)" ]; then

@@ -6,6 +6,7 @@ import dev.waybill.client.login.Credentials;
 import dev.waybill.client.login.Secret;
 import dev.waybill.client.trust.FirstUse;
 import dev.waybill.client.trust.Trust;
+import dev.waybill.shell.config.Profile;
 import dev.waybill.shell.line.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +36,16 @@ final class AccessOptions {
     /** Those that take a value; the other is {@link #PASSWORD_STDIN}. */
     static final List<String> WITH_VALUE = List.of(TRUST, CA, FINGERPRINT, IDENTITY, PASSWORD_FILE, CERTIFICATE, KEY);
 
+    /** What {@link #TRUST} may be. */
+    static final List<String> TRUST_MODES = List.of("ask", "accept-new", "yes", "no");
+
     private static final int MAX_PASSWORD_BYTES = 4096;
+
+    /** Options of which one that was said makes a profile's word on the others count no more. */
+    private static final List<List<String>> TOGETHER = List.of(
+            List.of(TRUST, CA, FINGERPRINT),
+            List.of(IDENTITY, PASSWORD_FILE, PASSWORD_STDIN),
+            List.of(CERTIFICATE, KEY));
 
     private final Map<String, String> said = new TreeMap<>();
 
@@ -47,6 +57,25 @@ final class AccessOptions {
         if (said.put(option, value) != null) {
             throw new UsageException(option + " is given twice: give it once");
         }
+    }
+
+    /** The same, with what {@code profile} says of that of which nothing was said. */
+    AccessOptions with(Profile profile) {
+        var all = new AccessOptions();
+        all.said.putAll(said);
+        for (List<String> options : TOGETHER) {
+            boolean isSaid = false;
+            for (String option : options) {
+                isSaid |= said.containsKey(option);
+            }
+            for (String option : isSaid ? List.<String>of() : options) {
+                String value = profile.values().get(option.substring(2));
+                if (value != null) {
+                    all.said.put(option, value);
+                }
+            }
+        }
+        return all;
     }
 
     /** Whether the first line of standard input is a password. */

@@ -27,6 +27,11 @@ final class AskedWidth implements TerminalWidth {
     }
 
     @Override
+    public boolean movesCursor() {
+        return !"dumb".equals(System.getenv("TERM"));
+    }
+
+    @Override
     public int columns() {
         if (columns == NOT_ASKED) {
             columns = ask();

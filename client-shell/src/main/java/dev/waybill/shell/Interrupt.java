@@ -35,6 +35,7 @@ final class Interrupt extends Thread {
     public void run() {
         if (over.getCount() > 0) {
             session.cancel();
+            session.background().killAll();
             await();
         }
     }

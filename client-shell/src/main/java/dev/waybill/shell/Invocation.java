@@ -1,25 +1,26 @@
 package dev.waybill.shell;
 
-import dev.waybill.client.Compression;
 import dev.waybill.client.ServerAddress;
+import dev.waybill.shell.config.Setting;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.session.ExitCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the program was started with.
  *
- * @param url the server
+ * @param url the server: its URL, or the name of a profile or bookmark
  * @param commands lines to run, in order
  * @param script a file of lines; {@code -} is standard input; null if there is none
  * @param access whom to trust and how to log in
  * @param timeout how long the server may be silent, as it was said; {@code ""} if it was not
- * @param compression whether bytes are packed on their way
- * @param json answers as the server sent them
- * @param quiet nothing but answers
- * @param colour colours may be used on a terminal
+ * @param compress whether bytes are packed on their way, as it was said; {@code ""} if it was not
+ * @param settings what was said of the session's settings
+ * @param mayAsk whether anybody may be asked anything
  * @param wanted what is wanted instead of running commands
  */
 record Invocation(
@@ -28,10 +29,9 @@ record Invocation(
         @Nullable String script,
         AccessOptions access,
         String timeout,
-        Compression compression,
-        boolean json,
-        boolean quiet,
-        boolean colour,
+        String compress,
+        Map<Setting, String> settings,
+        boolean mayAsk,
         Wanted wanted) {
 
     /** What a start of the program is for. */
@@ -49,19 +49,37 @@ record Invocation(
             "--timeout",
             "--compress",
             "--json",
+            "--keep-going",
+            "--progress",
             "--quiet",
             "-q",
             "--no-color",
+            "--no-input",
+            "-v",
+            "-vv",
             "--help",
             "-h",
             "--version",
             "-V");
 
-    private static final List<String> ALL_OPTIONS = allOptions();
+    /** All options there are. */
+    static final List<String> ALL_OPTIONS = allOptions();
+
+    /** Options whose value is the name of a local file. */
+    static final List<String> FILE_OPTIONS = List.of(
+            "-f",
+            AccessOptions.CA,
+            AccessOptions.IDENTITY,
+            AccessOptions.PASSWORD_FILE,
+            AccessOptions.CERTIFICATE,
+            AccessOptions.KEY);
+
+    /** Options that take a value. */
+    static final List<String> VALUE_OPTIONS = valueOptions();
 
     static final String HELP = """
-            usage: client-shell [URL] [-c COMMANDS]... [-f SCRIPT] [--timeout TIME] [--compress auto|on|off]
-                                [--json] [--quiet] [--no-color]
+            usage: client-shell [URL | NAME[:PATH]] [-c COMMANDS]... [-f SCRIPT] [--timeout TIME] [--compress auto|on|off]
+                                [--json] [--keep-going] [--progress WAY] [--quiet | -v | -vv] [--no-color] [--no-input]
                                 [--trust MODE | --ca FILE | --fingerprint SHA256] [--identity FILE]
                                 [--password-file FILE | --password-stdin] [--certificate FILE --key FILE]
 
@@ -69,6 +87,7 @@ record Invocation(
 
               URL             waybills://[user@]host[:port][/folder], waybill:// where nothing is encrypted, or
                               waybill+unix:///socket; else $WAYBILL_URL, else waybill://localhost:4731
+              NAME[:PATH]     a profile or bookmark of the file config.toml: docs/shell.md tells of it
               -c COMMANDS     runs commands, such as "put a.txt; ls", and ends; may be given more than once
               -f SCRIPT       runs the commands of a file; - is standard input
               --timeout TIME  gives up after TIME without a byte from the server, such as 30s or 10m;
@@ -76,8 +95,14 @@ record Invocation(
               --compress auto|on|off
                               packs bytes on their way: those that shrink by it, all, or none (the usual)
               --json          prints JSON alone, answers and rows as the server sent them
+              --keep-going    goes on after a command that fails, and ends with the code of the first that did
+              --progress auto|plain|json|none
+                              how far transfers are: a bar on a terminal (the usual), lines in a log, an object a
+                              line on standard error, or nothing
               -q, --quiet     prints answers only, not what was transferred, moved, made or removed
+              -v, -vv         shows the headers of requests and replies on standard error; -vv all, but no secrets
               --no-color      uses no colours; nor does it with NO_COLOR or TERM=dumb
+              --no-input      never asks anything: what would be asked is refused
               -h, --help      prints this
               -V, --version   prints the version
 
@@ -97,6 +122,8 @@ record Invocation(
                                     shows a certificate in the TLS handshake (PEM both)
             The user is that of the URL, else $WAYBILL_USER.
 
+            client-shell completion bash|zsh|fish prints what makes that shell complete all this.
+
             A command that fails ends a script; -COMMAND may fail. Inside: help lists the commands.
 
             exit codes:
@@ -107,12 +134,11 @@ record Invocation(
         String url = null;
         String script = null;
         String timeout = "";
-        Compression compression = Compression.OFF;
+        String compress = "";
         var access = new AccessOptions();
         var commands = new ArrayList<String>();
-        boolean json = false;
-        boolean quiet = false;
-        boolean colour = true;
+        var settings = new HashMap<Setting, String>();
+        boolean mayAsk = true;
         Wanted wanted = Wanted.COMMANDS;
         for (String word : words) {
             checkText(word);
@@ -122,11 +148,19 @@ record Invocation(
                 case "-c" -> commands.add(value(words, ++i));
                 case "-f" -> script = path(value(words, ++i));
                 case "--timeout" -> timeout = value(words, ++i);
-                case "--compress" -> compression = compression(value(words, ++i));
+                case "--compress" -> {
+                    compress = value(words, ++i);
+                    CompressOption.of("--compress", compress);
+                }
                 case AccessOptions.PASSWORD_STDIN -> access.add(words[i], "");
-                case "--json" -> json = true;
-                case "-q", "--quiet" -> quiet = true;
-                case "--no-color" -> colour = false;
+                case "--json" -> settings.put(Setting.JSON, "on");
+                case "-q", "--quiet" -> settings.put(Setting.QUIET, "on");
+                case "--keep-going" -> settings.put(Setting.KEEP_GOING, "on");
+                case "-v" -> settings.put(Setting.VERBOSE, "1");
+                case "-vv" -> settings.put(Setting.VERBOSE, "2");
+                case "--progress" -> settings.put(Setting.PROGRESS, progress(value(words, ++i)));
+                case "--no-input" -> mayAsk = false;
+                case "--no-color" -> settings.put(Setting.COLOR, "off");
                 case "-h", "--help" -> wanted = Wanted.HELP;
                 case "-V", "--version" -> wanted = Wanted.VERSION;
                 default -> {
@@ -142,25 +176,21 @@ record Invocation(
             throw new UsageException("-c and -f are given: give one of them");
         }
         return new Invocation(
-                url == null ? defaultUrl : url,
-                commands,
-                script,
-                access,
-                timeout,
-                compression,
-                json,
-                quiet,
-                colour,
-                wanted);
+                url == null ? defaultUrl : url, commands, script, access, timeout, compress, settings, mayAsk, wanted);
     }
 
-    private static Compression compression(String word) throws UsageException {
-        return switch (word) {
-            case "auto" -> Compression.AUTO;
-            case "on" -> Compression.ON;
-            case "off" -> Compression.OFF;
-            default -> throw new UsageException("--compress is auto, on or off, not \"" + word + "\"");
-        };
+    private static String progress(String value) throws UsageException {
+        if (!Setting.PROGRESS.choices().contains(value)) {
+            throw new UsageException(
+                    "--progress is " + String.join(", ", Setting.PROGRESS.choices()) + ", not \"" + value + "\"");
+        }
+        return value;
+    }
+
+    private static List<String> valueOptions() {
+        var all = new ArrayList<>(AccessOptions.WITH_VALUE);
+        all.addAll(List.of("-c", "-f", "--timeout", "--compress", "--progress"));
+        return List.copyOf(all);
     }
 
     private static List<String> allOptions() {

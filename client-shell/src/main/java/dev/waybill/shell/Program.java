@@ -1,14 +1,10 @@
 package dev.waybill.shell;
 
-import dev.waybill.client.Endpoint;
 import dev.waybill.client.Person;
-import dev.waybill.client.ServerAddress;
-import dev.waybill.client.Timeouts;
-import dev.waybill.client.login.Credentials;
-import dev.waybill.client.trust.Trust;
-import dev.waybill.shell.line.Line;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.session.ExitCode;
+import dev.waybill.shell.session.FailureRow;
+import dev.waybill.shell.session.Script;
 import dev.waybill.shell.session.Sentence;
 import dev.waybill.shell.session.Session;
 import dev.waybill.shell.session.Shell;
@@ -16,6 +12,7 @@ import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import dev.waybill.shell.terminal.Prompt;
 import dev.waybill.shell.terminal.PromptPerson;
+import dev.waybill.shell.terminal.ScriptForeground;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,36 +20,57 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From the words of the program's start to its exit code: one line, a script, or the prompt. */
 final class Program {
 
-    private static final String DEFAULT_URL = "waybill://localhost:4731";
-
     private Program() {}
 
     static int run(String[] words) {
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        var out = new Output(new FileOutputStream(FileDescriptor.out).getChannel());
+        var out = Output.standard(new FileOutputStream(FileDescriptor.out).getChannel());
         try {
-            String url = System.getenv("WAYBILL_URL");
-            var invocation = Invocation.of(words, url == null || url.isEmpty() ? DEFAULT_URL : url);
-            return run(invocation, new Session.Streams(System.in, out, err));
+            var streams = new Session.Streams(System.in, out, err);
+            if (words.length > 0 && (words[0].equals("completion") || words[0].equals("__complete"))) {
+                return complete(words, streams);
+            }
+            return run(Invocation.of(words, FirstSession.usualUrl()), streams);
         } catch (UsageException | IllegalArgumentException e) {
-            err.println("client-shell: " + e.getMessage());
+            String sentence = String.valueOf(e.getMessage());
+            err.println(
+                    wantsJson(words) ? FailureRow.of(ExitCode.USAGE, sentence, "", "") : "client-shell: " + sentence);
             return ExitCode.USAGE;
         } catch (Output.ClosedException e) {
             return ExitCode.OUTPUT_CLOSED;
         } catch (IOException e) {
-            err.println("client-shell: " + Sentence.of(e));
-            return ExitCode.of(e);
+            int code = ExitCode.of(e);
+            err.println(wantsJson(words) ? FailureRow.of(e, code, "", "") : "client-shell: " + Sentence.of(e));
+            return code;
         }
+    }
+
+    /** For the shell that this is started from: what makes it ask, and the answer. */
+    private static int complete(String[] words, Session.Streams streams) throws IOException, UsageException {
+        OuterShell shell = OuterShell.of(words.length > 1 ? words[1] : "");
+        if (words[0].equals("completion")) {
+            return print(streams.out(), shell.script());
+        }
+        for (String line : new OuterCompletion(streams).answer(shell, words.length > 2 ? words[2] : "")) {
+            streams.out().line(line);
+        }
+        streams.out().flush();
+        return ExitCode.OK;
+    }
+
+    /** Also where the words are wrong otherwise. */
+    private static boolean wantsJson(String[] words) {
+        return List.of(words).contains("--json");
     }
 
     private static int run(Invocation invocation, Session.Streams streams) throws IOException, UsageException {
@@ -78,22 +96,27 @@ final class Program {
         boolean hasCommands = !invocation.commands().isEmpty() || invocation.script() != null;
         boolean interactive = !hasCommands && Terminals.isTerminal(0);
         boolean inputIsScript = !interactive && invocation.commands().isEmpty() && !isFile(invocation);
-        Person person = person(streams, interactive);
-        Endpoint endpoint = endpoint(invocation, streams, inputIsScript, person);
-        try (var session = new Session(endpoint, streams, style(invocation), inputIsScript)) {
+        checkInput(invocation, inputIsScript);
+        if (interactive && !invocation.mayAsk()) {
+            throw new UsageException("--no-input leaves nothing to do without commands: give -c or -f");
+        }
+        Person person = invocation.mayAsk() ? person(streams, interactive) : null;
+        try (Session session = FirstSession.of(invocation, person, streams, style(), inputIsScript)) {
             session.client().prepare();
             var shell = new Shell(session);
             if (person instanceof PromptPerson prompted) {
                 return Prompt.run(session, shell, prompted);
             }
             if (session.style().terminal() || session.style().progress()) {
-                session.width(new AskedWidth());
+                session.terminal().width(new AskedWidth());
             }
+            session.terminal().foreground(new ScriptForeground());
             var interrupt = Interrupt.on(session);
             try {
-                return invocation.commands().isEmpty()
-                        ? runScript(invocation, session, shell)
-                        : runLines(invocation, session, shell);
+                int code = invocation.commands().isEmpty()
+                        ? runScript(invocation, session, new Script(session, shell))
+                        : runLines(invocation, session, new Script(session, shell));
+                return session.background().awaitAll(code);
             } finally {
                 interrupt.over();
             }
@@ -108,76 +131,49 @@ final class Program {
         return Terminals.isTerminal(0) && Terminals.isTerminal(2) ? new TypedAnswer(streams) : null;
     }
 
-    private static Endpoint endpoint(
-            Invocation invocation, Session.Streams streams, boolean inputIsScript, @Nullable Person person)
-            throws IOException, UsageException {
-        AccessOptions access = invocation.access();
-        if (access.readsStandardInput() && (inputIsScript || Terminals.isTerminal(0))) {
+    private static void checkInput(Invocation invocation, boolean inputIsScript) throws UsageException {
+        if (invocation.access().readsStandardInput() && (inputIsScript || Terminals.isTerminal(0))) {
             throw new UsageException(AccessOptions.PASSWORD_STDIN + " needs a password in standard input, which is "
                     + (inputIsScript ? "the script here: give -c or -f" : "a terminal here: leave it out to be asked"));
         }
-        ServerAddress address = ServerAddress.of(invocation.url());
-        Trust trust = access.trust();
-        Credentials credentials = access.credentials(System.getenv(), streams.in());
-        return new Endpoint(address, timeouts(invocation), trust, credentials, person, invocation.compression());
-    }
-
-    private static Timeouts timeouts(Invocation invocation) throws UsageException {
-        if (!invocation.timeout().isEmpty()) {
-            return TimeoutOption.of("--timeout", invocation.timeout());
-        }
-        String usual = System.getenv("WAYBILL_TIMEOUT");
-        return usual == null || usual.isEmpty() ? Timeouts.USUAL : TimeoutOption.of("WAYBILL_TIMEOUT", usual);
     }
 
     private static boolean isFile(Invocation invocation) {
         return invocation.script() != null && !invocation.script().equals("-");
     }
 
-    private static int runLines(Invocation invocation, Session session, Shell shell) throws IOException {
+    private static int runLines(Invocation invocation, Session session, Script script) throws IOException {
         int code = ExitCode.OK;
         for (String command : invocation.commands()) {
-            if (code == ExitCode.OK && !session.isOver()) {
-                code = runScript(new StringReader(command), null, session, shell);
+            boolean goesOn = code == ExitCode.OK || session.keepsGoing();
+            if (goesOn && !session.isOver()) {
+                int now = script.run(new StringReader(command), "");
+                code = code == ExitCode.OK ? now : code;
             }
         }
         return code;
     }
 
-    private static int runScript(Invocation invocation, Session session, Shell shell) throws IOException {
+    private static int runScript(Invocation invocation, Session session, Script script) throws IOException {
         String name = invocation.script() == null || !isFile(invocation) ? "" : invocation.script();
         InputStream input = name.isEmpty() ? session.streams().in() : Files.newInputStream(Path.of(name));
         try (var lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()))) {
-            return runScript(lines, name.isEmpty() ? "line " : name + ":", session, shell);
+            return script.run(lines, name.isEmpty() ? "line " : name + ":");
         }
     }
 
-    /** @param name what stands ahead of a line's number in an error; null if the line is not named */
-    private static int runScript(Reader script, @Nullable String name, Session session, Shell shell)
-            throws IOException {
-        var lines = new ScriptLines(script);
-        int code = ExitCode.OK;
-        while (code == ExitCode.OK && !session.isOver()) {
-            try {
-                Line line = lines.next();
-                if (line == null) {
-                    return code;
-                }
-                code = shell.run(line, name == null ? "" : name + lines.number() + ": ");
-            } catch (UsageException e) {
-                session.streams().err().println("client-shell: " + (name == null ? "" : name) + e.getMessage());
-                return ExitCode.USAGE;
-            }
-        }
-        return code;
-    }
-
-    private static Style style(Invocation invocation) {
+    private static Style style() {
         boolean terminal = Terminals.isTerminal(1);
         String noColour = System.getenv("NO_COLOR");
-        boolean colour = invocation.colour()
-                && (noColour == null || noColour.isEmpty())
-                && !"dumb".equals(System.getenv("TERM"));
-        return new Style(invocation.json(), invocation.quiet(), terminal, Terminals.isTerminal(2), terminal && colour);
+        boolean isDumb = "dumb".equals(System.getenv("TERM"));
+        boolean colour = (noColour == null || noColour.isEmpty()) && !isDumb;
+        String kinds = System.getenv("LS_COLORS");
+        return new Style(
+                false,
+                false,
+                terminal,
+                !isDumb && Terminals.isTerminal(2),
+                terminal && colour,
+                kinds == null ? "" : kinds);
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.shell;
 
 import dev.waybill.client.Person;
+import dev.waybill.shell.session.AtTerminal;
 import dev.waybill.shell.session.Session;
 import dev.waybill.shell.show.Escapes;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,7 @@ final class TypedAnswer implements Person {
     @Override
     public boolean agrees(String question) throws IOException {
         ask(question + " ");
-        return Session.isYes(String.valueOf(line()));
+        return AtTerminal.isYes(String.valueOf(line()));
     }
 
     @Override

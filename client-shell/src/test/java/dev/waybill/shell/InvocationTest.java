@@ -3,9 +3,10 @@ package dev.waybill.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.waybill.client.Compression;
+import dev.waybill.shell.config.Setting;
 import dev.waybill.shell.line.UsageException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InvocationTest {
@@ -19,12 +20,18 @@ class InvocationTest {
                         null,
                         new AccessOptions(),
                         "",
-                        Compression.AUTO,
+                        "auto",
+                        Map.of(Setting.JSON, "on", Setting.QUIET, "on", Setting.COLOR, "off"),
                         true,
-                        true,
-                        false,
                         Invocation.Wanted.COMMANDS),
                 invocation("-c", "ls", "--json", "waybill://h", "-q", "--no-color", "--compress", "auto", "-c", "pwd"));
+    }
+
+    @Test
+    void progressIsASetting() throws Exception {
+        assertEquals(
+                Map.of(Setting.PROGRESS, "json"),
+                invocation("--progress", "json").settings());
     }
 
     @Test
@@ -37,6 +44,7 @@ class InvocationTest {
         assertEquals("-c needs a value: client-shell --help tells more", refusal("-c"));
         assertEquals("-c and -f are given: give one of them", refusal("-c", "ls", "-f", "x"));
         assertEquals("--compress is auto, on or off, not \"zip\"", refusal("--compress", "zip"));
+        assertEquals("--progress is auto, plain, json, none, not \"bar\"", refusal("--progress", "bar"));
         assertEquals("there is no option --jsn", refusal("--jsn").substring(0, 24));
         assertEquals("\"ls\" is one word too many", refusal("waybill://h", "ls").substring(0, 25));
     }

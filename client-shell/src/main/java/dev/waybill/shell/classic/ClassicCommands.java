@@ -4,26 +4,24 @@ import dev.waybill.shell.line.Word;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * {@code sink} and {@code named}: send a local file to a peer of another protocol. They need no Waybill server. Each step
- * is given up in time for the command to end within ten seconds of the last one that went well.
+ * {@code sink}, {@code named} and {@code separator}: send a local file to a peer of another protocol. They need no Waybill
+ * server. Each step is given up in time for the command to end within ten seconds of the last one that went well.
  */
 public final class ClassicCommands {
 
-    private static final Duration CONNECTING = Duration.ofSeconds(4);
-    private static final Duration STALLED = Duration.ofSeconds(8);
+    static final Duration CONNECTING = Duration.ofSeconds(4);
+    static final Duration STALLED = Duration.ofSeconds(8);
     private static final int ANSWER_BYTES = 1024;
+    private static final String SEPARATOR = "<SEPARATOR>";
 
-    private final Function<String, Path> local;
+    private final ClassicFiles files;
     private final Duration connecting;
     private final Duration stalled;
 
@@ -37,7 +35,7 @@ public final class ClassicCommands {
      * @param stalled the longest that a peer may take nothing and say nothing
      */
     ClassicCommands(Function<String, Path> local, Duration connecting, Duration stalled) {
-        this.local = local;
+        this.files = new ClassicFiles(local);
         this.connecting = connecting;
         this.stalled = stalled;
     }
@@ -50,13 +48,36 @@ public final class ClassicCommands {
      */
     public void sink(List<Word> words) throws ClassicFailure {
         expect(3, words, "sink HOST PORT FILE");
-        try (var file = open(path(words.get(2)));
+        try (var file = ClassicFiles.open(files.path(words.get(2)));
                 var peer = connect(
                         ClassicAddress.tcp(words.get(0).text(), words.get(1).text(), connecting))) {
             peer.send(file);
             peer.finish();
-        } catch (ClassicFailure e) {
-            throw e;
+        } catch (IOException e) {
+            throw ClassicFailure.file(e);
+        }
+    }
+
+    /**
+     * Sends a file with its name and size ahead of it, to a peer that says nothing.
+     *
+     * @param words HOST PORT FILE
+     * @throws ClassicFailure whatever went wrong
+     */
+    public void separator(List<Word> words) throws ClassicFailure {
+        expect(3, words, "separator HOST PORT FILE");
+        Path path = files.path(words.get(2));
+        String name = String.valueOf(path.getFileName());
+        if (name.contains(SEPARATOR)) {
+            throw ClassicFailure.usage(
+                    "the name \"" + name + "\" holds " + SEPARATOR + ", which ends it: rename the file");
+        }
+        try (var file = ClassicFiles.open(path);
+                var peer = connect(
+                        ClassicAddress.tcp(words.get(0).text(), words.get(1).text(), connecting))) {
+            peer.send(ByteBuffer.wrap((name + SEPARATOR + file.size()).getBytes(StandardCharsets.UTF_8)));
+            peer.send(file);
+            peer.finish();
         } catch (IOException e) {
             throw ClassicFailure.file(e);
         }
@@ -70,19 +91,17 @@ public final class ClassicCommands {
      */
     public String named(List<Word> words) throws ClassicFailure {
         expect(2, words, "named ADDRESS FILE");
-        Path path = path(words.get(1));
+        Path path = files.path(words.get(1));
         String name = String.valueOf(path.getFileName());
         if (name.indexOf('\n') >= 0) {
             throw ClassicFailure.usage(
                     "the name \"" + name + "\" holds a line break, which ends the name: rename the file");
         }
-        try (var file = open(path);
+        try (var file = ClassicFiles.open(path);
                 var peer = connect(ClassicAddress.of(words.get(0).text(), connecting))) {
             var opening = ByteBuffer.wrap((name + "\n").getBytes(StandardCharsets.UTF_8));
             byte[] answer = peer.converse(opening, file, ANSWER_BYTES);
             return new String(answer, StandardCharsets.UTF_8).stripTrailing();
-        } catch (ClassicFailure e) {
-            throw e;
         } catch (IOException e) {
             throw ClassicFailure.file(e);
         }
@@ -92,29 +111,14 @@ public final class ClassicCommands {
         return ClassicPeer.connect(address, connecting, stalled);
     }
 
-    private Path path(Word word) throws ClassicFailure {
-        if (word.text().isEmpty()) {
-            throw ClassicFailure.usage("FILE is empty, which is no path");
-        }
-        try {
-            return local.apply(word.text());
-        } catch (InvalidPathException e) {
-            throw ClassicFailure.usage("\"" + e.getInput() + "\" cannot be the name of a local file: " + e.getReason());
-        }
+    static void expect(int count, List<Word> words, String usage) throws ClassicFailure {
+        expect(count, count, words, usage);
     }
 
-    /** Opened before anything is sent: a file that is not there makes no empty one there. */
-    private static SeekableByteChannel open(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw ClassicFailure.usage("\"" + file + "\" is a folder: give a file");
-        }
-        return Files.newByteChannel(file);
-    }
-
-    private static void expect(int count, List<Word> words, String usage) throws ClassicFailure {
-        if (words.size() != count) {
+    static void expect(int min, int max, List<Word> words, String usage) throws ClassicFailure {
+        if (words.size() < min || words.size() > max) {
             throw ClassicFailure.usage(
-                    (words.size() < count ? "a word is missing: " : "there are too many words: ") + usage);
+                    (words.size() < min ? "a word is missing: " : "there are too many words: ") + usage);
         }
     }
 }

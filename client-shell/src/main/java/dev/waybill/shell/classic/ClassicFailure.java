@@ -32,7 +32,11 @@ public final class ClassicFailure extends IOException {
         return new ClassicFailure(Fault.PEER, sentence);
     }
 
+    /** {@code failure} itself if it is one of these, else one of a local file. */
     static ClassicFailure file(IOException failure) {
+        if (failure instanceof ClassicFailure told) {
+            return told;
+        }
         var classic = new ClassicFailure(Fault.FILE, String.valueOf(failure.getMessage()));
         classic.initCause(failure);
         return classic;

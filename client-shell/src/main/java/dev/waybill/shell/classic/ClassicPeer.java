@@ -10,6 +10,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,15 @@ final class ClassicPeer implements AutoCloseable {
 
     /** Sends all of {@code bytes}. */
     void send(ByteBuffer bytes) throws ClassicFailure {
+        send(bytes, "the file");
+    }
+
+    /** Asks for something. */
+    void say(String request) throws ClassicFailure {
+        send(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)), "the request");
+    }
+
+    private void send(ByteBuffer bytes, String what) throws ClassicFailure {
         try {
             while (bytes.hasRemaining()) {
                 if (channel.write(bytes) == 0) {
@@ -81,7 +91,7 @@ final class ClassicPeer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw ClassicFailure.peer("the file was not sent: " + reason(e));
+            throw ClassicFailure.peer(what + " was not sent: " + reason(e));
         }
     }
 
@@ -148,6 +158,15 @@ final class ClassicPeer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw ClassicFailure.peer("the file may not have arrived: " + reason(e));
+        }
+    }
+
+    /** Reads what comes, at least a byte; -1 if the peer has left. */
+    int hear(ByteBuffer into) throws ClassicFailure {
+        try {
+            return read(into, "it says nothing");
+        } catch (IOException e) {
+            throw ClassicFailure.peer("the peer is gone: " + reason(e));
         }
     }
 

@@ -1,4 +1,4 @@
-/** Peers of other protocols that a file can be sent to: no Waybill server is needed for them. */
+/** Peers of other protocols, which files go to and come from: no Waybill server is needed for them. */
 @NullMarked
 package dev.waybill.shell.classic;
 

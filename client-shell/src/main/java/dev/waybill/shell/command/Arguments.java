@@ -60,7 +60,9 @@ public final class Arguments {
         boolean optionsEnded = false;
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            if (optionsEnded || !isOption(word.text())) {
+            boolean isOption =
+                    isOption(word.text()) || !flags(command, word.text()).isEmpty();
+            if (optionsEnded || !isOption) {
                 places.add(word);
             } else if (word.text().equals("--")) {
                 optionsEnded = true;
@@ -100,6 +102,13 @@ public final class Arguments {
     private int option(Word word, @Nullable Word next) throws UsageException {
         int equals = word.text().indexOf('=');
         String name = equals < 0 ? word.text() : word.text().substring(0, equals);
+        List<RemoteParameter> flags = named(command, name) == null ? flags(command, name) : List.of();
+        for (RemoteParameter flag : flags) {
+            give(flag, Word.of("true"));
+        }
+        if (!flags.isEmpty()) {
+            return 0;
+        }
         RemoteParameter parameter = named(name);
         if (equals >= 0) {
             give(parameter, Word.of(word.text().substring(equals + 1)));
@@ -114,6 +123,19 @@ public final class Arguments {
         }
         give(parameter, next);
         return 1;
+    }
+
+    /** The flags of one letter each that {@code text} stands for, as {@code -ltr} does; none if any of its letters is none. */
+    static List<RemoteParameter> flags(RemoteCommand command, String text) {
+        var flags = new ArrayList<RemoteParameter>();
+        for (int i = 1; i < text.length() && text.charAt(0) == '-'; i++) {
+            RemoteParameter flag = named(command, "-" + text.charAt(i));
+            if (flag == null || flag.kind() != Kind.FLAG) {
+                return List.of();
+            }
+            flags.add(flag);
+        }
+        return flags;
     }
 
     private RemoteParameter named(String option) throws UsageException {
@@ -169,6 +191,8 @@ public final class Arguments {
         if (words == null) {
             words = new ArrayList<>();
             given.put(parameter.name(), words);
+        } else if (parameter.kind() == Kind.FLAG) {
+            return;
         } else if (!parameter.repeated()) {
             throw new UsageException(Spelling.ofOption(parameter.name()) + " is given twice: " + Usage.line(command));
         }

@@ -59,6 +59,11 @@ public record Call(
         return new Call(command, without("path").with("path", path).namesAndValues, null, target);
     }
 
+    /** The same for the path {@code path}. */
+    public Call of(String path) {
+        return without("path").with("path", path);
+    }
+
     /** The same {@code put}, which makes the folders that are missing on its way. */
     public Call makingParents() {
         return with("parents", true);

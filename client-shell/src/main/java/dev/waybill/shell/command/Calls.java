@@ -72,6 +72,18 @@ public final class Calls {
         return new Plan(isAllLeftOut ? List.of() : made, calls.leftOut, calls.named);
     }
 
+    /** The flags that {@code arguments} give, and nothing else of them. */
+    public static Call flags(Arguments arguments) {
+        var namesAndValues = new ArrayList<Object>();
+        for (RemoteParameter parameter : arguments.command().parameters()) {
+            if (parameter.kind() == Kind.FLAG && !arguments.words(parameter).isEmpty()) {
+                namesAndValues.add(parameter.name());
+                namesAndValues.add(true);
+            }
+        }
+        return new Call(arguments.command(), namesAndValues, null, null);
+    }
+
     private List<Call> make() throws UsageException, IOException {
         RemoteParameter source = target.source();
         Glob glob = source == null ? null : arguments.words(source).get(0).glob();

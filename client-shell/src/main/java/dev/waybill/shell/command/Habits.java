@@ -28,7 +28,9 @@ public final class Habits {
             case "del", "dele", "delete", "erase" -> "rm";
             case "move", "ren", "rename" -> "mv";
             case "md" -> "mkdir";
-            case "more", "less", "type", "view", "page" -> "cat";
+            case "more", "less", "type" -> "cat";
+            case "page" -> "view";
+            case "vi", "vim", "nano" -> "edit";
             case "chdir", "cwd" -> "cd";
             case "ldir" -> "lls";
             case "man", "-help", "-h" -> "help";
@@ -40,24 +42,21 @@ public final class Habits {
     /** What to type in place of {@code name}, which nothing here does; {@code ""} if nobody knows. */
     public static String hint(String name) {
         return switch (name) {
-            case "open", "connect", "ftp", "ssh" ->
-                "start the shell with the server's URL, such as client-shell waybill://host:4731";
-            case "close", "disconnect" -> "exit leaves";
+            case "connect", "ftp", "ssh" -> "open URL goes to another server, such as open waybill://host:4731";
+            case "disconnect" -> "close leaves the server, exit the shell";
             case "user", "login", "auth", "pass", "password" -> LOGIN;
             case "ascii", "binary", "bin", "image", "mode", "passive", "pasv", "prompt", "hash", "tick", "verbose" ->
                 NOTHING_TO_SET;
-            case "set", "unset", "alias", "export" ->
-                "the shell has nothing to set: client-shell --help tells its options";
+            case "unset", "export" -> "set lists what can be set: set NAME VALUE";
             case "mdelete", "mdel" -> "rm takes several names and patterns: rm a.txt *.log";
             case "rmdir", "rd" -> "rm FOLDER removes an empty folder, rm -r FOLDER a full one";
             case "reget", "reput" -> name.substring(2) + " -c goes on with what is unfinished";
             case "sync", "rsync" -> "mirror makes a folder like another, mirror -R one of the server's";
-            case "source", "run", "." -> "client-shell -f SCRIPT runs the commands of a file";
+            case "run" -> "source FILE runs the commands of a local file";
             case "touch" -> "put /dev/null NAME makes an empty file";
             case "chmod", "chown", "chgrp", "umask" -> "modes are the server's own business";
             case "ln", "link", "symlink" -> "the server makes no links";
             case "echo" -> "!echo TEXT does it";
-            case "edit", "vi", "vim", "nano" -> "get the file, edit it here and put it back";
             case "grep", "wc", "sort", "diff" -> "get the file, then !" + name + " does it here";
             case "version", "ver" -> "client-shell --version tells it";
             case "status", "uptime" -> "ping tells whether the server is there";
@@ -140,8 +139,9 @@ public final class Habits {
     /** The letters that ask for what a command does anyway. */
     private static String needless(String name) {
         return switch (name) {
-            case "ls" -> "lahA1F";
-            case "df", "du" -> "hs";
+            case "ls" -> "aAF";
+            case "df" -> "hs";
+            case "du" -> "s";
             case "rm", "mv" -> "fv";
             case "cp" -> "fpv";
             case "mkdir" -> "v";

@@ -52,7 +52,8 @@ public final class KnownCommands {
         };
     }
 
-    private static RemoteCommand listing() {
+    /** {@code ls}, as its server tells it. */
+    static RemoteCommand listing() {
         return new RemoteCommand(
                 "ls",
                 RemoteCommand.Texts.NONE,

@@ -40,7 +40,7 @@ public final class OwnOptions {
 
     /** {@code command} as the shell takes it. */
     static RemoteCommand offered(RemoteCommand command) {
-        RemoteCommand offered = Removals.offered(command);
+        RemoteCommand offered = ListingOptions.offered(Removals.offered(command));
         boolean mayChoose =
                 command.conduct().stores() && command.conduct().digest().isEmpty() && takesFile(command);
         RemoteCommand checked = mayChoose || isFetching(command) ? with(offered, DIGEST) : offered;
@@ -70,13 +70,18 @@ public final class OwnOptions {
     }
 
     /** {@code command} with those of {@code more} that it does not have itself. */
-    private static RemoteCommand with(RemoteCommand command, List<RemoteParameter> more) {
+    static RemoteCommand with(RemoteCommand command, List<RemoteParameter> more) {
         var parameters = new ArrayList<>(command.parameters());
         for (RemoteParameter parameter : more) {
             if (command.parameter(parameter.name()) == null) {
                 parameters.add(parameter);
             }
         }
+        return taking(command, parameters);
+    }
+
+    /** {@code command} with {@code parameters} in place of its own. */
+    static RemoteCommand taking(RemoteCommand command, List<RemoteParameter> parameters) {
         return new RemoteCommand(
                 command.name(),
                 command.texts(),
@@ -94,7 +99,7 @@ public final class OwnOptions {
 
     /** The arguments that {@code call} sends, names and values in turn. */
     public static Object[] arguments(Call call) {
-        Call sent = TransferChoice.without(call.without(DIGEST.name()));
+        Call sent = ListingOptions.sent(TransferChoice.without(call.without(DIGEST.name())));
         String digest = call.text(DIGEST.name());
         if (digest != null && isFetching(call.command())) {
             sent = sent.with(WANT, digest);

@@ -28,6 +28,11 @@ public final class RemoteFolder {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /** The folder that {@code path}, an absolute one, is in. */
+    public static String parent(String path) {
+        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
+    }
+
     private static void step(StringBuilder path, String name) {
         if (name.equals("..")) {
             path.setLength(Math.max(0, path.lastIndexOf("/")));

@@ -66,7 +66,7 @@ public final class TransferChoice {
                 .existing(existing(call))
                 .links(links(call))
                 .filter(filter(call))
-                .connections(number(call, TransferParameters.PARALLEL, 1, TransferOptions.MAX_CONNECTIONS))
+                .connections(connections(call))
                 .retries(number(call, TransferParameters.RETRIES, 0, 1_000_000), TransferOptions.USUAL.retryDelay())
                 .bytesPerSecond(rate(call));
         options = isGiven(call, TransferParameters.PRESERVE) ? options.preservingMode() : options;
@@ -134,6 +134,12 @@ public final class TransferChoice {
         return call.value(parameter.name()) instanceof List<?> several
                 ? several.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    private static int connections(Call call) throws UsageException {
+        return call.text(TransferParameters.PARALLEL.name()) == null
+                ? TransferOptions.AS_NEEDED
+                : number(call, TransferParameters.PARALLEL, 1, TransferOptions.MAX_CONNECTIONS);
     }
 
     private static int number(Call call, RemoteParameter parameter, int min, int max) throws UsageException {

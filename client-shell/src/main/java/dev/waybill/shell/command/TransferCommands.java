@@ -7,13 +7,14 @@ import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteParameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that the shell makes of several of the server's. They are typed, completed and explained as those are. */
 public final class TransferCommands {
 
     /** Their names. */
-    public static final List<String> NAMES = List.of("copy", "head", "mget", "mirror", "mput");
+    public static final List<String> NAMES = List.of("copy", "head", "mget", "mirror", "mput", "tree");
 
     /** Of {@code mirror}: from here to the server. */
     public static final RemoteParameter REVERSE =
@@ -47,6 +48,13 @@ public final class TransferCommands {
     public static final RemoteParameter BYTES =
             TransferParameters.option("bytes", Kind.SIZE, "how many bytes, in place of lines", null);
 
+    /** Of {@code tree}: how deep it goes. */
+    public static final RemoteParameter DEPTH =
+            TransferParameters.option("depth", Kind.INTEGER, "how many folders deep it goes", null);
+
+    /** Of {@code tree}: no files. */
+    public static final RemoteParameter FOLDERS = TransferParameters.flag("onlyFolders", "folders alone");
+
     private TransferCommands() {}
 
     /** The command that is called {@code name}, or null. */
@@ -56,8 +64,26 @@ public final class TransferCommands {
             case "head" -> head();
             case "mget" -> several(name, path("path", "a file on the server, or a pattern such as *.txt or **/*.jpg"));
             case "mirror" -> mirror();
+            case "tree" -> tree();
             case "mput" -> several(name, local("file", "a local file, or a pattern such as *.txt or **/*.jpg"));
             default -> null;
+        };
+    }
+
+    /** What texts of these commands name, which the server has no kind for; {@code ANYTHING} for all others. */
+    static Expected.Kind kindOf(String command, RemoteParameter parameter, Map<String, String> given) {
+        boolean isSource = parameter.name().equals("source");
+        return switch (command) {
+            case "copy" -> isSource || parameter.name().equals("target") ? Expected.Kind.PLACE : Expected.Kind.ANYTHING;
+            case "mget" -> parameter.equals(TO) ? Expected.Kind.LOCAL : Expected.Kind.ANYTHING;
+            case "mput" -> parameter.equals(TO) ? Expected.Kind.REMOTE : Expected.Kind.ANYTHING;
+            case "mirror" -> {
+                if (!isSource && !parameter.name().equals("target")) {
+                    yield Expected.Kind.ANYTHING;
+                }
+                yield isSource == given.containsKey(REVERSE.name()) ? Expected.Kind.LOCAL : Expected.Kind.REMOTE;
+            }
+            default -> Expected.Kind.ANYTHING;
         };
     }
 
@@ -120,6 +146,27 @@ public final class TransferCommands {
                 List.of(path("path", "the file to show"), LINES, BYTES),
                 "head app.log",
                 "head --lines 3 app.log");
+    }
+
+    private static RemoteCommand tree() {
+        return command(
+                "tree",
+                "Shows a folder with all below it as a tree.",
+                "",
+                List.of(
+                        new RemoteParameter(
+                                "path",
+                                Kind.PATH,
+                                "the folder to show",
+                                Absence.CURRENT_FOLDER,
+                                false,
+                                false,
+                                List.of(),
+                                null),
+                        DEPTH,
+                        FOLDERS),
+                "tree",
+                "tree -L 2 /photos");
     }
 
     private static RemoteCommand command(

@@ -12,8 +12,8 @@ final class TransferParameters {
 
     static final RemoteParameter RECURSIVE = flag("recursive", "a folder with all that is in it");
     static final RemoteParameter CONTINUE = flag("continue", "go on with what an earlier attempt left unfinished");
-    static final RemoteParameter PARALLEL =
-            option("parallel", Kind.INTEGER, "how many connections to use at once", "1");
+    static final RemoteParameter PARALLEL = option(
+            "parallel", Kind.INTEGER, "how many connections to use at once; if not given, as many as help", null);
     static final RemoteParameter NO_CLOBBER = flag("noClobber", "leave files that are there as they are");
     static final RemoteParameter UPDATE = flag("update", "only files whose size or time differ");
     static final RemoteParameter CHECKSUM = flag("checksum", "only files whose size or content differ");
@@ -73,8 +73,12 @@ final class TransferParameters {
             case 'p' -> PRESERVE.name();
             case 'n' -> "dryRun";
             case 'R' -> "reverse";
+            case 'L' -> TransferCommands.DEPTH.name();
+            case 'd' -> command.parameter("onlyFolders") == null ? null : "onlyFolders";
             default -> null;
         };
-        return name == null ? null : command.parameter(name);
+        String listing = ListingOptions.isOf(command.name()) ? ListingOptions.byLetter(letter) : null;
+        String meant = listing == null ? name : listing;
+        return meant == null ? null : command.parameter(meant);
     }
 }

@@ -7,7 +7,9 @@ import dev.waybill.api.Spelling;
 import dev.waybill.client.RemoteColumn;
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteParameter;
+import dev.waybill.shell.line.Word;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,26 @@ public final class Usage {
             }
         }
         return line.toString();
+    }
+
+    /** Whether {@code word} is an option of {@code command}, with or without a value, or is taken for some. */
+    public static boolean hasOption(RemoteCommand command, String word) {
+        int equals = word.indexOf('=');
+        return !Arguments.isOption(word)
+                || word.equals("--")
+                || Arguments.named(command, equals < 0 ? word : word.substring(0, equals)) != null
+                || !Arguments.flags(command, word).isEmpty()
+                || !Habits.words(command, List.of(Word.of(word))).equals(List.of(Word.of(word)));
+    }
+
+    /** What may follow {@code words}, as {@link #line} has it: {@code [PATH]} after {@code put a.txt}. */
+    public static String rest(RemoteCommand command, List<Word> words) {
+        return new TypedWords(command, words).rest();
+    }
+
+    /** {@code [PATH]}, or {@code [--if-match TEXT]}. */
+    static String inUsage(RemoteParameter parameter) {
+        return inBrackets(parameter, isNamed(parameter) ? option(parameter) : word(parameter));
     }
 
     /** All that {@code help} says of a command. */
@@ -134,10 +156,14 @@ public final class Usage {
         if (parameter.kind() == Kind.FLAG) {
             return option;
         }
-        String value = parameter.choices().isEmpty()
+        return option + " " + value(parameter);
+    }
+
+    /** What the value of an option is: {@code TEXT}, or {@code skip|follow}. */
+    static String value(RemoteParameter parameter) {
+        return parameter.choices().isEmpty()
                 ? Spelling.ofConstant(parameter.kind()).toUpperCase(Locale.ROOT)
                 : String.join("|", parameter.choices());
-        return option + " " + value;
     }
 
     private static String inBrackets(RemoteParameter parameter, String text) {

@@ -71,6 +71,21 @@ public record Glob(String text, String wild) {
         return at == patterns.size();
     }
 
+    /** Whether something in the folder {@code path}, relative to {@link #fixedFolder}, may fit; for patterns without {@code **}. */
+    public boolean leadsThrough(String path) {
+        List<Glob> patterns = namesBelow();
+        List<String> names = List.of(path.split("/"));
+        if (names.size() >= patterns.size()) {
+            return false;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!patterns.get(i).fits(names.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private List<Glob> namesBelow() {
         var names = new ArrayList<Glob>();
         int start = fixedFolder().length();

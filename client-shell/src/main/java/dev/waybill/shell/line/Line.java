@@ -1,22 +1,20 @@
 package dev.waybill.shell.line;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes lines apart as a Unix shell does: blanks and tabs separate words, {@code ;} and line breaks commands; {@code 'all
- * of this'} is literal, in {@code "this"} a backslash makes a quote or backslash literal, in {@code $'this'} it begins
- * the {@linkplain Escaped name of a character}, elsewhere it makes any character literal; {@code #} at the start of a
- * word begins a comment. A command that starts with {@code !} is all of the rest of its line.
- *
- * <p>Lines are added one after the other: a quote that is open goes on in the next one, and a backslash at the end of a
- * line joins it with the next.
+ * Takes lines apart as a Unix shell does: blanks and tabs separate words, {@code ;} and line breaks commands; {@code &&},
+ * {@code ||} and {@code &} join them, {@code >}, {@code >>} and {@code |} send their output elsewhere. {@code 'All of
+ * this'} is literal, in {@code "this"} a backslash makes a quote or backslash literal, in {@code $'this'} it begins the
+ * {@linkplain Escaped name of a character}, elsewhere it makes any character literal; {@code #} at the start of a word
+ * begins a comment. A command that starts with {@code !} is all of the rest of its line; the local one behind a {@code |}
+ * is what stands up to the next sign that ends or joins commands.
+ * Lines are added one after the other: a quote that is open goes on in the next one, and a backslash at the end joins two.
  */
 public final class Line {
 
     private final StringBuilder text = new StringBuilder();
-    private final List<List<Word>> commands = new ArrayList<>();
-    private List<Word> command = new ArrayList<>();
+    private final Chains chains = new Chains(text);
     private final StringBuilder word = new StringBuilder();
     private final StringBuilder wild = new StringBuilder();
     private int position;
@@ -47,14 +45,14 @@ public final class Line {
     public Line() {}
 
     /**
-     * The commands of one or more lines, each of one word at least.
+     * The chains of one or more lines.
      *
-     * @throws UsageException if a quote is not closed, or a backslash at the end joins the line with none
+     * @throws UsageException as {@link #chains()}
      */
-    public static List<List<Word>> commands(String text) throws UsageException {
+    public static List<Chain> chains(String text) throws UsageException {
         var line = new Line();
         line.add(text);
-        return line.commands();
+        return line.chains();
     }
 
     /**
@@ -67,8 +65,7 @@ public final class Line {
         if (line.wordStart < 0) {
             line.wordStart = line.isJoined ? text.lastIndexOf('\\') : text.length();
         }
-        line.endWord();
-        return line.command;
+        return line.chains.typed(line.takeWord());
     }
 
     /** Adds the next line, or several with line breaks between them. */
@@ -80,9 +77,9 @@ public final class Line {
         read();
     }
 
-    /** Whether the next line belongs to the last command: a quote is open, or a backslash joins the two. */
+    /** Whether the next line belongs to this: a quote is open, or a backslash, {@code &&} or {@code ||} joins the two. */
     public boolean isOpen() {
-        return open != Quote.NONE || isJoined;
+        return open != Quote.NONE || isJoined || (chains.isOpen() && wordStart < 0);
     }
 
     /** How many letters were added. */
@@ -91,11 +88,11 @@ public final class Line {
     }
 
     /**
-     * The commands of all that was added, each of one word at least. Called once, at the end.
+     * The chains of all that was added. Called once, at the end.
      *
-     * @throws UsageException if {@link #isOpen}
+     * @throws UsageException if {@link #isOpen}, or if a command or file is missing beside a sign that needs it
      */
-    public List<List<Word>> commands() throws UsageException {
+    public List<Chain> chains() throws UsageException {
         if (open != Quote.NONE) {
             throw new UsageException("a quote " + open.opening + " is not closed");
         }
@@ -104,8 +101,8 @@ public final class Line {
                     + " or write \\\\ if you mean one");
         }
         endWord();
-        endCommand();
-        return commands;
+        chains.end(false, position);
+        return chains.all();
     }
 
     private void read() {
@@ -128,8 +125,8 @@ public final class Line {
     }
 
     private void takeBare(char letter) {
-        if (letter == '!' && command.isEmpty() && wordStart < 0) {
-            command.add(new Word("!", null, position, position + 1));
+        if (letter == '!' && chains.isAtStart() && wordStart < 0) {
+            chains.add(new Word("!", null, position, position + 1));
             position++;
             wordStart = position;
             isForSystem = true;
@@ -140,17 +137,46 @@ public final class Line {
             position++;
         } else if (letter == ';' || letter == '\n') {
             endWord();
+            if (letter == ';' || !chains.isOpen()) {
+                chains.end(false, position);
+            }
             position++;
-            endCommand();
+        } else if (letter == '&' || letter == '|' || letter == '>') {
+            takeSign(letter);
         } else {
             takePart(letter);
         }
     }
 
+    private void takeSign(char letter) {
+        boolean isDouble = position + 1 < text.length() && text.charAt(position + 1) == letter;
+        boolean isPlain = chains.isLocal() && !isDouble && (letter != '&' || touchesArrow());
+        if (isPlain || (chains.isLocal() && letter == '>')) {
+            takePart(letter);
+            return;
+        }
+        endWord();
+        if (letter == '>') {
+            chains.await(isDouble ? Redirection.Kind.END_OF_FILE : Redirection.Kind.FILE, position);
+        } else if (isDouble) {
+            chains.join(letter == '&' ? When.DONE : When.FAILED, position);
+        } else if (letter == '&') {
+            chains.end(true, position);
+        } else {
+            chains.beginLocal(position + 1);
+        }
+        position += isDouble ? 2 : 1;
+    }
+
+    /** Whether an {@code &} names a stream of a local command's, as in {@code 2>&1} or {@code &>}. */
+    private boolean touchesArrow() {
+        boolean isAhead = position + 1 < text.length() && text.charAt(position + 1) == '>';
+        return isAhead || (position > 0 && text.charAt(position - 1) == '>');
+    }
+
     /** Where the line ends that is read. */
     private int lineEnd() {
-        int end = text.indexOf("\n", position);
-        return end < 0 ? text.length() : end;
+        return new RestOfLine(text, position).lineEnd(position);
     }
 
     /** Whether the first of the two characters stands there with which some systems end lines. */
@@ -184,7 +210,6 @@ public final class Line {
         };
     }
 
-    /** A backslash outside of quotes. */
     private void takeEscaped() {
         if (!takeJoint()) {
             add(text.charAt(position + 1), false);
@@ -241,39 +266,15 @@ public final class Line {
 
     /** {@code !} and a command for the system's own shell, which has quotes of its own and joins lines itself. */
     private void takeRest() {
-        int end = lineEnd();
-        while (end < text.length() && isEscaped(end)) {
-            end = text.indexOf("\n", end + 1);
-            end = end < 0 ? text.length() : end;
-        }
-        isJoined = end == text.length() && isEscaped(end);
+        var rest = new RestOfLine(text, wordStart);
+        int end = rest.end(position);
+        isJoined = end == text.length() && rest.isJoined(end);
         position = end;
         if (!isJoined) {
             isForSystem = false;
-            command.add(new Word(stripped(wordStart, end), null, wordStart, end));
+            chains.add(rest.word(end));
             wordStart = -1;
         }
-    }
-
-    /** Whether an odd number of backslashes stands ahead of {@code place}. */
-    private boolean isEscaped(int place) {
-        int first = place;
-        while (first > wordStart && text.charAt(first - 1) == '\\') {
-            first--;
-        }
-        return (place - first) % 2 == 1;
-    }
-
-    private String stripped(int start, int end) {
-        int first = start;
-        int last = end;
-        while (first < last && " \t".indexOf(text.charAt(first)) >= 0) {
-            first++;
-        }
-        while (first < last && " \t\r".indexOf(text.charAt(last - 1)) >= 0) {
-            last--;
-        }
-        return text.substring(first, last);
     }
 
     private void add(char letter, boolean isWild) {
@@ -282,21 +283,18 @@ public final class Line {
     }
 
     private void endWord() {
-        if (wordStart < 0) {
-            return;
+        if (wordStart >= 0) {
+            chains.add(takeWord());
         }
+    }
+
+    private Word takeWord() {
         String said = word.toString();
         Glob glob = wild.indexOf(String.valueOf(Glob.WILD)) < 0 ? null : new Glob(said, wild.toString());
-        command.add(new Word(said, glob, wordStart, position));
+        var taken = new Word(said, glob, wordStart, position);
         word.setLength(0);
         wild.setLength(0);
         wordStart = -1;
-    }
-
-    private void endCommand() {
-        if (!command.isEmpty()) {
-            commands.add(command);
-            command = new ArrayList<>();
-        }
+        return taken;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Word(String text, @Nullable Glob glob, int start, int end) {
 
-    private static final String SPECIAL = " '\"\\;*?#!";
+    private static final String SPECIAL = " '\"\\;&|>*?#!";
 
     /** A word that says just this. */
     public static Word of(String text) {
@@ -22,6 +22,24 @@ public record Word(String text, @Nullable Glob glob, int start, int end) {
     /** The text as a word that means just it when it is typed. */
     public static String quoted(String text) {
         return !text.isEmpty() && escaped(text, true).equals(text) ? text : inQuotes(text, "'", true);
+    }
+
+    /** The word as it is typed, so that it means the same: a pattern stays one. */
+    public String written() {
+        if (glob == null) {
+            return quoted(text);
+        }
+        var written = new StringBuilder();
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean isWild = i < text.length() && glob.wild().charAt(i) == Glob.WILD;
+            if (isWild || i == text.length()) {
+                written.append(escaped(text.substring(start, i), true));
+                written.append(isWild ? text.substring(i, i + 1) : "");
+                start = i + 1;
+            }
+        }
+        return written.toString();
     }
 
     /**

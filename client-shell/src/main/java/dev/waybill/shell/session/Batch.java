@@ -1,14 +1,9 @@
 package dev.waybill.shell.session;
 
 import dev.waybill.api.CommandSpec.Output;
-import dev.waybill.client.CancelledException;
-import dev.waybill.client.CannotConnectException;
-import dev.waybill.client.ConnectionBrokenException;
-import dev.waybill.client.ProtocolException;
 import dev.waybill.shell.command.Call;
 import dev.waybill.shell.line.UsageException;
-import dev.waybill.shell.line.Word;
-import dev.waybill.shell.show.Output.FailedException;
+import dev.waybill.shell.show.Listing;
 import dev.waybill.shell.show.RowPrinter;
 import dev.waybill.shell.show.RowSource;
 import java.io.IOException;
@@ -22,14 +17,12 @@ final class Batch {
 
     private final Session session;
     private final RemoteCommands remote;
-    private final Complaint complaint;
-    private int failed;
-    private int code = ExitCode.OK;
+    private final Failures failures;
 
     Batch(Session session, RemoteCommands remote, Complaint complaint) {
         this.session = session;
         this.remote = remote;
-        this.complaint = complaint;
+        this.failures = new Failures(session, complaint, false);
     }
 
     /**
@@ -40,11 +33,7 @@ final class Batch {
      */
     void run(List<Call> calls) throws IOException, UsageException {
         Call first = calls.get(0);
-        if (first.command().name().equals("ls")) {
-            try (var rows = new MatchingRows(session.client(), calls)) {
-                print(first, rows);
-            }
-        } else if (isTable(first)) {
+        if (isTable(first)) {
             try (var rows = new BatchRows(calls, remote, this)) {
                 print(first, rows);
             }
@@ -53,9 +42,7 @@ final class Batch {
                 runOne(call);
             }
         }
-        if (failed > 0) {
-            throw new PartlyDone(failed < calls.size() ? ExitCode.PARTLY : code, failed, calls.size());
-        }
+        failures.check(calls.size());
     }
 
     private boolean isTable(Call call) {
@@ -66,7 +53,8 @@ final class Batch {
     }
 
     private void print(Call call, RowSource rows) throws IOException {
-        new RowPrinter(session.streams().out(), session.style(), session.width()).print(call.command(), rows);
+        new RowPrinter(session.streams().out(), session.style(), session.width())
+                .print(call.command(), rows, Listing.of(call));
     }
 
     private void runOne(Call call) throws IOException, UsageException {
@@ -79,20 +67,6 @@ final class Batch {
 
     /** Reports a call that failed; throws a failure that would meet all the others too. */
     void failed(Call call, IOException failure) throws IOException {
-        boolean endsAll = failure instanceof CannotConnectException
-                || failure instanceof ConnectionBrokenException
-                || failure instanceof CancelledException
-                || failure instanceof Interrupted
-                || failure instanceof ProtocolException
-                || failure instanceof FailedException
-                || ExitCode.of(failure) == ExitCode.NO_SPACE;
-        if (endsAll) {
-            throw failure;
-        }
-        // On a terminal each is told in its place among those that were done.
-        session.streams().out().flush();
-        failed++;
-        code = code == ExitCode.OK ? ExitCode.of(failure) : code;
-        complaint.tell(failure, List.of(Word.of(call.subject())));
+        failures.add(call.subject(), failure);
     }
 }

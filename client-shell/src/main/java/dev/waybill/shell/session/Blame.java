@@ -30,6 +30,8 @@ final class Blame {
                 || failure instanceof ProtocolException
                 || failure instanceof Output.FailedException
                 || failure instanceof PartlyDone
+                || failure instanceof Interrupted
+                || failure instanceof NothingFits
                 || failure instanceof NoStartFolder;
         String blamed = "";
         int max = -1;

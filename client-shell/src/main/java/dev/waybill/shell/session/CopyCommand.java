@@ -79,6 +79,6 @@ final class CopyCommand {
                             + " so, by starting the shell with it");
         }
         String path = RemoteFolder.resolve("/", isFolder ? address.path() + "/" + name : address.path());
-        return new Place(session.clientOf(address), true, path, text);
+        return new Place(session.server().clientOf(address), true, path, text);
     }
 }

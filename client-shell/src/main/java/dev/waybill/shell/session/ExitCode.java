@@ -87,6 +87,11 @@ public final class ExitCode {
         return isFull(String.valueOf(failure.getMessage())) ? NO_SPACE : FAILED;
     }
 
+    /** Whether nothing that would follow is done either: nobody wants it, or nobody reads it. */
+    static boolean endsAll(int code) {
+        return code == INTERRUPTED || code == OUTPUT_CLOSED;
+    }
+
     private static boolean isFull(String message) {
         for (String words : FULL) {
             if (message.contains(words)) {

@@ -1,7 +1,12 @@
 package dev.waybill.shell.session;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.waybill.api.Spelling;
 import dev.waybill.client.CannotConnectException;
 import dev.waybill.client.ConnectionBrokenException;
+import dev.waybill.client.transfer.BatchDownload;
+import dev.waybill.client.transfer.BatchUpload;
 import dev.waybill.client.transfer.FileDownload;
 import dev.waybill.client.transfer.FileUpload;
 import dev.waybill.client.transfer.Placement;
@@ -20,7 +25,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +35,9 @@ final class FileTransfers {
     private static final long LARGE_BYTES = 32L << 20;
 
     /** Options of the plain requests that transfers do not have. */
-    private static final List<String> PLAIN = List.of("digest", "modified", "offset", "size");
+    private static final List<String> PLAIN = List.of("digest", "modified", "mode", "offset", "size");
+
+    private static final String IF_MATCH = "ifMatch";
 
     private final Session session;
     private final Complaint complaint;
@@ -41,8 +47,22 @@ final class FileTransfers {
         this.complaint = complaint;
     }
 
-    /** Whether {@code call} is for this, as one plain request is not enough. */
-    static boolean isFor(Call call, Session session) throws IOException {
+    /** Whether {@code calls} are for this, as one plain request is not enough. */
+    static boolean isFor(List<Call> calls, Session session) throws IOException {
+        Call first = calls.get(0);
+        boolean isPlain = plainOption(first) == null || TransferChoice.isMade(first);
+        return calls.size() == 1 ? isFor(first, session) : isPlain && isOfFiles(first, session);
+    }
+
+    private static boolean isOfFiles(Call call, Session session) {
+        return switch (call.command().name()) {
+            case "put" -> !isStream(call.localFile(), session);
+            case "get" -> !isStream(call.localTarget(), session);
+            default -> false;
+        };
+    }
+
+    private static boolean isFor(Call call, Session session) throws IOException {
         return switch (call.command().name()) {
             case "put" ->
                 !isStream(call.localFile(), session)
@@ -53,7 +73,8 @@ final class FileTransfers {
     }
 
     private static boolean isStream(@Nullable String name, Session session) {
-        return name != null && (session.isStandardInput(name) || session.isStandardOutput(name));
+        return name != null
+                && (session.places().isStandardInput(name) || session.places().isStandardOutput(name));
     }
 
     private static boolean isLarge(Call call, Session session) throws IOException {
@@ -67,7 +88,7 @@ final class FileTransfers {
                 return option;
             }
         }
-        return null;
+        return call.localFile() == null && call.value(IF_MATCH) != null ? IF_MATCH : null;
     }
 
     /**
@@ -80,17 +101,81 @@ final class FileTransfers {
         String plain = plainOption(first);
         if (plain != null) {
             throw new UsageException(
-                    "--" + plain + " is for one plain file: it cannot be given with options of transfers");
+                    Spelling.ofOption(plain) + " is for one plain file: it cannot be given with options of transfers");
         }
-        TransferOptions options = TransferChoice.of(first);
+        run(calls, TransferChoice.of(first));
+    }
+
+    private void run(List<Call> calls, TransferOptions options) throws IOException, UsageException {
+        Call first = calls.get(0);
         String what = calls.size() == 1 ? what(first) : calls.size() + " names";
         try (var report = new TransferReport(session, complaint, first.command().name(), false)) {
-            Summary sum = Summary.NOTHING;
-            for (Call call : calls) {
-                session.checkNotCancelled();
-                sum = sum.plus(calls.size() == 1 ? move(call, options, report) : one(call, options, report));
-            }
-            report.sum(what, sum);
+            report.sum(what, calls.size() == 1 ? move(first, options, report) : moveAll(calls, options, report));
+        }
+    }
+
+    /** Whether {@code call}, a plain request whose connection was lost, can be gone on with. */
+    static boolean mayGoOn(Call call, Session session) {
+        return plainOption(call) == null && isOfFiles(call, session);
+    }
+
+    /** Goes on with {@code call} over another connection, if one can be made: what was done already is not done again. */
+    void goOn(Call call) throws IOException, UsageException {
+        run(List.of(call), TransferChoice.of(call).continuing());
+    }
+
+    /** Several go together. Conditions are for one alone, so where there are any it is one after the other. */
+    private Summary moveAll(List<Call> calls, TransferOptions options, TransferReport report)
+            throws IOException, UsageException {
+        Call first = calls.get(0);
+        if (first.localFile() == null) {
+            return getAll(calls, options, report);
+        }
+        if (first.flag("ifAbsent") || first.text(IF_MATCH) != null) {
+            return oneByOne(calls, options, report);
+        }
+        return putAll(calls, options, report);
+    }
+
+    private Summary oneByOne(List<Call> calls, TransferOptions options, TransferReport report)
+            throws IOException, UsageException {
+        Summary sum = Summary.NOTHING;
+        for (Call call : calls) {
+            session.checkNotCancelled();
+            sum = sum.plus(one(call, options, report));
+        }
+        return sum;
+    }
+
+    private Summary putAll(List<Call> calls, TransferOptions options, TransferReport report)
+            throws IOException, UsageException {
+        var files = new ArrayList<Path>();
+        for (Call call : calls) {
+            files.add(session.local(String.valueOf(call.localFile())));
+        }
+        String target = RemoteFolder.parent(String.valueOf(calls.get(0).text("path")));
+        try {
+            var upload = new BatchUpload(session.client(), files, target, options, report);
+            boolean isRecursive = TransferChoice.isRecursive(calls.get(0));
+            return session.running(upload::cancel, isRecursive ? upload::runWithFolders : upload::run);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Summary getAll(List<Call> calls, TransferOptions options, TransferReport report)
+            throws IOException, UsageException {
+        var paths = new ArrayList<String>();
+        for (Call call : calls) {
+            paths.add(String.valueOf(call.text("path")));
+        }
+        Path target = requireNonNull(target(calls.get(0)).toAbsolutePath().getParent(), "a file is in a folder");
+        try {
+            var download = new BatchDownload(session.client(), paths, target, options, report);
+            boolean isRecursive = TransferChoice.isRecursive(calls.get(0));
+            return session.running(download::cancel, isRecursive ? download::runWithFolders : download::run);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -101,13 +186,9 @@ final class FileTransfers {
         Call kind = isUp && to != null ? call.makingParents() : call;
         Object names = call.value(isUp ? "file" : "path");
         var calls = new ArrayList<Call>();
-        var taken = new HashSet<String>();
         for (Object each : names instanceof List<?> several ? several : List.of()) {
             String name = String.valueOf(each);
             String last = isUp ? LocalName.of(name) : RemoteFolder.name(name);
-            if (!taken.add(last)) {
-                throw new UsageException("two of them are called \"" + last + "\", and one would replace the other");
-            }
             calls.add(
                     isUp
                             ? kind.up(name, RemoteFolder.resolve(session.folder(), folder(to) + last))
@@ -163,7 +244,7 @@ final class FileTransfers {
     }
 
     private static Placement placement(Call call) {
-        return new Placement(call.flag("ifAbsent"), call.text("ifMatch"), call.flag("parents"));
+        return new Placement(call.flag("ifAbsent"), call.text(IF_MATCH), call.flag("parents"));
     }
 
     private static void checkRecursive(Call call, String name) throws FileSystemException {
@@ -175,7 +256,7 @@ final class FileTransfers {
     private Summary get(Call call, TransferOptions options, TransferReport report) throws IOException {
         String path = String.valueOf(call.text("path"));
         Path target = target(call);
-        if (!TransferChoice.isRecursive(call) || !session.isFolder(path)) {
+        if (!TransferChoice.isRecursive(call) || !session.server().isFolder(path)) {
             var download = new FileDownload(session.client(), options, report);
             return session.running(download::cancel, () -> download.fetch(path, target));
         }

@@ -1,25 +1,25 @@
 package dev.waybill.shell.session;
 
-import dev.waybill.shell.classic.ClassicCommands;
 import dev.waybill.shell.command.OwnCommand;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
 import java.io.IOException;
 import java.util.List;
 
-/** The commands that the shell does itself. */
+/** The commands that the shell does itself: which class does which. */
 final class LocalCommands {
 
     private static final List<String> ASKING_FOR_HELP = List.of("--help", "-h");
 
     private final Session session;
     private final RemoteCommands remote;
-    private final OwnOutput out;
+    private final Shell shell;
+    private int scripts;
 
-    LocalCommands(Session session, RemoteCommands remote) {
+    LocalCommands(Session session, RemoteCommands remote, Shell shell) {
         this.session = session;
         this.remote = remote;
-        this.out = new OwnOutput(session);
+        this.shell = shell;
     }
 
     /** Whether the only word of {@code words} asks what the command ahead of it is for. */
@@ -42,79 +42,52 @@ final class LocalCommands {
     }
 
     private void run(OwnCommand command, List<Word> words, Complaint complaint) throws IOException, UsageException {
-        String word = firstWord(command, words);
+        command.check(words);
+        String word = words.isEmpty() ? "" : words.get(0).text();
         switch (command) {
-            case CAT -> cat(words, complaint);
+            case ALIAS -> new AliasCommand(session).run(words);
+            case BOOKMARK -> new Bookmarks(session).change(words);
+            case BOOKMARKS -> new Bookmarks(session).list();
+            case CAT -> new ShownFiles(remote).show(words, complaint);
             case CD -> new OwnFolders(session).change(word);
             case CLEAR -> clear();
-            case EXIT -> session.end();
-            case HELP -> help(word);
-            case HISTORY -> history();
+            case CLOSE -> session.server().leave();
+            case EDIT -> new EditedFile(session).edit(words.get(0));
+            case EXIT -> session.line().leave(true);
+            case HEADERSIZE -> new ClassicTransfers(session).tellTimes(words);
+            case HELP -> new OwnHelp(session).tell(word);
+            case HISTORY -> new TypedLines(session).list();
+            case JOBS -> new JobCommands(session, "").list(false);
+            case JSON -> new ClassicTransfers(session).speakJson(words);
+            case KILL -> new JobCommands(session, "").kill(word);
             case LCD -> new OwnFolders(session).changeLocal(word);
-            case LLS -> new OwnFolders(session).listLocal(word);
-            case LPWD ->
-                tellFolder(session.local("").toAbsolutePath().normalize().toString());
-            case NAMED -> tellAnswer(new ClassicCommands(session::local).named(words));
-            case PWD -> {
-                session.settle();
-                tellFolder(session.folder());
-            }
-            case SINK -> new ClassicCommands(session::local).sink(words);
+            case LLS -> new LocalListing(session, complaint).list(words);
+            case LPWD -> new OwnFolders(session).tellLocal();
+            case NAMED -> new ClassicTransfers(session).sendNamed(words);
+            case OPEN -> new OpenServer(session).open(word);
+            case PACKETS -> new ClassicTransfers(session).movePackets(words);
+            case PWD -> new OwnFolders(session).tell();
+            case QUEUE -> new JobCommands(session, "").queue(words);
+            case RAW -> new RawRequest(session).run(words);
+            case SEPARATOR -> new ClassicTransfers(session).sendSized(words);
+            case SET -> new SettingCommand(session).run(words);
+            case SINK -> new ClassicTransfers(session).send(words);
+            case SOURCE -> source(word, complaint);
             case SYSTEM -> new SystemCommand(session).run(word);
+            case TIME -> new TimedCommand(session, shell).run(words, complaint);
+            case UNALIAS -> new AliasCommand(session).forget(word);
+            case VIEW -> new ViewedFile(session, remote).view(words.get(0), complaint);
+            case WATCH -> new WatchedCommand(session, shell).run(words, complaint);
+            case WAIT -> new JobCommands(session, "").await(word);
         }
     }
 
-    /** The first word after the name, or {@code ""}. */
-    private static String firstWord(OwnCommand command, List<Word> words) throws UsageException {
-        int max = command.maxWords();
-        if (words.size() > max) {
-            throw new UsageException("\"" + words.get(max).text() + "\" is one word too many: " + command.word()
-                    + (max == 0 ? " takes none" : " takes one at most"));
-        }
-        if (!words.isEmpty() && words.get(0).text().isEmpty() && takesPath(command)) {
-            throw new UsageException("the empty word is no path: the current folder is \".\"");
-        }
-        return words.isEmpty() ? "" : words.get(0).text();
-    }
-
-    private static boolean takesPath(OwnCommand command) {
-        return switch (command) {
-            case CAT, CD, LCD, LLS -> true;
-            case CLEAR, EXIT, HELP, HISTORY, LPWD, NAMED, PWD, SINK, SYSTEM -> false;
-        };
-    }
-
-    private void cat(List<Word> files, Complaint complaint) throws IOException, UsageException {
-        if (files.isEmpty()) {
-            throw new UsageException("FILE is missing: cat FILE...");
-        }
-        for (Word file : files) {
-            remote.run("get", List.of(Word.of("--"), file, Word.of("-")), complaint);
-        }
-    }
-
-    private void tellAnswer(String answer) throws IOException {
-        out.tell(answer, "answer", answer);
-    }
-
-    private void tellFolder(String path) throws IOException {
-        out.tell(path, "path", path);
-    }
-
-    private void help(String name) throws IOException, UsageException {
-        if (name.isEmpty()) {
-            new OwnHelp(session).list();
-        } else {
-            new OwnHelp(session).explain(name);
-        }
-    }
-
-    private void history() throws IOException {
-        long number = 0;
-        for (String line : session.history()) {
-            number++;
-            String gap = session.style().terminal() ? "  " : "\t";
-            out.tell(number + gap + session.style().shown(line), "number", number, "line", line);
+    private void source(String file, Complaint complaint) throws IOException, UsageException {
+        scripts++;
+        try {
+            new SourcedScript(session, shell, scripts).run(file, complaint);
+        } finally {
+            scripts--;
         }
     }
 

@@ -22,8 +22,22 @@ final class OwnHelp {
         this.out = new OwnOutput(session);
     }
 
+    /** Explains the command {@code name}; {@code ""} lists them all. */
+    void tell(String name) throws IOException, UsageException {
+        if (name.isEmpty()) {
+            list();
+        } else {
+            explain(name);
+        }
+    }
+
     /** Explains the command {@code name}. */
     void explain(String name) throws IOException, UsageException {
+        String alias = session.preferences().aliases().get(name);
+        if (alias != null) {
+            out.tell(name + " is an alias of " + alias, "command", name, "alias", alias);
+            return;
+        }
         OwnCommand own = OwnCommand.find(name);
         if (own != null) {
             tell(own);
@@ -48,7 +62,7 @@ final class OwnHelp {
     }
 
     /** Lists the shell's own commands, then the server's if it can be asked. */
-    void list() throws IOException {
+    private void list() throws IOException {
         for (OwnCommand own : OwnCommand.values()) {
             tell(own);
         }
@@ -66,8 +80,7 @@ final class OwnHelp {
     }
 
     private void tell(OwnCommand own) throws IOException {
-        String shown = own == OwnCommand.EXIT ? "exit, quit" : own.usage();
-        tell(shown, own.word(), own.usage(), own.summary());
+        tell(own.shown(), own.word(), own.usage(), own.summary());
     }
 
     private void tell(String shown, String name, String usage, String summary) throws IOException {

@@ -1,6 +1,8 @@
 package dev.waybill.shell.session;
 
+import dev.waybill.client.Answer;
 import dev.waybill.client.CommandProgress;
+import dev.waybill.client.ConnectionBrokenException;
 import dev.waybill.client.RefusedException;
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.Reply;
@@ -12,6 +14,7 @@ import dev.waybill.shell.command.Calls;
 import dev.waybill.shell.command.FolderNames;
 import dev.waybill.shell.command.Habits;
 import dev.waybill.shell.command.KnownCommands;
+import dev.waybill.shell.command.ListingOptions;
 import dev.waybill.shell.command.OwnOptions;
 import dev.waybill.shell.command.Removals;
 import dev.waybill.shell.command.TransferCommands;
@@ -31,12 +34,10 @@ final class RemoteCommands implements Calls.Folders {
     private static final List<String> MISUNDERSTOOD = List.of("bad-argument", "bad-path", "no-body");
 
     private final Session session;
-    private final Replies replies;
     private final MatchingNames matching;
 
     RemoteCommands(Session session) {
         this.session = session;
-        this.replies = new Replies(session);
         this.matching = new MatchingNames(session);
     }
 
@@ -49,6 +50,11 @@ final class RemoteCommands implements Calls.Folders {
         session.settle();
         Calls.Plan plan;
         try {
+            Arguments several = ListingOptions.mayBeSeveral(name, words) ? arguments(name, words) : null;
+            if (several != null && ListingOptions.areSeveral(several)) {
+                new ListedNames(session, this, complaint).show(several);
+                return;
+            }
             plan = plan(name, words);
         } catch (UsageException e) {
             if (!LocalCommands.asksForHelp(words)) {
@@ -67,11 +73,11 @@ final class RemoteCommands implements Calls.Folders {
             throws IOException, UsageException {
         int leftOut = plan.leftOut().size();
         if (leftOut > 0) {
-            complaint.tell(NamesLeftOut.sentence(plan.leftOut()));
+            complaint.tell(NamesLeftOut.sentence(plan.leftOut()), ExitCode.PARTLY);
         }
         if (TransferCommands.NAMES.contains(name) && !plan.calls().isEmpty()) {
             runOwn(plan.calls().get(0), complaint);
-        } else if (!plan.calls().isEmpty() && FileTransfers.isFor(plan.calls().get(0), session)) {
+        } else if (!plan.calls().isEmpty() && FileTransfers.isFor(plan.calls(), session)) {
             new FileTransfers(session, complaint).run(plan.calls());
         } else if (plan.calls().size() > 1) {
             new Batch(session, this, complaint).run(plan.calls());
@@ -89,6 +95,7 @@ final class RemoteCommands implements Calls.Folders {
             case "copy" -> new CopyCommand(session, complaint).run(call);
             case "head" -> new Head(session).show(call);
             case "mget", "mput" -> new FileTransfers(session, complaint).runSeveral(call);
+            case "tree" -> new TreeCommand(session).show(call);
             case "mirror" -> new MirrorCommand(session, complaint).run(call);
             default -> throw new IllegalArgumentException(call.command().name());
         }
@@ -105,6 +112,12 @@ final class RemoteCommands implements Calls.Folders {
             } else {
                 run(now.get(0));
             }
+        } catch (ConnectionBrokenException e) {
+            session.checkNotCancelled();
+            if (!FileTransfers.mayGoOn(calls.get(0), session)) {
+                throw e;
+            }
+            new FileTransfers(session, complaint).goOn(calls.get(0));
         }
     }
 
@@ -208,7 +221,7 @@ final class RemoteCommands implements Calls.Folders {
             if (agreed == null) {
                 throw e;
             }
-            session.makeSure("this removes more than " + Removals.UNASKED + " files and folders");
+            session.terminal().makeSure("this removes more than " + Removals.UNASKED + " files and folders");
             make(agreed);
         }
     }
@@ -218,10 +231,15 @@ final class RemoteCommands implements Calls.Folders {
         Object[] arguments = OwnOptions.arguments(call);
         String action = call.command().name();
         if (localFile == null) {
+            Answer answer;
             try (var bar = Transfers.bar(session, action);
                     Reply reply = open(bar, action, arguments)) {
                 bar.clear();
-                replies.show(asItIsNow(call), reply);
+                new Replies(session).show(asItIsNow(call), reply);
+                answer = reply.answer();
+            }
+            if (action.equals("stat") && session.width().promptLines() > 1) {
+                new PicturePreview(session).show(answer);
             }
             return;
         }
@@ -231,7 +249,7 @@ final class RemoteCommands implements Calls.Folders {
             SendOptions options = digest == null ? bar.options() : bar.options().digest(digest);
             try (Reply reply = session.client().send(source(localFile), options, action, arguments)) {
                 bar.clear();
-                replies.showSent(asItIsNow(call), reply, System.nanoTime() - start);
+                new Replies(session).showSent(asItIsNow(call), reply, System.nanoTime() - start);
             }
         }
     }
@@ -262,7 +280,7 @@ final class RemoteCommands implements Calls.Folders {
     }
 
     private Source source(String name) throws IOException, UsageException {
-        if (session.isStandardInput(name)) {
+        if (session.places().isStandardInput(name)) {
             if (session.inputIsScript()) {
                 throw new UsageException("standard input holds the commands already: give the script with -f or -c");
             }
@@ -297,7 +315,7 @@ final class RemoteCommands implements Calls.Folders {
 
     @Override
     public boolean isFolder(String path) throws IOException {
-        return session.isFolder(path);
+        return session.server().isFolder(path);
     }
 
     @Override

@@ -11,10 +11,10 @@ import dev.waybill.shell.command.Call;
 import dev.waybill.shell.show.Escapes;
 import dev.waybill.shell.show.FieldPrinter;
 import dev.waybill.shell.show.FlushingOutput;
+import dev.waybill.shell.show.Listing;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.RowPrinter;
 import dev.waybill.shell.show.Sizes;
-import dev.waybill.shell.show.Style;
 import dev.waybill.shell.show.TextChannel;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
@@ -26,12 +26,10 @@ final class Replies {
 
     private final Session session;
     private final Output out;
-    private final Style style;
 
     Replies(Session session) {
         this.session = session;
         this.out = session.streams().out();
-        this.style = session.style();
     }
 
     void show(Call call, Reply reply) throws IOException {
@@ -40,7 +38,8 @@ final class Replies {
         } else if (call.command().output() == CommandSpec.Output.FILE) {
             keep(call, reply);
         } else if (reply.media().equals("application/x-ndjson")) {
-            new RowPrinter(out, style, session.width()).print(call.command(), new ReplyRows(reply));
+            new RowPrinter(out, session.style(), session.width())
+                    .print(call.command(), new ReplyRows(reply), Listing.of(call));
         } else if (isText(reply.media())) {
             showText(reply, new FlushingOutput(out));
         } else {
@@ -49,12 +48,13 @@ final class Replies {
     }
 
     private void showFields(Call call, Answer answer) throws IOException {
-        if (style.json() || !Receipt.is(call)) {
-            new FieldPrinter(out, style).print(answer);
-        } else if (!style.quiet()) {
+        if (session.style().json() || !Receipt.is(call)) {
+            new FieldPrinter(out, session.style()).print(answer);
+        } else if (!session.style().quiet()) {
             Long bytes = Receipt.bytes(call, answer);
-            String size = bytes == null ? "" : "  " + (style.terminal() ? Sizes.human(bytes) : inBytes(bytes));
-            out.line(style.shown(Receipt.of(call, answer)) + size);
+            String size =
+                    bytes == null ? "" : "  " + (session.style().terminal() ? Sizes.human(bytes) : inBytes(bytes));
+            out.line(session.style().shown(Receipt.of(call, answer)) + size);
         }
     }
 
@@ -64,7 +64,7 @@ final class Replies {
 
     /** @param plain where the bytes go as they are, unless the output is a terminal or JSON is wanted */
     private void showText(Reply reply, WritableByteChannel plain) throws IOException {
-        TextChannel text = TextChannel.fitting(out, style);
+        TextChannel text = TextChannel.fitting(out, session.style());
         if (text == null) {
             reply.transferTo(plain, Progress.NONE);
             return;
@@ -88,7 +88,7 @@ final class Replies {
 
     private void keep(Call call, Reply reply) throws IOException {
         String target = call.localTarget();
-        if (target != null && session.isStandardOutput(target)) {
+        if (target != null && session.places().isStandardOutput(target)) {
             out.flush();
             showText(reply, out);
             return;
@@ -123,7 +123,7 @@ final class Replies {
 
     private void tell(Call call, Answer answer, Moved moved) throws IOException {
         Digest digest = moved.digest();
-        if (style.json()) {
+        if (session.style().json()) {
             Fields row = FieldPrinter.addTo(Fields.of("status", (long) answer.status()), answer)
                     .with("source", moved.source())
                     .with("target", moved.target())
@@ -131,10 +131,10 @@ final class Replies {
             row = digest == null
                     ? row
                     : row.with("algorithm", digest.algorithm()).with("digest", digest.hex());
-            out.line(style.shownJson(row.json()));
-        } else if (!style.quiet()) {
+            out.line(session.style().shownJson(row.json()));
+        } else if (!session.style().quiet()) {
             String size = inBytes(moved.bytes());
-            if (style.terminal()) {
+            if (session.style().terminal()) {
                 long perSecond = (long) (moved.bytes() / (Math.max(moved.nanos(), 1) / 1e9));
                 size = Sizes.human(moved.bytes()) + "  " + Sizes.human(perSecond) + "/s";
             }

@@ -13,7 +13,11 @@ final class ReplyRows implements RowSource {
     private final Rows rows;
 
     ReplyRows(Reply reply) {
-        this.rows = reply.rows();
+        this(reply.rows());
+    }
+
+    ReplyRows(Rows rows) {
+        this.rows = rows;
     }
 
     @Override

@@ -1,56 +1,45 @@
 package dev.waybill.shell.session;
 
-import dev.waybill.api.Status;
-import dev.waybill.client.CancelledException;
-import dev.waybill.client.CannotConnectException;
-import dev.waybill.client.ConnectionBrokenException;
 import dev.waybill.client.Endpoint;
-import dev.waybill.client.Person;
-import dev.waybill.client.RefusedException;
 import dev.waybill.client.ServerAddress;
 import dev.waybill.client.WaybillClient;
-import dev.waybill.client.WaybillException;
 import dev.waybill.shell.command.Catalog;
 import dev.waybill.shell.command.RemoteFolder;
+import dev.waybill.shell.config.Configuration;
+import dev.waybill.shell.config.Profile;
+import dev.waybill.shell.config.Setting;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.show.Output;
+import dev.waybill.shell.show.ProgressView;
 import dev.waybill.shell.show.Style;
 import dev.waybill.shell.show.TerminalWidth;
-import dev.waybill.shell.show.WaitLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All that outlasts one command: the client, both current folders, and where things are printed. For one thread. */
+/**
+ * All that outlasts one command: the server, where the session is there and here, where it prints, and who sits before it. For
+ * one thread.
+ */
 public final class Session implements AutoCloseable {
 
     /** The streams of the process. */
     public record Streams(InputStream in, Output out, PrintStream err) {}
 
-    private final Endpoint endpoint;
-    private final WaybillClient client;
-    private final Catalog catalog;
-    private final Streams streams;
-    private final Style style;
+    private final Settings settings;
+    private final Printing printing;
+    private final AtTerminal terminal;
+    private final Places places;
+    private final ServerSide server;
+    private final RunningLine line = new RunningLine();
+    private final Background background;
     private final boolean inputIsScript;
-    private String folder;
-    private String folderBefore;
-    private Path localFolder;
-    private Path localFolderBefore;
-    private Supplier<List<String>> history = new NoHistory();
-    private volatile TerminalWidth width = TerminalWidth.UNKNOWN;
-    private volatile boolean settled;
-    private final @Nullable Person person;
-    private volatile boolean cancelled;
-    private volatile @Nullable Runnable endsRunning;
-    private boolean over;
+    private final boolean isJob;
+    private final @Nullable ProgressView jobView;
+    private Preferences preferences = new Preferences(null, Configuration.EMPTY);
 
     /**
      * A session with the server of {@code endpoint}, which is called when a command needs it.
@@ -59,60 +48,143 @@ public final class Session implements AutoCloseable {
      */
     public Session(Endpoint endpoint, Streams streams, Style style, boolean inputIsScript) {
         ServerAddress address = endpoint.address();
-        this.endpoint = endpoint;
-        this.client = WaybillClient.unconnected(endpoint);
-        this.catalog = new Catalog(client);
-        this.streams = streams;
-        this.style = style;
+        this.settings = new Settings(style);
+        this.printing = new Printing(streams, settings);
+        this.terminal = new AtTerminal(endpoint.person());
+        this.places = new Places(address.isUnix() ? "/" : RemoteFolder.resolve("/", address.path()));
+        this.background = new Background();
         this.inputIsScript = inputIsScript;
-        this.person = endpoint.person();
-        this.folder = address.isUnix() ? "/" : RemoteFolder.resolve("/", address.path());
-        this.folderBefore = folder;
-        this.localFolder = Path.of("");
-        this.localFolderBefore = localFolder;
-        if (!style.quiet()) {
-            client.onWait(new WaitLine(address, streams.err(), new Width(), style.progress()));
+        this.isJob = false;
+        this.jobView = null;
+        this.server = new ServerSide(endpoint, client(endpoint));
+    }
+
+    /** A job of {@code parent}. */
+    private Session(Session parent, Streams streams, @Nullable ProgressView view) {
+        this.settings = parent.settings;
+        this.printing = new Printing(streams, settings);
+        this.terminal = parent.terminal.ofJob();
+        this.places = new Places(parent.places);
+        this.background = parent.background;
+        this.inputIsScript = true;
+        this.isJob = true;
+        this.jobView = view;
+        this.server = parent.server.ofJob();
+        this.preferences = parent.preferences;
+    }
+
+    /**
+     * A session for a job, with a client of its own, the same folders and settings. It asks nobody. Its owner closes it.
+     *
+     * @param view shows how far it is; null if nothing does
+     */
+    Session fork(Streams streams, @Nullable ProgressView view) {
+        return new Session(this, streams, view);
+    }
+
+    /** Whether this is a job of another. */
+    boolean isJob() {
+        return isJob;
+    }
+
+    /** What goes on beside this. */
+    public Background background() {
+        return background;
+    }
+
+    /** Shows how far something is; null if nothing does. */
+    @Nullable
+    ProgressView progress() {
+        return isJob ? jobView : background.view(this);
+    }
+
+    private WaybillClient client(Endpoint endpoint) {
+        var made = WaybillClient.unconnected(endpoint);
+        made.onWait(new Waits(this, endpoint.address()));
+        showHeaders(made);
+        return made;
+    }
+
+    private void showHeaders(WaybillClient shown) {
+        if (!settings.value(Setting.VERBOSE).equals("0")) {
+            shown.onHeader(new HeaderTrace(this));
         }
     }
 
-    /** The client of the server. */
-    public WaybillClient client() {
-        return client;
+    /**
+     * The session works in {@code folder} of the server, which {@link #settle} makes sure of.
+     *
+     * @param by the profile that tells of the server, also of where to begin here; null if none does
+     * @throws UsageException if the profile's local folder is none
+     */
+    public void beginIn(String folder, @Nullable Profile by) throws UsageException {
+        beginIn(folder, by, by == null ? null : localOf(by));
     }
 
-    /** A client of another server, which is trusted and logged in to as this one's is. The caller closes it. */
-    WaybillClient clientOf(ServerAddress other) {
-        return WaybillClient.unconnected(endpoint.at(other));
+    private void beginIn(String folder, @Nullable Profile by, @Nullable Path local) {
+        if (local != null) {
+            places.enterLocal(local);
+        }
+        places.begin(folder);
+        server.profile(by);
+    }
+
+    private @Nullable Path localOf(Profile by) throws UsageException {
+        String said = by.local();
+        Path local = said == null ? null : local(said);
+        if (local != null && !Files.isDirectory(local)) {
+            throw new UsageException("the profile \"" + by.name() + "\" begins in the local folder \"" + local
+                    + "\", which is none: mend its key \"local\"");
+        }
+        return local;
+    }
+
+    /**
+     * Goes to {@code folder} of another server. If that fails all stays as it was.
+     *
+     * @param by the profile that tells of it; null if none does
+     */
+    void open(Endpoint there, String folder, @Nullable Profile by) throws IOException, UsageException {
+        Path local = by == null ? null : localOf(by);
+        WaybillClient fresh = client(there);
+        boolean isThere = false;
+        try {
+            isThere = running(fresh::cancel, () -> ServerSide.isFolderThere(fresh, folder));
+        } finally {
+            if (!isThere) {
+                fresh.close();
+            }
+        }
+        server.open(there, fresh);
+        beginIn(folder, by, local);
+    }
+
+    /** The server, and how others are reached. */
+    ServerSide server() {
+        return server;
+    }
+
+    /** From now on {@code openings} tells how servers that profiles tell of are reached. */
+    public void openings(Openings openings) {
+        server.openings(openings);
+    }
+
+    /** Whether there is a server: {@code close} leaves the session without one. */
+    public boolean isOpen() {
+        return server.isOpen();
+    }
+
+    /**
+     * The client of the server. {@link #open} makes another one, so it is asked for whenever it is needed; once the server
+     * was left, its calls fail.
+     */
+    public WaybillClient client() {
+        return server.client();
     }
 
     /** The server's commands. */
     public Catalog catalog() {
-        return catalog;
-    }
-
-    /** Standard input, output and error. */
-    public Streams streams() {
-        return streams;
-    }
-
-    /** How answers look. */
-    public Style style() {
-        return style;
-    }
-
-    /** The current folder of the server. */
-    public String folder() {
-        return folder;
-    }
-
-    /** The folder of the server that was the current one before this. */
-    String folderBefore() {
-        return folderBefore;
-    }
-
-    void enter(String folder) {
-        this.folderBefore = this.folder;
-        this.folder = folder;
+        return server.catalog();
     }
 
     /**
@@ -121,39 +193,69 @@ public final class Session implements AutoCloseable {
      * @throws NoStartFolder if the server has no such folder
      */
     public void settle() throws IOException {
-        settle(client);
+        settle(client());
     }
 
     /** The same, by way of another client of the server. */
     public void settle(WaybillClient asked) throws IOException {
-        if (!settled) {
-            try {
-                check(folder, asked);
-            } catch (CannotConnectException | ConnectionBrokenException | CancelledException e) {
-                throw e;
-            } catch (IOException e) {
-                throw new NoStartFolder(client.address() + folder, e);
-            }
-            settled = true;
-        }
+        server.settle(places.folder(), asked);
+    }
+
+    /** Standard input, output and error. */
+    public Streams streams() {
+        return printing.streams();
+    }
+
+    /** How answers look. */
+    public Style style() {
+        return printing.style();
+    }
+
+    /** Where answers go, and how they look there. */
+    Printing printing() {
+        return printing;
+    }
+
+    /** What is chosen for the session. */
+    Settings settings() {
+        return settings;
     }
 
     /**
-     * Asks the server whether {@code folder} is one; the root always is.
+     * From now on {@code setting} is {@code value}.
      *
-     * @throws WaybillException if there is none
+     * @throws IllegalArgumentException if it is none of its choices
      */
-    void check(String folder) throws IOException {
-        check(folder, client);
+    public void choose(Setting setting, String value) {
+        settings.set(setting, value);
+        if (setting == Setting.VERBOSE) {
+            showHeaders(client());
+        }
     }
 
-    private static void check(String folder, WaybillClient asked) throws IOException {
-        if (!folder.equals("/")) {
-            Object type = asked.call("stat", "path", folder).fields().get("type");
-            if (!"folder".equals(type)) {
-                throw new IOException("\"" + folder + "\" is not a folder");
-            }
-        }
+    /** Whether the session goes on after a command that fails. */
+    public boolean keepsGoing() {
+        return settings.isOn(Setting.KEEP_GOING);
+    }
+
+    /** What the user wants of the shell. */
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    /** From now on the user wants this. */
+    public void preferences(Preferences preferences) {
+        this.preferences = preferences;
+    }
+
+    /** Where the session is. */
+    Places places() {
+        return places;
+    }
+
+    /** The current folder of the server. */
+    public String folder() {
+        return places.folder();
     }
 
     /**
@@ -161,45 +263,7 @@ public final class Session implements AutoCloseable {
      * folder, unless there is a file of that name.
      */
     public Path local(String name) {
-        Path literal = localFolder.resolve(name);
-        boolean isHome = name.equals("~") || name.startsWith("~/");
-        return isHome && !Files.exists(localFolder.resolve("~"))
-                ? Path.of(System.getProperty("user.home", "/")).resolve(name.substring(Math.min(2, name.length())))
-                : literal;
-    }
-
-    /** Whether {@code name} is standard output, as {@code -} or as {@code /dev/stdout}. */
-    boolean isStandardOutput(String name) {
-        return isStream(name, "/dev/stdout");
-    }
-
-    /** Whether {@code name} is standard input, as {@code -} or as {@code /dev/stdin}. */
-    boolean isStandardInput(String name) {
-        return isStream(name, "/dev/stdin");
-    }
-
-    /** The system's names of the streams are links, to whatever they were opened as. */
-    private boolean isStream(String name, String stream) {
-        if (name.equals("-")) {
-            return true;
-        }
-        Path file = local(name).toAbsolutePath();
-        boolean isOfSystem = file.startsWith("/dev") || file.startsWith("/proc");
-        try {
-            return isOfSystem && Files.isSymbolicLink(file) && Files.isSameFile(file, Path.of(stream));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** The local folder that was the current one before this. */
-    Path localFolderBefore() {
-        return localFolderBefore;
-    }
-
-    void enterLocal(Path folder) {
-        this.localFolderBefore = this.localFolder;
-        this.localFolder = folder;
+        return places.local(name);
     }
 
     /** Whether standard input holds the commands. */
@@ -207,55 +271,28 @@ public final class Session implements AutoCloseable {
         return inputIsScript;
     }
 
-    /** What was typed, the oldest line first. */
-    List<String> history() {
-        return history.get();
-    }
-
-    /** From now on {@code history} tells what was typed. */
-    public void history(Supplier<List<String>> history) {
-        this.history = history;
+    /** Who sits before it, and at what. */
+    public AtTerminal terminal() {
+        return terminal;
     }
 
     /** How wide the terminal is. */
     public TerminalWidth width() {
-        return width;
+        return terminal.width();
     }
 
-    /** From now on {@code width} tells how wide the terminal is. */
-    public void width(TerminalWidth width) {
-        this.width = width;
-    }
-
-    /**
-     * Asks whether {@code what} is meant.
-     *
-     * @throws UsageException if nobody sits at a terminal
-     * @throws IOException if it is not
-     */
-    void makeSure(String what) throws IOException, UsageException {
-        if (person == null) {
-            throw new UsageException(what + ": add --yes if you mean it; nothing was done");
-        }
-        if (!person.agrees(what + ": go on? [y/N]")) {
-            throw new IOException("nothing was done");
+    /** Does {@code work}, while which another program has the keyboard: a Ctrl-C in it is for that. */
+    void lendingKeyboard(Work<?> work) throws IOException {
+        try {
+            terminal.lendingKeyboard(work);
+        } finally {
+            line.begin();
         }
     }
 
-    /** Whether somebody can be asked. */
-    public boolean mayAsk() {
-        return person != null;
-    }
-
-    /** Whether a person's {@code answer} means yes. */
-    public static boolean isYes(String answer) {
-        String word = answer.strip().toLowerCase(Locale.ROOT);
-        return word.equals("y") || word.equals("yes");
-    }
-
-    /** Forgets a cancellation, so that the next line runs. */
-    void begin() {
-        cancelled = false;
+    /** The line that runs. */
+    RunningLine line() {
+        return line;
     }
 
     /** Work that may be ended while it goes on. */
@@ -265,72 +302,32 @@ public final class Session implements AutoCloseable {
 
     /** Does {@code work}, which {@code ending} ends if the user no longer wants it. */
     <T> T running(Runnable ending, Work<T> work) throws IOException {
-        endsRunning = ending;
-        try {
-            checkNotCancelled();
-            return work.run();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } finally {
-            endsRunning = null;
-        }
+        return line.running(ending, work);
     }
 
     /** Ends what runs: the call under way and all that would follow it. Called by any thread. */
     public void cancel() {
-        cancelled = true;
-        Runnable ending = endsRunning;
-        if (ending != null) {
-            ending.run();
-        }
-        client.cancel();
-    }
-
-    /** Whether {@code path} of the server is a folder. */
-    boolean isFolder(String path) throws IOException {
-        try {
-            return "folder".equals(client.call("stat", "path", path).fields().get("type"));
-        } catch (RefusedException e) {
-            if (e.status() == Status.NO_PATH.number() || e.status() == Status.NOT_FOLDER.number()) {
-                return false;
-            }
-            throw e;
-        }
+        line.cancel();
+        client().cancel();
     }
 
     /** @throws Interrupted if what runs was cancelled */
     void checkNotCancelled() throws Interrupted {
-        if (cancelled) {
-            throw new Interrupted();
-        }
+        line.checkNotCancelled();
     }
 
     /** Whether the user wants to leave. */
     public boolean isOver() {
-        return over;
+        return line.isLeft();
     }
 
-    void end() {
-        over = true;
+    /** The user does not want to leave after all, or does. */
+    public void stays(boolean stays) {
+        line.leave(!stays);
     }
 
     @Override
     public void close() {
-        client.close();
-    }
-
-    /** That of the session, which may come to know it later. */
-    private final class Width implements TerminalWidth {
-        @Override
-        public int columns() {
-            return width.columns();
-        }
-    }
-
-    private static final class NoHistory implements Supplier<List<String>> {
-        @Override
-        public List<String> get() {
-            return List.of();
-        }
+        server.close();
     }
 }

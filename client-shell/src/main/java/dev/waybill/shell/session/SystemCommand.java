@@ -1,11 +1,14 @@
 package dev.waybill.shell.session;
 
 import dev.waybill.shell.line.UsageException;
+import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.TextChannel;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 
 /** {@code !}: a command of the local system, which has the shell's own streams. With {@code --json} its output is text. */
 final class SystemCommand {
@@ -23,15 +26,32 @@ final class SystemCommand {
             throw new UsageException("COMMAND is missing: !COMMAND");
         }
         session.streams().out().flush();
-        boolean asText = session.style().json();
+        boolean isShared = !session.style().json() && !session.isJob();
         var builder = new ProcessBuilder("sh", "-c", line)
                 .directory(session.local("").toAbsolutePath().toFile())
                 .inheritIO()
-                .redirectOutput(asText ? Redirect.PIPE : Redirect.INHERIT);
+                .redirectOutput(isShared ? Redirect.INHERIT : Redirect.PIPE);
+        if (session.isJob()) {
+            builder.redirectInput(Redirect.from(new File("/dev/null")));
+        }
         CallersLocale.giveBack(builder.environment());
+        JobScreen screen = session.isJob() ? null : session.background().screen();
+        if (screen != null) {
+            screen.leave();
+        }
+        try {
+            run(builder, isShared);
+        } finally {
+            if (screen != null) {
+                screen.take();
+            }
+        }
+    }
+
+    private void run(ProcessBuilder builder, boolean isShared) throws IOException {
         Process process = builder.start();
         try {
-            if (asText) {
+            if (!isShared) {
                 print(process.getInputStream());
             }
             int code = process.waitFor();
@@ -45,8 +65,9 @@ final class SystemCommand {
     }
 
     private void print(InputStream output) throws IOException {
+        Output out = session.streams().out();
         try (output;
-                var text = TextChannel.json(session.streams().out(), session.style())) {
+                WritableByteChannel text = session.style().json() ? TextChannel.json(out, session.style()) : out) {
             var piece = new byte[PIECE_BYTES];
             for (int length = output.read(piece); length >= 0; length = output.read(piece)) {
                 text.write(ByteBuffer.wrap(piece, 0, length));

@@ -2,9 +2,9 @@ package dev.waybill.shell.session;
 
 import dev.waybill.client.transfer.PlannedStep;
 import dev.waybill.client.transfer.Summary;
+import dev.waybill.client.transfer.TransferEvent;
 import dev.waybill.client.transfer.TransferListener;
 import dev.waybill.shell.line.Word;
-import dev.waybill.shell.show.ProgressBar;
 import dev.waybill.shell.show.Sizes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,23 +19,29 @@ final class TransferReport implements TransferListener, AutoCloseable {
     private final Complaint complaint;
     private final String command;
     private final boolean tellsEach;
-    private final @Nullable ProgressBar bar;
+    private final @Nullable Transfers bar;
     private int code = ExitCode.OK;
 
     /** @param tellsEach whether each thing that is done has a line, as in a plan that is only shown */
     TransferReport(Session session, Complaint complaint, String command, boolean tellsEach) {
-        boolean shown = session.style().progress() && !session.style().quiet() && !tellsEach;
         this.session = session;
         this.complaint = complaint;
         this.command = command;
         this.tellsEach = tellsEach;
-        this.bar = shown ? new ProgressBar(command, session.streams().err(), session.width(), System.nanoTime()) : null;
+        this.bar = tellsEach ? null : Transfers.bar(session, command);
     }
 
     @Override
-    public synchronized void moved(long doneBytes, long totalBytes) {
+    public void moved(long doneBytes, long totalBytes) {
         if (bar != null) {
             bar.moved(doneBytes, totalBytes);
+        }
+    }
+
+    @Override
+    public void ended(TransferEvent event) {
+        if (bar != null && event.kind() == TransferEvent.Kind.MOVED) {
+            bar.fileEnded();
         }
     }
 
@@ -43,7 +49,7 @@ final class TransferReport implements TransferListener, AutoCloseable {
     public synchronized void noted(String sentence) {
         clear();
         if (!session.style().quiet()) {
-            complaint.tell(sentence);
+            complaint.note(sentence);
         }
     }
 
@@ -56,6 +62,9 @@ final class TransferReport implements TransferListener, AutoCloseable {
 
     @Override
     public synchronized void planned(PlannedStep step) {
+        if (bar != null && (step.kind() == PlannedStep.Kind.SEND || step.kind() == PlannedStep.Kind.REPLACE)) {
+            bar.planned();
+        }
         if (!tellsEach || step.kind() == PlannedStep.Kind.SKIP) {
             return;
         }
@@ -90,6 +99,7 @@ final class TransferReport implements TransferListener, AutoCloseable {
      * @throws PartlyDone if anything failed
      */
     void sum(String what, Summary sum) throws IOException {
+        close();
         tell(what, sum);
         if (sum.failed() > 0) {
             long done = sum.files() + sum.folders() + sum.skipped() + sum.deleted();
@@ -111,7 +121,7 @@ final class TransferReport implements TransferListener, AutoCloseable {
     }
 
     private void tell(String what, Summary sum) throws IOException {
-        close();
+        clear();
         if (!session.style().quiet() || session.style().json()) {
             new OwnOutput(session)
                     .tell(
@@ -165,6 +175,8 @@ final class TransferReport implements TransferListener, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        clear();
+        if (bar != null) {
+            bar.close();
+        }
     }
 }

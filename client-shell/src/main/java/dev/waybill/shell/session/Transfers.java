@@ -3,52 +3,69 @@ package dev.waybill.shell.session;
 import dev.waybill.client.CommandProgress;
 import dev.waybill.client.Progress;
 import dev.waybill.client.SendOptions;
-import dev.waybill.shell.show.ProgressBar;
+import dev.waybill.shell.show.Gauge;
+import dev.waybill.shell.show.ProgressView;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far transfers and commands are: with a bar on a terminal, else not at all. */
+/** Shows how far transfers and commands are, if the session shows that at all. */
 final class Transfers implements Progress, AutoCloseable {
 
-    private final @Nullable ProgressBar bar;
+    private final @Nullable ProgressView view;
+    private final @Nullable Gauge gauge;
 
-    private Transfers(@Nullable ProgressBar bar) {
-        this.bar = bar;
+    private Transfers(@Nullable ProgressView view, String name) {
+        this.view = view;
+        this.gauge = view == null ? null : view.begin(name);
     }
 
     static Transfers bar(Session session, String name) {
-        boolean shown = session.style().progress() && !session.style().quiet();
-        return new Transfers(
-                shown ? new ProgressBar(name, session.streams().err(), session.width(), System.nanoTime()) : null);
+        return new Transfers(session.progress(), name);
     }
 
     @Override
     public void moved(long doneBytes, long totalBytes) {
-        if (bar != null) {
-            bar.moved(doneBytes, totalBytes);
+        if (gauge != null) {
+            gauge.moved(doneBytes, totalBytes);
+        }
+    }
+
+    /** One file more is going to be moved. */
+    void planned() {
+        if (gauge != null) {
+            gauge.planned();
+        }
+    }
+
+    /** One file more has come to its end. */
+    void fileEnded() {
+        if (gauge != null) {
+            gauge.fileEnded();
         }
     }
 
     /** Shows how far a command is; null if nothing is shown, so that the server need not report it. */
     @Nullable
     CommandProgress working() {
-        return bar;
+        return gauge;
     }
 
     /** Options for sending bytes whose progress this shows, as well as the command's. */
     SendOptions options() {
         SendOptions options = SendOptions.USUAL.progress(this);
-        return bar == null ? options : options.working(bar);
+        return gauge == null ? options : options.working(gauge);
     }
 
-    /** Takes the bar away, so that something can be printed. */
+    /** Takes away what is shown, so that something can be printed. */
     void clear() {
-        if (bar != null) {
-            bar.clear();
+        if (view != null) {
+            view.clear();
         }
     }
 
     @Override
     public void close() {
-        clear();
+        if (view != null && gauge != null) {
+            view.end(gauge);
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Standard output: texts in UTF-8, and bytes as they are. Gathers until it is flushed. Used by one thread. */
+/** Standard output: texts in UTF-8, and bytes as they are. Gathers until it is flushed. Any thread: each line and text stays whole. */
 public final class Output implements WritableByteChannel {
 
     /** Standard output takes no more: the disk that it goes to is full, or it was closed from the start. */
@@ -23,23 +23,41 @@ public final class Output implements WritableByteChannel {
         }
     }
 
+    /** What the message of a channel's failure is where nobody reads what is written to it. */
+    public static final String NOBODY_READS = "Broken pipe";
+
     /** What the system says of a pipe, and of a socket, that nobody reads; the JDK has no class for it. */
-    private static final Set<String> CLOSED = Set.of("Broken pipe", "Connection reset", "Connection reset by peer");
+    private static final Set<String> CLOSED = Set.of(NOBODY_READS, "Connection reset", "Connection reset by peer");
 
     private static final int BUFFER_BYTES = 1 << 14;
 
     private final WritableByteChannel channel;
+    private final boolean isStandard;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
 
     /** Onto {@code channel}, which stays its owner's. */
     public Output(WritableByteChannel channel) {
+        this(channel, false);
+    }
+
+    private Output(WritableByteChannel channel, boolean isStandard) {
         this.channel = channel;
+        this.isStandard = isStandard;
+    }
+
+    /** Onto {@code channel}, which is the standard output of the process. */
+    public static Output standard(WritableByteChannel channel) {
+        return new Output(channel, true);
+    }
+
+    /** Whether it is the standard output of the process, which a program that this one starts can share. */
+    public boolean isStandard() {
+        return isStandard;
     }
 
     /** Adds a text and a line break. */
     public void line(String text) throws FailedException {
-        text(text);
-        text("\n");
+        text(text + "\n");
     }
 
     /** Adds a text. */
@@ -48,7 +66,7 @@ public final class Output implements WritableByteChannel {
     }
 
     @Override
-    public int write(ByteBuffer source) throws FailedException {
+    public synchronized int write(ByteBuffer source) throws FailedException {
         int length = source.remaining();
         if (length > buffer.remaining()) {
             flush();
@@ -62,7 +80,7 @@ public final class Output implements WritableByteChannel {
     }
 
     /** Sends all that was added. */
-    public void flush() throws FailedException {
+    public synchronized void flush() throws FailedException {
         buffer.flip();
         try {
             send(buffer);

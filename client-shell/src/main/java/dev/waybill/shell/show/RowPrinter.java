@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prints rows: as the server sent them, between tabs in a pipe, as a table on a terminal. Rows that begin with a name are
+ * Prints rows: as the server sent them, between tabs in a pipe, as a table or as names in columns on a terminal. Rows that begin with a name are
  * in the order of their names, all others as they come.
  */
 public final class RowPrinter {
@@ -27,6 +27,11 @@ public final class RowPrinter {
 
     /** Prints all {@code rows} that {@code command} answers. */
     public void print(RemoteCommand command, RowSource rows) throws IOException {
+        print(command, rows, Listing.TABLE);
+    }
+
+    /** The same, as {@code listing} has it. */
+    public void print(RemoteCommand command, RowSource rows, Listing listing) throws IOException {
         var ahead = new RowAhead(rows);
         Fields first = ahead.peek();
         if (first == null) {
@@ -34,28 +39,39 @@ public final class RowPrinter {
         }
         List<RemoteColumn> columns = columns(command, first);
         if (command.conduct().endless() || !columns.get(0).name().equals("name")) {
-            print(columns, ahead, command.conduct().endless());
+            print(columns, ahead, listing, command.conduct().endless());
             return;
         }
-        try (var sorted = SortedRows.of(ahead)) {
-            print(columns, sorted, false);
+        try (var sorted = SortedRows.of(ahead, listing.order())) {
+            print(columns, sorted, listing, false);
         }
     }
 
-    private void print(List<RemoteColumn> columns, RowSource rows, boolean endless) throws IOException {
+    private void print(List<RemoteColumn> columns, RowSource rows, Listing listing, boolean endless)
+            throws IOException {
         if (style.terminal() && !style.json()) {
-            new TablePrinter(out, style, width, endless).print(columns, rows);
+            switch (listing.look()) {
+                case NAMES -> new NameColumns(out, style, width, listing.oneEach()).print(rows);
+                case LONG -> new TablePrinter(out, style, width, true, endless).print(columns, rows);
+                case TABLE -> new TablePrinter(out, style, width, false, endless).print(columns, rows);
+                case BARS -> new UsageBars(out, style, width).print(columns, rows);
+            }
             return;
         }
         for (Fields row = rows.next(); row != null; row = FirstRows.next(rows, out)) {
-            out.line(style.json() ? style.shownJson(row.json()) : tabs(columns, row));
+            out.line(style.json() ? style.shownJson(row.json()) : plain(columns, row, listing));
         }
     }
 
-    private static String tabs(List<RemoteColumn> columns, Fields row) {
+    private static String plain(List<RemoteColumn> columns, Fields row, Listing listing) {
+        if (listing.alone()) {
+            return row.text("name") + ("folder".equals(row.text("type")) ? "/" : "");
+        }
         var line = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
-            String text = ValueText.of(row.get(columns.get(i).name()));
+            Object value = row.get(columns.get(i).name());
+            boolean isHuman = listing.human() && columns.get(i).kind() == Kind.SIZE;
+            String text = isHuman && value instanceof Long bytes ? Sizes.human(bytes) : ValueText.of(value);
             line.append(i == 0 ? "" : "\t").append(Escapes.forTabs(text));
         }
         return line.toString();

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rows of a source in the order of their names. Servers list a folder as the disk has it, since they need no memory
+ * All rows of a source in an order. Servers list a folder as the disk has it, since they need no memory
  * for it then; here, too, only so many rows are kept in memory, and others go to {@link SortedRuns}. Its owner closes it.
  */
-final class SortedRows implements RowSource, AutoCloseable {
+public final class SortedRows implements RowSource, AutoCloseable {
 
     /** The rows in memory are bounded in number too: each costs a few hundred bytes beside its own. */
     private static final int MAX_ROWS = 20_000;
@@ -26,15 +26,19 @@ final class SortedRows implements RowSource, AutoCloseable {
         this.last = last.iterator();
     }
 
+    /** Reads {@code source} to its end, for one of many folders that are open at once: with less memory than others. */
+    public static SortedRows byName(RowSource source) throws IOException {
+        return of(source, RowOrder.USUAL, MAX_ROWS / 10, MAX_BYTES / 10);
+    }
+
     /** Reads {@code source} to its end. */
-    static SortedRows of(RowSource source) throws IOException {
-        return of(source, MAX_ROWS, MAX_BYTES);
+    static SortedRows of(RowSource source, RowOrder order) throws IOException {
+        return of(source, order, MAX_ROWS, MAX_BYTES);
     }
 
     /** @param maxRows how many rows are kept in memory, if they have no more than {@code maxBytes} together */
-    static SortedRows of(RowSource source, int maxRows, long maxBytes) throws IOException {
+    static SortedRows of(RowSource source, RowOrder order, int maxRows, long maxBytes) throws IOException {
         var kept = new ArrayList<Fields>();
-        var order = new ByName();
         long bytes = 0;
         SortedRuns runs = null;
         try {
@@ -43,7 +47,7 @@ final class SortedRows implements RowSource, AutoCloseable {
                 bytes += row.lineBytes();
                 if (kept.size() >= maxRows || bytes >= maxBytes) {
                     kept.sort(order);
-                    runs = runs == null ? SortedRuns.open() : runs;
+                    runs = runs == null ? SortedRuns.open(order) : runs;
                     runs.add(kept);
                     kept.clear();
                     bytes = 0;

@@ -33,16 +33,20 @@ final class SortedRuns implements AutoCloseable {
     private final List<Long> ends = new ArrayList<>();
     private final PriorityQueue<Run> runs = new PriorityQueue<>();
 
-    private SortedRuns(FileChannel file) {
+    private final RowOrder order;
+
+    private SortedRuns(FileChannel file, RowOrder order) {
         this.file = file;
+        this.order = order;
     }
 
-    static SortedRuns open() throws IOException {
+    /** @param order that of the rows of each run, and of all that are read */
+    static SortedRuns open(RowOrder order) throws IOException {
         Path path = Files.createTempFile("waybill-rows-", ".tmp");
         FileChannel file = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         Files.deleteIfExists(path);
-        return new SortedRuns(file);
+        return new SortedRuns(file, order);
     }
 
     /** Adds rows that are sorted. */
@@ -95,7 +99,6 @@ final class SortedRuns implements AutoCloseable {
 
     /** One run, of which one row and a few more bytes are in memory. Runs are in the order of those rows. */
     private final class Run implements Comparable<Run> {
-        private final ByName order = new ByName();
         private final long start;
         private final long end;
         private long position;

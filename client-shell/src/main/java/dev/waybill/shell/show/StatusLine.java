@@ -22,11 +22,20 @@ final class StatusLine {
     private long nextPaint;
     private boolean painted;
 
-    /** @param start {@link System#nanoTime} when the work began */
-    StatusLine(PrintStream terminal, TerminalWidth width, long start) {
+    StatusLine(PrintStream terminal, TerminalWidth width) {
         this.terminal = terminal;
         this.width = width;
-        this.nextPaint = start + 2 * REPAINT_NANOS;
+    }
+
+    /** How many columns a text may take. */
+    static int room(TerminalWidth width) {
+        int columns = width.columns();
+        return (columns > 0 ? columns : USUAL_COLUMNS) - FREE_COLUMNS;
+    }
+
+    /** Work begins that may be done at once. */
+    void begin(long now) {
+        nextPaint = now + 2 * REPAINT_NANOS;
     }
 
     /** Whether it is time to draw it again. */
@@ -37,8 +46,7 @@ final class StatusLine {
     /** Draws it. */
     void show(String text, long now) {
         nextPaint = now + REPAINT_NANOS;
-        int columns = width.columns();
-        String line = TextWidth.cut(text, (columns > 0 ? columns : USUAL_COLUMNS) - FREE_COLUMNS);
+        String line = TextWidth.cut(text, room(width));
         terminal.print("\r" + line + "\u001b[K");
         terminal.flush();
         painted = true;

@@ -1,10 +1,8 @@
 package dev.waybill.shell.show;
 
-import dev.waybill.api.Kind;
 import dev.waybill.client.Fields;
 import dev.waybill.client.RemoteColumn;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,14 +15,18 @@ final class TablePrinter {
     private final Output out;
     private final Style style;
     private final TerminalWidth terminal;
+    private final boolean isLong;
     private final boolean endless;
-    private final ZoneId zone = ZoneId.systemDefault();
 
-    /** @param endless whether rows are shown as they come, each with its seconds */
-    TablePrinter(Output out, Style style, TerminalWidth terminal, boolean endless) {
+    /**
+     * @param isLong whether it is the table of {@code ls -l}
+     * @param endless whether rows are shown as they come, each with its seconds
+     */
+    TablePrinter(Output out, Style style, TerminalWidth terminal, boolean isLong, boolean endless) {
         this.out = out;
         this.style = style;
         this.terminal = terminal;
+        this.isLong = isLong;
         this.endless = endless;
     }
 
@@ -36,32 +38,22 @@ final class TablePrinter {
     /** One table. */
     private final class Table {
         private final FirstRows first;
-        private final List<RemoteColumn> columns = new ArrayList<>();
+        private final TableCells cells;
         private final TableLayout layout;
+
+        /** Where the line ends that is being made. */
+        private int place;
 
         Table(List<RemoteColumn> all, FirstRows first) {
             this.first = first;
-            chooseColumns(all, first.kept());
+            this.cells = new TableCells(all, first.kept(), style, isLong, endless);
             this.layout = new TableLayout(heads(), widths(first.kept()), terminal);
         }
 
-        /** Chooses the columns that are for people and that some kept row fills; all of them if that leaves none. */
-        private void chooseColumns(List<RemoteColumn> all, List<Fields> kept) {
-            for (RemoteColumn column : all) {
-                boolean forPeople = !column.name().equals("etag");
-                if (forPeople && (endless || isUsed(column, kept))) {
-                    columns.add(column);
-                }
-            }
-            if (columns.isEmpty()) {
-                columns.addAll(all);
-            }
-        }
-
         private int[] heads() {
-            int[] widths = new int[columns.size()];
+            int[] widths = new int[cells.count()];
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = TextWidth.of(head(i));
+                widths[i] = TextWidth.of(cells.head(i));
             }
             return widths;
         }
@@ -69,11 +61,11 @@ final class TablePrinter {
         private List<int[]> widths(List<Fields> kept) {
             var widths = new ArrayList<int[]>(kept.size());
             for (Fields row : kept) {
-                int[] cells = new int[columns.size()];
-                for (int i = 0; i < cells.length; i++) {
-                    cells[i] = TextWidth.of(cell(i, row));
+                int[] rowWidths = new int[cells.count()];
+                for (int i = 0; i < rowWidths.length; i++) {
+                    rowWidths[i] = TextWidth.of(cells.text(i, row));
                 }
-                widths.add(cells);
+                widths.add(rowWidths);
             }
             return widths;
         }
@@ -85,30 +77,40 @@ final class TablePrinter {
             }
             for (Fields row = first.next(); row != null; row = first.next()) {
                 for (int column : layout.beside()) {
-                    layout.widen(column, TextWidth.of(cell(column, row)));
+                    layout.widen(column, TextWidth.of(cells.text(column, row)));
                 }
                 printRow(row);
             }
         }
 
+        /** The columns that stand beside each other, from left to right. */
+        private List<Integer> order() {
+            var order = new ArrayList<>(layout.beside());
+            if (cells.firstIsLast()) {
+                order.add(order.removeFirst());
+            }
+            return order;
+        }
+
         private void printHead() throws IOException {
             var line = new StringBuilder();
-            for (int column : layout.beside()) {
-                append(line, column, head(column), style.head(head(column)));
+            place = 0;
+            for (int column : order()) {
+                append(line, column, cells.head(column), cells.paintedHead(column));
             }
             out.line(line.toString());
         }
 
         private void printRow(Fields row) throws IOException {
-            boolean isFolder = "folder".equals(row.get("type"));
             var line = new StringBuilder();
-            for (int column : layout.beside()) {
-                String cell = cell(column, row);
+            place = 0;
+            for (int column : order()) {
+                String cell = cells.text(column, row);
                 int width = TextWidth.of(cell);
                 boolean isFirst = line.isEmpty();
                 String here = layout.isBelow(column, width) ? "" : cell;
-                append(line, column, here, isFirst && isFolder ? style.folder(here) : here);
-                if (isFirst && layout.needsOwnLine(width)) {
+                append(line, column, here, cells.painted(column, row, here));
+                if (isFirst && !cells.firstIsLast() && layout.needsOwnLine(width)) {
                     out.line(line.toString());
                     line.setLength(0);
                     line.append(" ".repeat(layout.width(column)));
@@ -116,9 +118,9 @@ final class TablePrinter {
             }
             out.line(line.toString().stripTrailing());
             for (int column : layout.below()) {
-                String cell = cell(column, row);
+                String cell = cells.text(column, row);
                 if (layout.isBelow(column, TextWidth.of(cell)) && !cell.isEmpty()) {
-                    String text = BELOW + head(column) + ": " + cell;
+                    String text = BELOW + cells.head(column) + ": " + cell;
                     out.line(Paragraph.of(text, BELOW.length(), terminal.columns()));
                 }
             }
@@ -126,40 +128,16 @@ final class TablePrinter {
 
         private void append(StringBuilder line, int column, String plain, String painted) {
             String space = " ".repeat(Math.max(0, layout.width(column) - TextWidth.of(plain)));
-            boolean last = column == layout.beside().getLast();
+            boolean last = cells.firstIsLast()
+                    ? column == 0
+                    : column == layout.beside().getLast();
             line.append(line.isEmpty() ? "" : TableLayout.GAP);
-            if (isNumber(columns.get(column).kind())) {
+            place += place == 0 ? layout.width(column) : layout.width(column) + TableLayout.GAP.length();
+            if (cells.isNumber(column)) {
                 line.append(space).append(painted);
             } else {
-                line.append(painted).append(last ? "" : space);
+                line.append(painted).append(last ? "" : space + ColumnStop.behind(plain, place, terminal));
             }
         }
-
-        private String head(int column) {
-            return Escapes.forTerminal(columns.get(column).name());
-        }
-
-        private String cell(int column, Fields row) {
-            Object value = row.get(columns.get(column).name());
-            String text = ValueText.of(value);
-            return switch (columns.get(column).kind()) {
-                case SIZE -> value instanceof Long bytes ? Sizes.human(bytes) : Escapes.forTerminal(text);
-                case INSTANT -> Escapes.forTerminal(Times.local(text, zone, endless));
-                case TEXT, INTEGER, DECIMAL, FLAG, DURATION, PATH, CHOICE, FILE, DATA -> Escapes.forTerminal(text);
-            };
-        }
-    }
-
-    private static boolean isUsed(RemoteColumn column, List<Fields> rows) {
-        for (Fields row : rows) {
-            if (row.get(column.name()) != null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isNumber(Kind kind) {
-        return kind == Kind.SIZE || kind == Kind.INTEGER || kind == Kind.DECIMAL || kind == Kind.DURATION;
     }
 }

@@ -10,6 +10,16 @@ public interface TerminalWidth {
     /** How many columns it has now; 0 if that is not known. */
     int columns();
 
+    /** How many lines it has, where somebody sits at the shell's prompt; else 0. */
+    default int promptLines() {
+        return 0;
+    }
+
+    /** Whether its cursor can be moved within a line. */
+    default boolean movesCursor() {
+        return promptLines() > 0;
+    }
+
     /** Whether a line so wide stays one line; true where nobody knows. */
     default boolean holds(int columns) {
         int has = columns();

@@ -23,6 +23,7 @@ public final class TextChannel implements WritableByteChannel {
     private final CharsetDecoder decoder;
     private final CharBuffer piece = CharBuffer.allocate(PIECE);
     private ByteBuffer begun = ByteBuffer.allocate(0);
+    private boolean mayBeNoText;
 
     private TextChannel(Output out, TextSink sink, CodingErrorAction ifNoText) {
         this.out = out;
@@ -36,7 +37,14 @@ public final class TextChannel implements WritableByteChannel {
         if (style.json()) {
             return json(out, style);
         }
-        return style.terminal() ? escaped(out) : null;
+        return style.terminal() ? forPeople(out) : null;
+    }
+
+    /** As {@link #escaped}, but what is no text is refused by a {@link NotTextException} ahead of its first byte. */
+    static TextChannel forPeople(Output out) {
+        TextChannel text = escaped(out);
+        text.mayBeNoText = true;
+        return text;
     }
 
     /** For a terminal: what could steer it is escaped, but for line breaks and tabs. */
@@ -52,11 +60,25 @@ public final class TextChannel implements WritableByteChannel {
     @Override
     public int write(ByteBuffer source) throws IOException {
         int length = source.remaining();
+        if (mayBeNoText && length > 0) {
+            refuseUnlessText(source);
+            mayBeNoText = false;
+        }
         ByteBuffer bytes = joined(source);
         decode(bytes, false);
         begun = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
         out.flush();
         return length;
+    }
+
+    /** No text holds a zero, and what else is stored holds some soon. */
+    private static void refuseUnlessText(ByteBuffer first) throws NotTextException {
+        int end = Math.min(first.limit(), first.position() + PIECE);
+        for (int at = first.position(); at < end; at++) {
+            if (first.get(at) == 0) {
+                throw new NotTextException();
+            }
+        }
     }
 
     /** Ahead of {@code source}, the bytes of a letter whose others had not come yet. */

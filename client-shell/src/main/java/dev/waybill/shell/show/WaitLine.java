@@ -26,7 +26,7 @@ public final class WaitLine implements WaitListener {
     public WaitLine(ServerAddress address, PrintStream err, TerminalWidth width, boolean isTerminal) {
         this.address = address;
         this.err = err;
-        this.line = new StatusLine(err, width, System.nanoTime());
+        this.line = new StatusLine(err, width);
         this.isTerminal = isTerminal;
     }
 

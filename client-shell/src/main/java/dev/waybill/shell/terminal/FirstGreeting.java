@@ -39,14 +39,14 @@ final class FirstGreeting implements Callable<Boolean> {
      * @throws IOException if the server is not there, or takes longer than a moment
      */
     void await() throws IOException {
-        if (session.mayAsk() && !client.address().user().isEmpty()) {
+        if (session.terminal().mayAsk() && !client.address().user().isEmpty()) {
             ask();
             return;
         }
         try {
             awaitAside();
         } catch (LoginException | UntrustedServerException e) {
-            if (!session.mayAsk()) {
+            if (!session.terminal().mayAsk()) {
                 throw e;
             }
             ask();

@@ -2,6 +2,7 @@ package dev.waybill.shell.terminal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ final class HistoryFile {
 
     private final Path file;
     private boolean isUsable = true;
+    private long readTo;
     private @Nullable String complaint;
 
     /** The file need not be there, nor its folder. */
@@ -121,8 +123,9 @@ final class HistoryFile {
     /** The end of the file, as much of it as is read. */
     private byte[] tail() throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            channel.position(Math.max(0, channel.size() - MAX_BYTES));
-            var bytes = ByteBuffer.allocate((int) Math.min(MAX_BYTES, channel.size()));
+            readTo = channel.size();
+            channel.position(Math.max(0, readTo - MAX_BYTES));
+            var bytes = ByteBuffer.allocate((int) Math.min(MAX_BYTES, readTo));
             int read = channel.read(bytes);
             while (read >= 0 && bytes.hasRemaining()) {
                 read = channel.read(bytes);
@@ -162,14 +165,26 @@ final class HistoryFile {
         }
     }
 
+    /** What other shells add meanwhile goes along. */
     private void replace(List<String> lines) throws IOException {
         Path fresh = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid());
         try {
             append(fresh, lines, StandardOpenOption.TRUNCATE_EXISTING);
+            for (long size = Files.size(file); size > readTo; size = Files.size(file)) {
+                addRest(fresh, size);
+            }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    private void addRest(Path fresh, long size) throws IOException {
+        try (FileChannel from = FileChannel.open(file);
+                FileChannel to = FileChannel.open(fresh, StandardOpenOption.APPEND)) {
+            long moved = from.transferTo(readTo, size - readTo, to);
+            readTo = moved > 0 ? readTo + moved : size;
         }
     }
 

@@ -14,6 +14,14 @@ final class KeptHistory extends DefaultHistory {
         this.file = file;
     }
 
+    /** Lines that begin with a blank, and those that hold a secret, are not kept at all. */
+    @Override
+    public void add(Instant time, String line) {
+        if (!line.startsWith(" ") && !Secrets.areIn(line)) {
+            super.add(time, line);
+        }
+    }
+
     @Override
     public void load() {
         if (file != null) {

@@ -1,10 +1,15 @@
 package dev.waybill.shell.terminal;
 
+import dev.waybill.shell.job.Job;
+import dev.waybill.shell.offer.Offers;
+import dev.waybill.shell.session.AtTerminal;
+import dev.waybill.shell.session.CallersLocale;
 import dev.waybill.shell.session.ExitCode;
 import dev.waybill.shell.session.NoStartFolder;
 import dev.waybill.shell.session.Session;
 import dev.waybill.shell.session.Shell;
 import dev.waybill.shell.show.Escapes;
+import dev.waybill.shell.show.Isolated;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +20,6 @@ import java.util.logging.Logger;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
@@ -29,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Prompt {
 
-    private static final int HISTORY_LINES = 10_000;
-    private static final String GOES_ON = "> ";
-
     /** What the library shows of each letter then: nothing. */
     private static final char HIDDEN = '\0';
 
@@ -40,19 +41,28 @@ public final class Prompt {
 
     private final Session session;
     private final Terminal terminal;
-    private final LineReader reader;
+    private final PromptReader reader;
+    private final StatusArea area;
+    private final PromptScreen screen;
+    private final Offers offers;
     private final @Nullable HistoryFile file;
 
     /**
      * At {@code terminal}, which its owner closes.
      *
+     * @param offers what Tab offers; whoever made them closes them
      * @param file where lines are kept; null if they are not
      */
-    Prompt(Session session, Terminal terminal, Completion completion, @Nullable HistoryFile file) {
+    Prompt(Session session, Terminal terminal, Offers offers, @Nullable HistoryFile file) throws IOException {
         this.session = session;
         this.terminal = terminal;
+        this.offers = offers;
         this.file = file;
-        this.reader = reader(terminal, completion, file);
+        this.reader = PromptReader.of(session, terminal, offers, file);
+        this.area = new StatusArea(terminal, reader, CallersLocale.hasBlocks());
+        this.screen = new PromptScreen(terminal, reader, area);
+        session.background().screen(screen);
+        session.terminal().foreground(screen);
     }
 
     /**
@@ -65,9 +75,9 @@ public final class Prompt {
         // What the library has to say of a terminal or a file is for its developers.
         LIBRARY.setLevel(Level.OFF);
         try (Terminal terminal = TerminalBuilder.builder().nativeSignals(true).build();
-                var completion = new Completion(session)) {
+                var offers = new Offers(session)) {
             hideControlCharacters(terminal);
-            var prompt = new Prompt(session, terminal, completion, historyFile());
+            var prompt = new Prompt(session, terminal, offers, historyFile());
             person.sitsAt(prompt);
             return prompt.run(shell);
         }
@@ -76,13 +86,17 @@ public final class Prompt {
     /** Runs until the user leaves; as above. */
     int run(Shell shell) throws IOException {
         terminal.handle(Terminal.Signal.INT, signal -> session.cancel());
+        terminal.handle(Terminal.Signal.WINCH, signal -> area.resized());
         Object interrupts = isDumb() ? Signals.register("INT", () -> terminal.raise(Terminal.Signal.INT)) : null;
         try {
-            session.history(() -> lines(reader.getHistory()));
-            session.width(terminal::getColumns);
+            session.terminal().history(() -> lines(reader.getHistory()));
+            session.terminal().width(new ScreenSize(terminal));
+            session.terminal().pictures(new TerminalPictures(TerminalPictures.way(System.getenv())));
             greet(session);
             return runLines(shell);
         } finally {
+            session.background().leave();
+            screen.close();
             if (interrupts != null) {
                 Signals.unregister("INT", interrupts);
             }
@@ -91,32 +105,58 @@ public final class Prompt {
 
     private int runLines(Shell shell) {
         int code = ExitCode.OK;
-        try {
-            while (!session.isOver()) {
-                try {
-                    String line = read(PromptText.of(session.client(), session.folder()), null);
-                    complain();
-                    code = shell.run(line, "");
-                } catch (UserInterruptException e) {
-                    code = ExitCode.INTERRUPTED;
-                    endLineOfDumb();
-                }
+        boolean leaves = false;
+        while (!leaves) {
+            try {
+                offers.outdate();
+                String line = Isolated.without(read(PromptText.of(session), null));
+                complain();
+                code = shell.run(line, "");
+                leaves = session.isOver() && mayLeave();
+            } catch (UserInterruptException e) {
+                code = ExitCode.INTERRUPTED;
+                endLineOfDumb();
+            } catch (EndOfFileException e) {
+                session.streams().err().println();
+                leaves = mayLeave();
+            } catch (IOError e) {
+                // The terminal has gone.
+                leaves = true;
             }
-        } catch (EndOfFileException | IOError e) {
-            // Ctrl-D, or the terminal has gone: the user leaves.
-            session.streams().err().println();
         }
         return code;
     }
 
+    /** Whether the user wants to leave though jobs run, which that would end. To want it once more is a yes. */
+    private boolean mayLeave() {
+        List<Job> jobs = session.background().jobs().unfinished();
+        if (jobs.isEmpty()) {
+            return true;
+        }
+        String count = jobs.size() == 1 ? "a job runs" : jobs.size() + " jobs run";
+        try {
+            String answer =
+                    unkept(count + " still: leave, and end " + (jobs.size() == 1 ? "it" : "them") + "? [y/N] ", null);
+            boolean leaves = AtTerminal.isYes(answer)
+                    || answer.strip().equals("exit")
+                    || answer.strip().equals("quit");
+            session.stays(!leaves);
+            return leaves;
+        } catch (UserInterruptException e) {
+            session.stays(true);
+            return false;
+        } catch (EndOfFileException | IOError e) {
+            return true;
+        }
+    }
+
     /** The library stops nothing and nobody by itself: while it reads a line, Ctrl-Z is a letter. */
     private String read(String prompt, @Nullable Character mask) {
-        var suspension = new Suspension(terminal);
-        terminal.handle(Terminal.Signal.TSTP, suspension);
+        screen.offersBackground(null);
         try {
             return reader.readLine(prompt, mask);
         } finally {
-            terminal.handle(Terminal.Signal.TSTP, Terminal.SignalHandler.SIG_DFL);
+            terminal.handle(Terminal.Signal.WINCH, signal -> area.resized());
         }
     }
 
@@ -127,12 +167,19 @@ public final class Prompt {
      */
     @Nullable
     String answer(String question, boolean isShown) {
+        try {
+            return unkept(question, isShown ? null : HIDDEN);
+        } catch (UserInterruptException | EndOfFileException e) {
+            return null;
+        }
+    }
+
+    /** What is typed as the answer to {@code question}, which is kept nowhere. */
+    private String unkept(String question, @Nullable Character mask) {
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         reader.setVariable(LineReader.DISABLE_COMPLETION, true);
         try {
-            return read(Escapes.forTerminal(question), isShown ? null : HIDDEN);
-        } catch (UserInterruptException | EndOfFileException e) {
-            return null;
+            return read(Escapes.forTerminal(question), mask);
         } finally {
             reader.setVariable(LineReader.DISABLE_HISTORY, false);
             reader.setVariable(LineReader.DISABLE_COMPLETION, false);
@@ -178,23 +225,6 @@ public final class Prompt {
                     .println("client-shell: " + Escapes.forTerminal(String.valueOf(e.getMessage()))
                             + "; the next command tries again");
         }
-    }
-
-    private static LineReader reader(Terminal terminal, Completion completion, @Nullable HistoryFile file) {
-        return LineReaderBuilder.builder()
-                .appName("client-shell")
-                .terminal(terminal)
-                .parser(new TypedLine.LineParser())
-                .completer(completion)
-                .history(new KeptHistory(file))
-                .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, GOES_ON)
-                .option(LineReader.Option.HISTORY_INCREMENTAL, true)
-                .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.AUTO_FRESH_LINE, true)
-                .option(LineReader.Option.AUTO_MENU, false)
-                .build();
     }
 
     /** Where the XDG folders say that it belongs. */

@@ -1,7 +1,7 @@
 package dev.waybill.shell.terminal;
 
 import dev.waybill.client.Person;
-import dev.waybill.shell.session.Session;
+import dev.waybill.shell.session.AtTerminal;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever sits at the prompt, once there is one. */
@@ -22,6 +22,6 @@ public final class PromptPerson implements Person {
     @Override
     public boolean agrees(String question) {
         String answer = prompt == null ? null : prompt.answer(question + " ", true);
-        return answer != null && Session.isYes(answer);
+        return answer != null && AtTerminal.isYes(answer);
     }
 }

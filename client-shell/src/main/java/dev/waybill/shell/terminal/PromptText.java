@@ -2,6 +2,7 @@ package dev.waybill.shell.terminal;
 
 import dev.waybill.client.ServerAddress;
 import dev.waybill.client.WaybillClient;
+import dev.waybill.shell.session.Session;
 import dev.waybill.shell.show.Escapes;
 
 /** The prompt: the folder on the server, and ahead of it who is where, unless it is nobody at the default server. */
@@ -10,6 +11,11 @@ final class PromptText {
     private static final String DEFAULT = "waybill://localhost:" + ServerAddress.DEFAULT_PORT;
 
     private PromptText() {}
+
+    /** That of {@code session}, whatever its server is now. */
+    static String of(Session session) {
+        return session.isOpen() ? of(session.client(), session.folder()) : "(no server)> ";
+    }
 
     /** {@code waybill:/photos> } or {@code waybills://anna@host:port/photos> }. */
     static String of(WaybillClient client, String folder) {

@@ -7,35 +7,49 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * Stops the shell at its prompt, as Ctrl-Z stops any program: the terminal is as it was before, until the shell goes on.
- * The line that is typed stays. The system does the same by itself where no line is read.
+ * Stops the shell, as Ctrl-Z stops any program: the terminal is as it was before, until the shell goes on. The line that is
+ * typed stays.
  */
 final class Suspension implements Terminal.SignalHandler {
 
     private final Terminal terminal;
+    private final PromptReader reader;
+    private final StatusArea area;
     private final Attributes usual;
 
     /** @param terminal as it is while no line is read */
-    Suspension(Terminal terminal) {
+    Suspension(Terminal terminal, PromptReader reader, StatusArea area) {
         this.terminal = terminal;
+        this.reader = reader;
+        this.area = area;
         this.usual = terminal.getAttributes();
     }
 
     @Override
     public void handle(Terminal.Signal signal) {
-        terminal.puts(Capability.keypad_local);
-        terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_OFF);
-        terminal.flush();
-        terminal.setAttributes(usual);
+        boolean isReading = reader.isReading();
+        boolean wasLent = area.lend();
+        if (isReading) {
+            terminal.puts(Capability.keypad_local);
+            terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_OFF);
+            terminal.flush();
+            terminal.setAttributes(usual);
+        }
         terminal.handle(Terminal.Signal.TSTP, Terminal.SignalHandler.SIG_DFL);
         try {
             stop();
         } finally {
             terminal.handle(Terminal.Signal.TSTP, this);
-            terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_ON);
-            terminal.flush();
-            // The reader takes the terminal again, and draws its line.
-            terminal.raise(Terminal.Signal.CONT);
+            terminal.setAttributes(usual);
+            if (isReading) {
+                terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_ON);
+                terminal.flush();
+                // The reader takes the terminal again, and draws its line.
+                terminal.raise(Terminal.Signal.CONT);
+            }
+            if (!wasLent) {
+                area.takeBack();
+            }
         }
     }
 

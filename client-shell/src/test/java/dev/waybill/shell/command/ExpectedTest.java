@@ -1,7 +1,6 @@
 package dev.waybill.shell.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.CommandSpec;
 import dev.waybill.api.Parameter.Absence;
@@ -71,11 +70,6 @@ class ExpectedTest {
         assertEquals(
                 List.of("--by=name", "--by=size"),
                 Expected.of(sort, List.of(), "--by=").words());
-    }
-
-    @Test
-    void helpIsForCommands() {
-        assertTrue(Expected.ofOwn("help", List.of("ls")).words().contains("ls"));
     }
 
     private static Expected expected(String typed) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.api.CommandHandler;
 import dev.waybill.client.RemoteCommand;
 import dev.waybill.client.RemoteParameter;
-import dev.waybill.shell.line.Line;
+import dev.waybill.shell.line.LineWords;
 import dev.waybill.shell.line.UsageException;
 import dev.waybill.shell.line.Word;
 import java.io.IOException;
@@ -140,7 +140,7 @@ class TargetTest {
     }
 
     private static Calls.Plan plan(String line) throws UsageException, IOException {
-        List<Word> words = Line.commands(line).get(0);
+        List<Word> words = LineWords.of(line).get(0);
         RemoteCommand command = Removals.offered(command(words.get(0).text()));
         return Calls.of(Arguments.of(command, words.subList(1, words.size())), "/home", new SomeFolders());
     }

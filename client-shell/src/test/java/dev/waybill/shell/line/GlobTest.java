@@ -98,7 +98,7 @@ class GlobTest {
     }
 
     private static Glob glob(String pattern) throws UsageException {
-        Glob glob = Line.commands(pattern).get(0).get(0).glob();
+        Glob glob = LineWords.of(pattern).get(0).get(0).glob();
         if (glob == null) {
             throw new AssertionError(pattern + " is no pattern");
         }

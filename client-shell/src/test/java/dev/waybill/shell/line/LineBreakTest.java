@@ -39,7 +39,7 @@ class LineBreakTest {
     @ParameterizedTest
     @ValueSource(strings = {"rm old \\", "rm old\\", "\\", "rm \"a\\", "!echo \\"})
     void backslashThatJoinsNothingIsRefused(String text) {
-        assertThrows(UsageException.class, () -> Line.commands(text));
+        assertThrows(UsageException.class, () -> LineWords.of(text));
     }
 
     @Test
@@ -72,7 +72,7 @@ class LineBreakTest {
         }
 
         assertFalse(line.isOpen());
-        assertEquals(List.of(List.of("get", "a\nb", "c"), List.of("put", "de")), texts(line.commands()));
+        assertEquals(List.of(List.of("get", "a\nb", "c"), List.of("put", "de")), texts(LineWords.of(line)));
     }
 
     @Test
@@ -100,7 +100,7 @@ class LineBreakTest {
     }
 
     private static List<List<String>> texts(String text) throws UsageException {
-        return texts(Line.commands(text));
+        return texts(LineWords.of(text));
     }
 
     private static List<List<String>> texts(List<List<Word>> commands) {

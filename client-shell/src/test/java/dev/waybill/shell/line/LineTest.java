@@ -51,12 +51,12 @@ class LineTest {
     @ParameterizedTest
     @ValueSource(strings = {"put 'a", "put \"a", "put \"a\\\""})
     void openQuoteIsRefused(String line) {
-        assertThrows(UsageException.class, () -> Line.commands(line));
+        assertThrows(UsageException.class, () -> LineWords.of(line));
     }
 
     @Test
     void onlyUnquotedStarsAreAPattern() throws Exception {
-        List<Word> words = Line.commands("get *.txt '*.txt' \\*.txt").get(0);
+        List<Word> words = LineWords.of("get *.txt '*.txt' \\*.txt").get(0);
 
         assertNotNull(words.get(1).glob());
         assertNull(words.get(2).glob());
@@ -85,7 +85,7 @@ class LineTest {
     }
 
     private static List<List<String>> texts(String line) throws UsageException {
-        return Line.commands(line).stream()
+        return LineWords.of(line).stream()
                 .map(words -> words.stream().map(Word::text).toList())
                 .toList();
     }

@@ -60,7 +60,7 @@ class ClassicCommandsTest {
 
     @BeforeEach
     void enterFolder() throws IOException {
-        session.enterLocal(folder);
+        session.places().enterLocal(folder);
         Files.writeString(folder.resolve("a.txt"), "hello\n");
     }
 

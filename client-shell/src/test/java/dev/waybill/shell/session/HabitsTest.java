@@ -98,15 +98,13 @@ class HabitsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "open host        | start the shell with the server's URL, such as client-shell waybill://host:4731",
-                "connect host     | start the shell with the server's URL, such as client-shell waybill://host:4731",
-                "close            | exit leaves",
+                "connect host     | open URL goes to another server, such as open waybill://host:4731",
                 "reget a.txt      | get -c goes on with what is unfinished",
                 "rsync a b        | mirror makes a folder like another, mirror -R one of the server's",
                 "rmdir sub        | rm FOLDER removes an empty folder, rm -r FOLDER a full one",
                 "binary           | files go as they are, byte for byte, and there is nothing to set",
                 "user me          | client-shell --help tells how to log in",
-                "source x         | client-shell -f SCRIPT runs the commands of a file",
+                "run x            | source FILE runs the commands of a local file",
                 "echo hi          | !echo TEXT does it",
                 "lmkdir x         | !mkdir does it here",
                 "version          | client-shell --version tells it",

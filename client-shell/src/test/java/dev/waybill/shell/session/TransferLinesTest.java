@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.shell.show.Style;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +228,21 @@ class TransferLinesTest {
         }
     }
 
+    @Test
+    void permissionsThatAreAskedForAreThoseOfALargeFileAndOfSeveralToo() throws Exception {
+        try (var trial = trial(PIPE);
+                var large = new RandomAccessFile(local.resolve("large").toFile(), "rw")) {
+            large.setLength((32L << 20) + 1);
+
+            assertEquals(0, trial.run("put --mode r--r----- large; put --mode r--r----- here/*.*"), trial.err());
+
+            for (String name : List.of("large", "a.txt", "b.jpg")) {
+                Path stored = trial.root().resolve(name);
+                assertEquals("r--r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(stored)), name);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -236,6 +253,8 @@ class TransferLinesTest {
                 "put -r here --links x            | --links is one of skip, follow, keep, not \"x\"",
                 "put -r here --update --checksum  | give one of them",
                 "put -c here/a.txt --digest md5   | it cannot be given with options of transfers",
+                "put -c here/a.txt --mode rw-r--r-- | --mode is for one plain file: it cannot be given with options of transfers",
+                "get -c a.txt --if-match x        | --if-match is for one plain file: it cannot be given with options of transfers",
                 "mirror -R here --max-delete 3    | limits --delete: give both",
             })
     void slipsAreToldAheadOfAll(String line, String sentence) throws Exception {

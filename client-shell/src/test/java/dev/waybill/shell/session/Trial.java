@@ -2,6 +2,7 @@ package dev.waybill.shell.session;
 
 import dev.waybill.client.Endpoint;
 import dev.waybill.client.Person;
+import dev.waybill.shell.config.ConfigurationFile;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
 import dev.waybill.testkit.RunningServer;
@@ -58,7 +59,7 @@ final class Trial implements AutoCloseable {
 
     private Session session(Endpoint endpoint) {
         var made = new Session(endpoint, streams, style, false);
-        made.enterLocal(local);
+        made.places().enterLocal(local);
         return made;
     }
 
@@ -86,7 +87,7 @@ final class Trial implements AutoCloseable {
 
     /** The same on a terminal so wide. */
     Trial columns(int columns) {
-        session.width(() -> columns);
+        session.terminal().width(() -> columns);
         return this;
     }
 
@@ -97,7 +98,7 @@ final class Trial implements AutoCloseable {
             @Override
             public boolean agrees(String question) {
                 streams.err().println(question);
-                return Session.isYes(answer);
+                return AtTerminal.isYes(answer);
             }
 
             @Override
@@ -108,9 +109,26 @@ final class Trial implements AutoCloseable {
         return this;
     }
 
+    /** Bookmarks are kept in {@code file}, and profiles lead to their servers as they are. */
+    Trial configured(ConfigurationFile file) throws Exception {
+        session.preferences(new Preferences(file, file.read()));
+        session.openings((profile, address) -> Endpoint.of(address));
+        return this;
+    }
+
+    /** The session itself. */
+    Session session() {
+        return session;
+    }
+
     /** What Ctrl-C does. */
     void cancel() {
         session.cancel();
+    }
+
+    /** Where the server listens. */
+    int port() {
+        return server.port();
     }
 
     /** The folder that the server serves. */
@@ -132,6 +150,11 @@ final class Trial implements AutoCloseable {
         out.reset();
         err.reset();
         return new Shell(session).run(line, "");
+    }
+
+    /** What the end of a script does: waits for its jobs. */
+    int awaitJobs(int code) {
+        return session.background().awaitAll(code);
     }
 
     String out() {

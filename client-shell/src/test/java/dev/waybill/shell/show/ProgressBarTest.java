@@ -9,64 +9,55 @@ import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
 
+    private static final long SECOND = 1_000_000_000L;
+
     private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(terminal, true, StandardCharsets.UTF_8);
 
-    @Test
-    void lineTellsShareBytesRateAndTimeLeft() {
-        var bar = new ProgressBar("a.iso", stream, TerminalWidth.UNKNOWN, 0);
-
-        assertEquals(
-                "a.iso  [#####---------------]  25%  256 MiB  128 MiB/s  0:06",
-                bar.line(256L << 20, 1L << 30, 2_000_000_000L));
-    }
-
-    @Test
-    void unknownSizeHasNoBar() {
-        assertEquals(
-                "-  2.0 KiB  1.0 KiB/s",
-                new ProgressBar("-", stream, TerminalWidth.UNKNOWN, 0).line(2048, -1, 2_000_000_000L));
+    private String shown() {
+        return terminal.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void whatIsDoneAtOnceDrawsNothing() {
-        var bar = new ProgressBar("a.iso", stream, TerminalWidth.UNKNOWN, System.nanoTime());
+        var bar = new ProgressBar(stream, TerminalWidth.UNKNOWN, false);
+        Gauge gauge = bar.begin("a.iso");
 
-        bar.moved(10, 10);
-        bar.clear();
+        gauge.moved(10, 10);
+        bar.end(gauge);
 
-        assertEquals(0, terminal.size());
+        assertEquals("", shown());
     }
 
     @Test
     void whatTakesLongIsDrawnAndTakenAway() {
-        var bar = new ProgressBar("a", stream, TerminalWidth.UNKNOWN, System.nanoTime() - 1_000_000_000L);
+        var bar = new ProgressBar(stream, TerminalWidth.UNKNOWN, false);
+        Gauge gauge = bar.begin("a", System.nanoTime() - SECOND);
 
-        bar.moved(0, 10);
-        bar.moved(5, 10);
-        bar.clear();
+        gauge.moved(0, 10);
+        gauge.moved(5, 10);
+        bar.end(gauge);
 
-        assertEquals(
-                "\ra  [--------------------]  0%  0 B  0 B/s\u001b[K\r\u001b[K",
-                terminal.toString(StandardCharsets.UTF_8));
+        assertEquals("\ra  [--------------------]  0%  0 B  0 B/s\u001b[K\r\u001b[K", shown());
     }
 
     @Test
-    void commandTellsShareOrCountAndWhatItIsAt() {
-        var bar = new ProgressBar("cp", stream, TerminalWidth.UNKNOWN, 0);
+    void severalAreOneLine() {
+        var bar = new ProgressBar(stream, TerminalWidth.UNKNOWN, false);
+        Gauge first = bar.begin("a", System.nanoTime() - SECOND);
+        bar.begin("b", System.nanoTime() - SECOND);
 
-        assertEquals("cp  [##########----------]  50%  /a\\x1b", bar.line(7, 14, "/a\u001b"));
-        assertEquals("cp  [####################]  100%  /a", bar.line(15, 14, "/a"));
-        assertEquals("cp  7 done  /a", bar.line(7, 0, "/a"));
-        assertEquals("cp  /a", bar.line(0, 0, "/a"));
+        first.works(7, 14, "/x");
+
+        assertEquals("\r2 at once\u001b[K", shown());
     }
 
     @Test
     void lineNeverWraps() {
-        var bar = new ProgressBar("cp", stream, () -> 20, System.nanoTime() - 1_000_000_000L);
+        var bar = new ProgressBar(stream, () -> 20, false);
 
-        bar.works(7, 0, "/photos/\u65e5\u672c/1.jpg");
+        bar.begin("cp", System.nanoTime() - SECOND).works(7, 0, "/photos/\u65e5\u672c/1.jpg");
 
-        assertEquals("\rcp  7 done  /pho\u2026\u001b[K", terminal.toString(StandardCharsets.UTF_8));
+        assertEquals("\rcp  7 done  /pho\u2026\u001b[K", shown());
     }
 }

@@ -35,7 +35,7 @@ class SortedRowsTest {
         Collections.shuffle(lines, new Random(count));
         Collections.sort(names);
 
-        assertEquals(names, names(SortedRows.of(new GivenRows(lines), maxRows, maxBytes)));
+        assertEquals(names, names(SortedRows.of(new GivenRows(lines), RowOrder.USUAL, maxRows, maxBytes)));
     }
 
     @Test
@@ -44,14 +44,16 @@ class SortedRowsTest {
         var lines =
                 List.of("{\"name\":\"c\"}", "{\"name\":\"" + longer + "\"}", "{\"name\":\"a\"}", "{\"name\":\"d\"}");
 
-        assertEquals(List.of("a", longer, "c", "d"), names(SortedRows.of(new GivenRows(lines), 2, 1_000_000)));
+        assertEquals(
+                List.of("a", longer, "c", "d"),
+                names(SortedRows.of(new GivenRows(lines), RowOrder.USUAL, 2, 1_000_000)));
     }
 
     @Test
     void rowStaysAsItWasWritten() throws IOException {
         var lines = List.of("{ \"name\" : \"b\", \"n\": 1e2 }", "{\"name\":\"a\"}");
 
-        try (var sorted = SortedRows.of(new GivenRows(lines), 1, 1_000_000)) {
+        try (var sorted = SortedRows.of(new GivenRows(lines), RowOrder.USUAL, 1, 1_000_000)) {
             sorted.next();
             Fields second = sorted.next();
 

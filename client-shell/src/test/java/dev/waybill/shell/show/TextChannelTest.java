@@ -60,6 +60,26 @@ class TextChannelTest {
     }
 
     @Test
+    void whatIsNoTextIsRefusedOnATerminalAheadOfItsFirstByte() throws IOException {
+        try (var text = TextChannel.forPeople(screen.out())) {
+            byte[] picture = "\u0089PNG\r\n\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
+            assertThrows(NotTextException.class, () -> text.write(ByteBuffer.wrap(picture)));
+        }
+        assertEquals("", screen.text());
+    }
+
+    @Test
+    void aZeroBehindTheBeginningIsEscaped() throws IOException {
+        try (var text = TextChannel.forPeople(screen.out())) {
+            text.write(ByteBuffer.wrap("text\n".getBytes(StandardCharsets.UTF_8)));
+            text.write(ByteBuffer.wrap(new byte[] {'a', 0}));
+        }
+
+        assertEquals("text\na\\x00", screen.text());
+    }
+
+    @Test
     void textThatBreaksOffIsNotJson() throws IOException {
         var text = TextChannel.json(screen.out(), Screen.JSON);
         text.write(ByteBuffer.wrap(new byte[] {(byte) 0xc3}));

@@ -2,6 +2,7 @@ package dev.waybill.shell.show;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +22,11 @@ class TextWidthTest {
         "\u231a, 2",
         "\u2714, 1",
         "\u303f, 1",
-        "\ud83d\udc4d\ud83c\udffd, 2"
+        "\ud83d\udc4d\ud83c\udffd, 2",
+        "\ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67\u200d\ud83d\udc66, 2",
+        "\ud83c\udde9\ud83c\uddea, 2",
+        "a\ud83c\udde9\ud83c\uddeab, 4",
+        "\u2068\u05e9\u05dc\u2069, 2"
     })
     void lettersTakeOneColumnOrTwoOrNone(String text, int columns) {
         assertEquals(columns, TextWidth.of(text));
@@ -37,5 +42,16 @@ class TextWidthTest {
     })
     void textIsCutToItsColumns(String text, int columns, String cut) {
         assertEquals(cut, TextWidth.cut(text, columns));
+    }
+
+    @Test
+    void namesFromRightToLeftStandBetweenMarksThatTakeNoColumn() {
+        String name = "\u05e9\u05dc\u05d5\u05dd.txt";
+        String isolated = Isolated.of(name);
+
+        assertEquals("\u2068" + name + "\u2069", isolated);
+        assertEquals(8, TextWidth.of(isolated));
+        assertEquals(name, Isolated.without(isolated));
+        assertEquals("日本 é", Isolated.of("日本 é"));
     }
 }

@@ -4,19 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.waybill.client.Endpoint;
-import dev.waybill.client.ServerAddress;
 import dev.waybill.shell.ChangingServer;
 import dev.waybill.shell.WordCounts;
+import dev.waybill.shell.offer.Offers;
 import dev.waybill.shell.session.Session;
-import dev.waybill.shell.show.Output;
-import dev.waybill.shell.show.Style;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.waybill.shell.session.UnseenSession;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,37 +24,31 @@ import org.junit.jupiter.api.io.TempDir;
 /** What Tab offers while plugins come, change and go. */
 class CompletionTest {
 
-    private static final Style TERMINAL = new Style(false, false, true, true, false);
-
     @TempDir
     private Path plugins;
 
     private ChangingServer server;
     private Session session;
-    private Completion completion;
+    private Offers offers;
 
     @BeforeEach
     void start() throws IOException {
         server = ChangingServer.in(plugins);
-        var streams = new Session.Streams(
-                new ByteArrayInputStream(new byte[0]),
-                new Output(Channels.newChannel(new ByteArrayOutputStream())),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-        var address = ServerAddress.of("waybill://127.0.0.1:" + server.server().port());
-        session = new Session(Endpoint.of(address), streams, TERMINAL, false);
-        completion = new Completion(session, Duration.ofSeconds(15), Duration.ZERO);
+        session = UnseenSession.at(server.server().port());
+        offers = new Offers(session, Duration.ofSeconds(15), Duration.ZERO);
     }
 
     @AfterEach
     void stop() throws IOException {
-        completion.close();
+        offers.close();
         session.close();
         server.close();
     }
 
     private List<String> tab(String typed) {
         var line = new TypedLine.LineParser().parse(typed, typed.length(), Parser.ParseContext.COMPLETE);
-        return completion.candidates(line).stream().map(Candidate::value).toList();
+        return new Completion(offers)
+                .candidates(line).stream().map(Candidate::value).toList();
     }
 
     @Test
@@ -113,5 +100,11 @@ class CompletionTest {
 
         assertEquals(
                 List.of("a b.txt", "photos/"), tab("get ").stream().sorted().toList());
+    }
+
+    @Test
+    void localFilesAreOfferedBehindAnArrow() throws Exception {
+        assertTrue(tab("ls > ").contains("pom.xml"));
+        assertTrue(tab("ls >> po").contains("pom.xml"));
     }
 }

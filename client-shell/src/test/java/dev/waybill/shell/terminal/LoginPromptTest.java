@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.client.Endpoint;
 import dev.waybill.client.login.Credential;
 import dev.waybill.client.login.Credentials;
+import dev.waybill.shell.offer.Offers;
 import dev.waybill.shell.session.ExitCode;
 import dev.waybill.shell.session.Session;
 import dev.waybill.shell.session.Shell;
@@ -62,10 +63,10 @@ class LoginPromptTest {
                         .start();
                 var terminal = new ExternalTerminal("test", "xterm", input, screen, StandardCharsets.UTF_8);
                 var session = new Session(endpoint(server, person), streams, TERMINAL, false);
-                var completion = new Completion(session, Duration.ofSeconds(15), Duration.ofSeconds(1))) {
+                var offers = new Offers(session, Duration.ofSeconds(15), Duration.ofSeconds(1))) {
             terminal.setSize(Size.of(120, 24));
             Files.writeString(server.root().resolve("abc1"), "x");
-            var prompt = new Prompt(session, terminal, completion, new HistoryFile(folder.resolve("history")));
+            var prompt = new Prompt(session, terminal, offers, new HistoryFile(folder.resolve("history")));
             person.sitsAt(prompt);
             var code = CompletableFuture.supplyAsync(
                     () -> run(prompt, session),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.waybill.shell.line.Line;
+import dev.waybill.shell.line.LineWords;
 import dev.waybill.shell.line.Word;
 import java.util.List;
 import org.jline.reader.CompletingParsedLine;
@@ -44,7 +45,7 @@ class WrittenNamesTest {
     private static void check(String ahead, CompletingParsedLine typedLine, String name) throws Exception {
         String written = typedLine.escape(name, true).toString();
 
-        List<List<Word>> commands = Line.commands(ahead + written + " next");
+        List<List<Word>> commands = LineWords.of(ahead + written + " next");
 
         assertEquals(1, commands.size(), written);
         assertEquals(

@@ -1,4 +1,4 @@
-package dev.waybill.shell;
+package dev.waybill.shell.session;
 
 import dev.waybill.shell.line.Line;
 import dev.waybill.shell.line.UsageException;

@@ -1,4 +1,4 @@
-package dev.waybill.shell;
+package dev.waybill.shell.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.shell.line.Line;
+import dev.waybill.shell.line.LineWords;
 import dev.waybill.shell.line.UsageException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -68,7 +69,7 @@ class ScriptLinesTest {
         var all = new ArrayList<String>();
         for (Line line = script.next(); line != null; line = script.next()) {
             var text = new StringBuilder(script.number() + ":");
-            line.commands()
+            LineWords.of(line)
                     .forEach(words -> text.append(' ')
                             .append(words.stream().map(word -> word.text()).toList()));
             all.add(text.toString());

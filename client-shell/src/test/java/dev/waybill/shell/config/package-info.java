@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shell.config;
+
+import org.jspecify.annotations.NullMarked;

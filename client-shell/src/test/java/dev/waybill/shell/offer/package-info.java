@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shell.offer;
+
+import org.jspecify.annotations.NullMarked;
