@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * {@code headersize}: ten bytes of length, then text; a welcome, then the time every three seconds until the client
@@ -34,28 +35,33 @@ public final class HeaderSize implements Dialect {
         if (every.isZero()) {
             throw options.refused("every is zero: give a length of time such as \"3s\"");
         }
-        return options.isOn("once") ? HeaderSize::welcomeOnce : peer -> tellTimes(peer, every.toNanos());
+        return options.isOn("once")
+                ? HeaderSize::welcomeOnce
+                : peer -> tellTimes(peer, every.toNanos(), System::nanoTime);
     }
 
     private static void welcomeOnce(Conversation peer) throws IOException {
         peer.output().write(ascii("welcome to the server!"));
     }
 
-    private static void tellTimes(Conversation peer, long everyNanos) throws IOException, InterruptedException {
+    /** @param ticks nanoseconds that pass, as {@link System#nanoTime} tells them */
+    static void tellTimes(Conversation peer, long everyNanos, LongSupplier ticks)
+            throws IOException, InterruptedException {
         peer.patience(EVER);
         sendFrame(peer, "Welcome to the server!");
-        for (long next = System.nanoTime() + everyNanos; staysUntil(next, peer); next += everyNanos) {
+        for (long next = ticks.getAsLong() + everyNanos; staysUntil(next, peer, ticks); next += everyNanos) {
             sendFrame(peer, "The time is " + seconds(peer.now()));
-            if (next + everyNanos < System.nanoTime()) {
-                next = System.nanoTime();
+            if (next + everyNanos < ticks.getAsLong()) {
+                next = ticks.getAsLong();
             }
         }
     }
 
     /** Waits and discards what the client sends. Answers false as soon as it leaves. */
-    private static boolean staysUntil(long nanos, Conversation peer) throws IOException, InterruptedException {
+    private static boolean staysUntil(long nanos, Conversation peer, LongSupplier ticks)
+            throws IOException, InterruptedException {
         byte[] scratch = new byte[SCRATCH_BYTES];
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+        for (long left = nanos - ticks.getAsLong(); left > 0; left = nanos - ticks.getAsLong()) {
             if (peer.awaitInput(Duration.ofNanos(left)) && peer.input().read(scratch) < 0) {
                 return false;
             }

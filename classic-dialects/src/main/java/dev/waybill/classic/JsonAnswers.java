@@ -119,7 +119,7 @@ final class JsonAnswers {
      * @throws CommandException if it became shorter than was announced
      */
     String send(Content file) throws IOException {
-        MessageDigest digest = JsonBody.newMd5();
+        MessageDigest digest = TurnedFile.newMd5();
         byte[] buffer = new byte[BUFFER_BYTES];
         InputStream in = file.stream();
         long sent = 0;

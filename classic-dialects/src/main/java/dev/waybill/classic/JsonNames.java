@@ -43,12 +43,7 @@ final class JsonNames<T> implements Rows<T> {
     }
 
     private String text(T row, String column) {
-        for (Table.Column<T> each : columns) {
-            if (each.name().equals(column)) {
-                return String.valueOf(each.plainValue(row));
-            }
-        }
-        return "";
+        return Cells.text(row, column, columns);
     }
 
     /** The names are sent when all are gathered. */

@@ -21,13 +21,13 @@ record JsonPut(
         JsonSession session,
         String filename,
         long size,
-        @Nullable Object md5) implements JsonBody.Turns {
+        @Nullable Object md5) implements TurnedFile.Turns {
 
     private static final long MAX_DISCARDED = 1 << 24;
 
     /** Answers whether another request may follow. */
     boolean run(RemotePath path) throws IOException, InterruptedException {
-        var body = new JsonBody(session.peer().next(size), this);
+        var body = new TurnedFile(session.peer().next(size), this);
         Reply reply = session.peer().call("put", body, "path", path, "parents", true);
         if (reply.isOk()) {
             if (md5 != null || session.setting().confirm()) {

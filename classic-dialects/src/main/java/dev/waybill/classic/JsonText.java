@@ -11,7 +11,6 @@ import dev.waybill.api.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Flat JSON objects, to and from bytes. Any thread. */
@@ -73,25 +72,10 @@ final class JsonText {
             out.writeStartObject();
             for (int i = 0; i < namesAndValues.length; i += 2) {
                 out.writeFieldName(String.valueOf(namesAndValues[i]));
-                write(out, namesAndValues[i + 1]);
+                PlainJson.write(out, namesAndValues[i + 1]);
             }
             out.writeEndObject();
         }
         return bytes.toByteArray();
-    }
-
-    private static void write(JsonGenerator out, Object value) throws IOException {
-        switch (value) {
-            case Long number -> out.writeNumber(number);
-            case Integer number -> out.writeNumber(number);
-            case List<?> texts -> {
-                out.writeStartArray();
-                for (Object text : texts) {
-                    out.writeString(String.valueOf(text));
-                }
-                out.writeEndArray();
-            }
-            default -> out.writeString(String.valueOf(value));
-        }
     }
 }

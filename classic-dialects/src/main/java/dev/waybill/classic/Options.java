@@ -18,6 +18,8 @@ final class Options {
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
+    private static final Pattern SEPARATOR = Pattern.compile("[!-~]{1,64}");
+
     private final String prefix;
     private final Map<String, String> given;
 
@@ -58,6 +60,15 @@ final class Options {
             throw refused(name + " is \"" + value + "\" but must be true or false");
         }
         return value.equals("true");
+    }
+
+    /** What stands between the words of a wire: the option {@code separator}. */
+    String separator(String otherwise) {
+        String value = given.getOrDefault("separator", otherwise);
+        if (!SEPARATOR.matcher(value).matches()) {
+            throw refused("separator is \"" + value + "\" but must be visible letters of ASCII");
+        }
+        return value;
     }
 
     /** One of {@code all}, by its name in lower case. */

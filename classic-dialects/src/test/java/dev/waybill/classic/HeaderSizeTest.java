@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Dialect;
 import dev.waybill.api.store.FileStore;
+import dev.waybill.testkit.SilentPeer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -34,11 +35,15 @@ class HeaderSizeTest {
         }
     }
 
-    /** A client that says nothing, has no room for its second frame for a while, and resets at its fifth. */
-    private static final class Lagging extends FakePeer {
+    /**
+     * A client that says nothing, has no room for its second frame for a while, and resets at its fifth. Time passes while it
+     * is waited for and nowhere else.
+     */
+    private static final class Lagging extends SilentPeer {
         private final List<String> frames = new ArrayList<>();
         private final List<Long> takenNanos = new ArrayList<>();
         private final Duration lag;
+        private long ticks;
 
         Lagging(Duration lag) {
             this.lag = lag;
@@ -56,19 +61,15 @@ class HeaderSizeTest {
                     throw new IOException("reset");
                 }
                 if (frames.size() == 1) {
-                    pause(lag);
+                    passes(lag);
                 }
                 frames.add(new String(frame, US_ASCII));
-                takenNanos.add(System.nanoTime());
+                takenNanos.add(ticks);
             }
         };
 
-        private static void pause(Duration time) throws IOException {
-            try {
-                Thread.sleep(time);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
+        private void passes(Duration time) {
+            ticks += time.toNanos();
         }
 
         @Override
@@ -77,8 +78,8 @@ class HeaderSizeTest {
         }
 
         @Override
-        public boolean awaitInput(Duration time) throws IOException {
-            pause(time);
+        public boolean awaitInput(Duration time) {
+            passes(time);
             return false;
         }
 
@@ -90,8 +91,7 @@ class HeaderSizeTest {
 
     private static Lagging spokenTo(Duration lag) throws Exception {
         var peer = new Lagging(lag);
-        Dialect.Speaker speaker = new HeaderSize().open(new At(Map.of("every", EVERY.toMillis() + "ms")));
-        assertThrows(IOException.class, () -> speaker.speak(peer));
+        assertThrows(IOException.class, () -> HeaderSize.tellTimes(peer, EVERY.toNanos(), () -> peer.ticks));
         return peer;
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Status;
+import dev.waybill.testkit.SilentPeer;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,7 +24,7 @@ class JsonInputTest {
     private static final String LS = "{\"action\":\"ls\"}";
 
     /** A client that has said {@code text}, as far as it is looked at; it is silent whenever it is waited for. */
-    private static final class Silent extends FakePeer {
+    private static final class Silent extends SilentPeer {
         private final ByteArrayInputStream said;
 
         Silent(String text) {

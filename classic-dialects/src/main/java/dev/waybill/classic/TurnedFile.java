@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The file that a client puts. The client is asked for it when its first byte is read, so whatever is refused before is
  * refused in the answer that it waits for; and its end is reached only if the digest is right. Of one thread.
  */
-final class JsonBody implements Content {
+final class TurnedFile implements Content {
 
     /** What happens ahead of the file and after it. */
     interface Turns {
@@ -32,9 +32,10 @@ final class JsonBody implements Content {
     private final MessageDigest digest = newMd5();
     private boolean begun;
     private boolean ended;
+    private String md5 = "";
 
     /** Of the bytes of {@code content}. */
-    JsonBody(Content content, Turns turns) {
+    TurnedFile(Content content, Turns turns) {
         this.content = content;
         this.turns = turns;
     }
@@ -55,6 +56,11 @@ final class JsonBody implements Content {
     /** Whether all of it was read, with what follows it. */
     boolean hasEnded() {
         return ended;
+    }
+
+    /** The MD5 of all of it, once it {@link #hasEnded}. */
+    String md5() {
+        return md5;
     }
 
     @Override
@@ -88,9 +94,9 @@ final class JsonBody implements Content {
     private void checkMd5() throws IOException, InterruptedException {
         String announced = turns.md5AtEnd();
         ended = true;
-        String real = HexFormat.of().formatHex(digest.digest());
-        if (announced != null && !announced.equalsIgnoreCase(real)) {
-            throw new CommandException(Status.DIGEST, "the md5 of what came is " + real + ", and nothing was stored");
+        md5 = HexFormat.of().formatHex(digest.digest());
+        if (announced != null && !announced.equalsIgnoreCase(md5)) {
+            throw new CommandException(Status.DIGEST, "the md5 of what came is " + md5 + ", and nothing was stored");
         }
     }
 
