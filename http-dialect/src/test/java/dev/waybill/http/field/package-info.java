@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.http.field;
+
+import org.jspecify.annotations.NullMarked;

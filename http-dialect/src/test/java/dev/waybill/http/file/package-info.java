@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.http.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.http.openapi;
+
+import org.jspecify.annotations.NullMarked;

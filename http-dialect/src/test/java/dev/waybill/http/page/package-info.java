@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.http.page;
+
+import org.jspecify.annotations.NullMarked;

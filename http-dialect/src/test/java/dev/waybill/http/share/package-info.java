@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.http.share;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.http.tus;
+
+import org.jspecify.annotations.NullMarked;
