@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.s3;
+
+import org.jspecify.annotations.NullMarked;
