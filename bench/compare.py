@@ -7,7 +7,8 @@ Rows: get put ls ping1 ping64 idle tlsget tlsput tlsidle (these if none is named
     many        10,000 files of 4 KiB up and down, in memory
     manysync    the same up, each on the disk before it is acknowledged; files lie below WAYBILL_BENCH_DISK (/var/tmp)
     mirror      20,000 unchanged files, both ways
-    wan         1,000 files of 4 KiB and one of 256 MiB over a link of 50 ms and 1 Gbit/s; wan1 the same with 1 % loss
+    wan         1,000 files of 4 KiB over a link of 50 ms and 1 Gbit/s; wan1 the same with 1 % loss
+    wanfile     256 MiB over that link; wanfile1 the same with 1 % loss
 
 --congestion runs all of it in a network namespace whose TCP uses that control: bbr paces even loopback, and hides differences.
 The system must allow it there: sysctl -w net.ipv4.tcp_allowed_congestion_control="reno bbr cubic".
@@ -16,49 +17,21 @@ redis-server. Files lie in WAYBILL_BENCH_DIR, else under /dev/shm, a file system
 vsftpd, sshd and namespaces do. RUNS (5) runs of each, in turn, after one that does not count; the median is quoted, with the
 least and the most, then the CPU seconds of client and server.
 """
-import os, pathlib, resource, shutil, signal, socket, ssl, statistics, subprocess, sys, time
+import os, pathlib, resource, shutil, socket, ssl, subprocess, sys, time
 
-from peers import CERTIFICATE, DIR, FILES, HERE, HOME, LOCAL, MISSING, Peers, have
+from figures import RUNS, congestion, costs, head, memory, remove, table, timed
+from peers import CERTIFICATE, DIR, FILES, HERE, LOCAL, Peers, have
 
-RUNS = int(os.environ.get("RUNS", "5"))
 SIZE = 1 << 30
 WAN_SIZE = 256 << 20
 USUAL = ["get", "put", "ls", "ping1", "ping64", "idle", "tlsget", "tlsput", "tlsidle"]
-
-
-def children():
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def timed(commands, peers, *, clean, check):
-    """Wall seconds, and CPU seconds of client and server, of each command: RUNS times in turn after one that does not count."""
-    took = {name: [] for name in commands}
-    for run in range(RUNS + 1):
-        for name, command in commands.items():
-            clean(name)
-            server, client, begin = peers.cpu(name), children(), time.monotonic()
-            done = subprocess.run(command, cwd=LOCAL, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            wall = time.monotonic() - begin
-            if run:
-                took[name].append((wall, children() - client, peers.cpu(name) - server))
-            if done.returncode or not check(name):
-                sys.exit(f"{name} failed ({done.returncode}): {' '.join(map(str, command))[:300]}\n{done.stderr.decode()[:300]}")
-    return took
-
-
-def remove(path):
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def one_file(peers, what, commands, result, size):
     def clean(_):
         for old in (LOCAL / "got", FILES / "up/sent"):
             remove(old)
-    costs(what, timed(commands, peers, clean=clean, check=lambda _: result.stat().st_size == size))
+    costs(what, timed(commands, peers, clean=clean, check=lambda _: result.is_file() and result.stat().st_size == size))
 
 
 def row_get(peers, tls=False):
@@ -116,7 +89,7 @@ def names_below(folder):
     return sorted(str(path.relative_to(folder)) for path in folder.glob("*/*"))
 
 
-def many_up(peers, count):
+def many_up(peers, count, sftp=True):
     commands = {"waybill": peers.shell("put -r many /up/sent"), "waybill, -P 4": peers.shell("put -r -P 4 many /up/sent")}
     if "rsync" in peers:
         fsync = ["--fsync"] if peers.durability == "fsync" else []
@@ -126,7 +99,7 @@ def many_up(peers, count):
         commands["curl/nginx, 64 at once"] = peers.curl_many(pairs, True, 64)
     if "vsftpd" in peers and peers.durability == "process":
         commands["lftp/vsftpd, -P 8"] = peers.lftp("mirror -R --no-perms --no-umask -P 8 many up/sent")
-    if "sshd" in peers and peers.durability == "process":
+    if sftp and "sshd" in peers and peers.durability == "process":
         commands["sftp"] = peers.sftp(f"put -r many {FILES}/up/sent")
     def clean(name):
         remove(FILES / "up/sent")
@@ -136,7 +109,7 @@ def many_up(peers, count):
     return timed(commands, peers, clean=clean, check=found)
 
 
-def many_down(peers, count):
+def many_down(peers, count, sftp=True):
     commands = {"waybill": peers.shell("get -r many got"), "waybill, -P 4": peers.shell("get -r -P 4 many got")}
     if "rsync" in peers:
         commands["rsync"] = peers.rsync("-a", peers.module("many/"), "got/")
@@ -145,7 +118,7 @@ def many_down(peers, count):
         commands["curl/nginx, 64 at once"] = peers.curl_many(pairs, False, 64)
     if "vsftpd" in peers:
         commands["lftp/vsftpd, -P 8"] = peers.lftp("mirror --no-perms --no-umask -P 8 many got")
-    if "sshd" in peers:
+    if sftp and "sshd" in peers:
         commands["sftp"] = peers.sftp(f"get -r {FILES}/many got")
     def clean(name):
         remove(LOCAL / "got")
@@ -170,26 +143,22 @@ def row_many(peers, count=10_000):
 
 def row_manysync(peers, count=10_000):
     disk = pathlib.Path(os.environ.get("WAYBILL_BENCH_DISK", "/var/tmp")) / DIR.name
-    (FILES / "up").rename(FILES / "up-in-memory")
     disk.mkdir(mode=0o777)
-    (FILES / "up").symlink_to(disk)
     durable = Peers(durability="fsync")
     try:
         remove(LOCAL / "many")
         tree(LOCAL / "many", count)
-        # the disk is the whole root of these two: a link out of the root is none that Waybill follows
+        # the disk is the whole root of these two: neither follows a link out of its root
         durable.start_waybill(root=disk)
-        durable.start_rsync()
+        durable.start_rsync(root=disk)
         commands = {"waybill": durable.shell("put -r many /sent"), "waybill, -P 4": durable.shell("put -r -P 4 many /sent"),
                     "waybill, -P 8": durable.shell("put -r -P 8 many /sent"),
-                    "rsync": durable.rsync("-a", "--fsync", "many/", durable.module("up/sent/"))}
+                    "rsync": durable.rsync("-a", "--fsync", "many/", durable.module("sent/"))}
         took = timed(commands, durable, clean=lambda _: remove(disk / "sent"), check=lambda _: count_files(disk / "sent") == count)
         costs(f"{count:,} files of 4 KiB up, each forced to the disk, s", took)
     finally:
         durable.end_all()
         shutil.rmtree(disk)
-        (FILES / "up").unlink()
-        (FILES / "up-in-memory").rename(FILES / "up")
 
 
 def row_mirror(peers, count=20_000):
@@ -210,35 +179,56 @@ def row_mirror(peers, count=20_000):
     costs(f"mirror of {count:,} unchanged files down, s", timed(down, peers, clean=lambda _: None, check=same))
 
 
-def row_wan(peers, loss=0):
+def over_link(peers, loss, measure):
+    """Measures with servers at the far end of a slow link."""
     peers.end("waybill")   # one server serves a root
     link = Link(loss)
     far = Peers(link.far_address, link.near, link.far)
     try:
         far.start_all()
-        count = 1000
-        many_trees(count)
-        costs(f"{count:,} files of 4 KiB up over 50 ms, {loss} % loss, s", many_up(far, count))
-        costs(f"{count:,} files of 4 KiB down over 50 ms, {loss} % loss, s", many_down(far, count))
-        (FILES / "wan").write_bytes(os.urandom(WAN_SIZE))
-        (LOCAL / "wan").unlink(missing_ok=True)
-        (LOCAL / "wan").symlink_to(FILES / "wan")
-        down = {"waybill": far.shell("get wan got"), "waybill, -P 8": far.shell("get -P 8 wan got"),
-                "lftp/vsftpd, pget -n 8": far.lftp("pget -n 8 wan -o got"), "curl/nginx": far.curl("wan", "-o", "got"),
-                "sftp": far.sftp(f"get {FILES}/wan got")}
-        up = {"waybill": far.shell("put wan /up/sent"), "waybill, -P 8": far.shell("put -P 8 wan /up/sent"),
-              "lftp/vsftpd": far.lftp("put wan -o up/sent"), "curl/nginx": far.curl("up/sent", "-T", "wan"),
-              "sftp": far.sftp(f"put wan {FILES}/up/sent")}
-        one_file(far, f"256 MiB get over 50 ms, {loss} % loss, s", down, LOCAL / "got", WAN_SIZE)
-        one_file(far, f"256 MiB put over 50 ms, {loss} % loss, s", up, FILES / "up/sent", WAN_SIZE)
+        measure(far, f"over 50 ms, {loss} % loss, s")
     finally:
         far.end_all()
         link.close()
         peers.start_waybill()
 
 
+def small_files_over(far, where):
+    count = 1000
+    many_trees(count)
+    # sftp waits for two round trips a file: 100 s for each run
+    costs(f"{count:,} files of 4 KiB up {where}", many_up(far, count, sftp=False))
+    costs(f"{count:,} files of 4 KiB down {where}", many_down(far, count, sftp=False))
+
+
+def large_file_over(far, where):
+    (FILES / "wan").write_bytes(os.urandom(WAN_SIZE))
+    (LOCAL / "sent").unlink(missing_ok=True)
+    (LOCAL / "sent").symlink_to(FILES / "wan")
+    down = {"waybill": far.shell("get wan got"), "waybill, -P 8": far.shell("get -P 8 wan got"),
+            "lftp/vsftpd, pget -n 8": far.lftp("pget -n 8 wan -o got"), "curl/nginx": far.curl("wan", "-o", "got"),
+            "sftp": far.sftp(f"get {FILES}/wan got")}
+    one_file(far, f"256 MiB get {where}", down, LOCAL / "got", WAN_SIZE)
+    up = {"waybill": far.shell("put sent /up/sent"), "waybill, -P 8": far.shell("put -P 8 sent /up/sent"),
+          "lftp/vsftpd": far.lftp("put sent -o up/sent"), "curl/nginx": far.curl("up/sent", "-T", "sent"),
+          "sftp": far.sftp(f"put sent {FILES}/up/sent")}
+    one_file(far, f"256 MiB put {where}", up, FILES / "up/sent", WAN_SIZE)
+
+
+def row_wan(peers):
+    over_link(peers, 0, small_files_over)
+
+
 def row_wan1(peers):
-    row_wan(peers, 1)
+    over_link(peers, 1, small_files_over)
+
+
+def row_wanfile(peers):
+    over_link(peers, 0, large_file_over)
+
+
+def row_wanfile1(peers):
+    over_link(peers, 1, large_file_over)
 
 
 class Link:
@@ -309,13 +299,6 @@ def row_ping64(peers):
     table("ping, 64 clients, requests/s", took, low=False)
 
 
-def memory(pid, field="VmRSS"):
-    for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith(field + ":"):
-            return int(line.split()[1])
-    return 0
-
-
 def row_idle(peers, count=9900):  # the usual limit is 10,000, and one more asks
     idle(peers, count, "idle connections", lambda s: s)
 
@@ -345,27 +328,6 @@ def idle(peers, count, what, wrapped, listener=""):
     for s in clients:
         s.close()
     print(f"| {count} {what}, KiB each | waybill | {(after - before) / count:.1f} | server {before // 1024} -> {after // 1024} MiB; one more pings in {one_more[1]:.0f} us |")
-
-
-def costs(what, took):
-    """A table of wall seconds, with the CPU seconds of client and server."""
-    cpu = {name: tuple(statistics.median(run[i] for run in runs) for i in (1, 2)) for name, runs in took.items()}
-    table(what, {name: [run[0] for run in runs] for name, runs in took.items()}, low=True, cpu=cpu)
-
-
-def table(what, took, low, cpu=None):
-    best = min if low else max
-    medians = {name: statistics.median(values) for name, values in took.items()}
-    others = [value for name, value in medians.items() if not name.startswith("waybill")]
-    for name, values in took.items():
-        digits = 0 if medians[name] > 1000 else 1 if medians[name] > 5 else 3
-        ratio = f"{medians[name] / best(others):.2f} of the best peer" if name.startswith("waybill") and others else ""
-        spent = "" if cpu is None else f"{cpu[name][0]:.2f} + {cpu[name][1]:.2f}"
-        print(f"| {what} | {name} | {medians[name]:.{digits}f} ({min(values):.{digits}f}-{max(values):.{digits}f}) | {spent} | {ratio} |", flush=True)
-
-
-def congestion():
-    return pathlib.Path("/proc/sys/net/ipv4/tcp_congestion_control").read_text().strip()
 
 
 def in_namespace(control, words):
@@ -403,10 +365,7 @@ def main():
             (LOCAL / "big").symlink_to(FILES / "big")
         (FILES / "small.txt").write_text("small\n")
         peers.start_all()
-        print(f"Congestion control {congestion()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; median (least-most) of {RUNS}")
-        if MISSING:
-            print("Not installed and left out: " + ", ".join(MISSING))
-        print("\n| work | who | figure | CPU s, client + server | |\n| --- | --- | --- | --- | --- |", flush=True)
+        head()
         for row in rows:
             globals()[f"row_{row}"](peers)
         for name in ("waybill", "pinned", "crowded"):

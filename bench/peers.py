@@ -72,9 +72,11 @@ class Peers:
         root = root or (FILES if name == "waybill" else DIR / name)
         public = [] if self.address.startswith("127.") else ["--insecure-public"]
         self.start(name, *pin, HOME / "bin/server", "--root", root, "--listen", f"{self.address}:{self.port(name)}",
-                   "--listen", f"tls:{self.address}:{self.port(name + '-tls')}", *public,
+                   "--listen", f"tls:{self.address}:{self.port(name + '-tls')}",
+                   "--listen", f"http={self.address}:{self.port(name + '-http')}", *public,
                    "--durability", self.durability, "--log-level", "warn")
-        self.await_listener(name, name + "-tls")
+        for listener in ("-tls", "-http"):
+            self.await_listener(name, name + listener)
 
     def start_all(self):
         self.start_waybill()
@@ -129,6 +131,11 @@ http {{ access_log off; sendfile on; tcp_nodelay on; keepalive_requests 100000; 
 """)
         self.start("nginx", "nginx", "-p", DIR, "-c", self.conf / "nginx")
 
+    def start_webdav(self):
+        self.start("webdav", "rclone", "--config", "/dev/null", "serve", "webdav", FILES, "--addr", f"{self.address}:{self.port('webdav')}",
+                   "--vfs-cache-mode", "off", "-q")
+        self.await_listener("webdav", "webdav")
+
     def start_sshd(self):
         for key in ("host", "user"):
             subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", self.conf / key], check=True)
@@ -145,13 +152,13 @@ Subsystem sftp internal-sftp
 """)
         self.start("sshd", shutil.which("sshd", path="/usr/sbin:" + os.environ["PATH"]), "-D", "-f", self.conf / "sshd")
 
-    def start_rsync(self):
+    def start_rsync(self, root=FILES):
         (self.conf / "rsyncd").write_text(f"""use chroot = no
 uid = root
 gid = root
 max connections = 0
 [files]
-path = {FILES}
+path = {root}
 read only = no
 """)
         self.start("rsync", "rsync", "--daemon", "--no-detach", "--address", self.address,
@@ -176,17 +183,17 @@ read only = no
         return [*self.near, "lftp", "-c", f"set net:timeout 20; set ftp:sync-mode no; {settings} "
                 f"open -u anonymous, ftp://{self.address}:{self.port('vsftpd')}; {line}"]
 
-    def curl(self, path, *options, tls=False):
-        scheme, name = ("https", "nginx-tls") if tls else ("http", "nginx")
+    def curl(self, path, *options, tls=False, of="nginx"):
+        scheme, name = ("https", "nginx-tls") if tls else ("http", of)
         return [*self.near, "curl", "-sfk", *options, f"{scheme}://{self.address}:{self.port(name)}/{path}"]
 
-    def curl_many(self, pairs, upload, parallel):
+    def curl_many(self, pairs, upload, parallel, of="nginx"):
         """One curl for many files: pairs of a local file and a path."""
         lines = []
         for local, path in pairs:
             option = "upload-file" if upload else "output"
-            lines.append(f'{option} = "{local}"\nurl = "http://{self.address}:{self.port("nginx")}/{path}"\n')
-        config = self.conf / f"curl-{'put' if upload else 'get'}"
+            lines.append(f'{option} = "{local}"\nurl = "http://{self.address}:{self.port(of)}/{path}"\n')
+        config = self.conf / f"curl-{of}-{'put' if upload else 'get'}"
         config.write_text("".join(lines))
         return [*self.near, "curl", "-sf", "--parallel", "--parallel-max", str(parallel), "-K", str(config)]
 
@@ -212,7 +219,7 @@ read only = no
 
     def cpu(self, name):
         """CPU seconds so far of a server and of those that it has started."""
-        names = {"waybill": "waybill", "lftp/vsftpd": "vsftpd", "curl/nginx": "nginx", "sftp": "sshd", "rsync": "rsync"}
+        names = {"waybill": "waybill", "rclone serve webdav": "webdav", "lftp/vsftpd": "vsftpd", "curl/nginx": "nginx", "sftp": "sshd", "rsync": "rsync"}
         server = self.servers.get(names.get(name.split(",")[0].strip(), ""))
         if server is None:
             return 0.0

@@ -238,7 +238,8 @@ class AuthenticatorsTest {
         }
     }
 
-    private static String again(Dialect.Conversation peer, String user, char[] password) throws InterruptedException {
+    private static String again(Dialect.Conversation peer, String user, char[] password)
+            throws IOException, InterruptedException {
         try {
             return peer.login(user, password).user();
         } catch (CommandException e) {

@@ -1,10 +1,6 @@
 package dev.waybill.dist;
 
 import dev.waybill.api.Dialect;
-import dev.waybill.classic.HeaderSize;
-import dev.waybill.classic.Json;
-import dev.waybill.classic.Named;
-import dev.waybill.classic.Sink;
 import dev.waybill.server.config.Listen;
 import dev.waybill.server.limit.Limits;
 import dev.waybill.server.net.ListenException;
@@ -15,6 +11,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /** Servers that speak one of the classic dialects. */
 public final class Classics {
@@ -49,13 +46,11 @@ public final class Classics {
     }
 
     private static Dialect dialect(String name) {
-        return switch (name) {
-            case "sink" -> new Sink();
-            case "named" -> new Named();
-            case "headersize" -> new HeaderSize();
-            case "json" -> new Json();
-            default -> throw new IllegalArgumentException(name);
-        };
+        return ServiceLoader.load(Dialect.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
     }
 
     /** A sink wants to be told its port. Somebody else may take this one meanwhile. */

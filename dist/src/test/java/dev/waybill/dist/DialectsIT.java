@@ -15,48 +15,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The classic dialects as the distribution has them: a jar beside its libraries, and no word of them in the server. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class DialectsIT {
+class DialectsIT extends StartedProcesses {
 
     private static final Path JAR = Processes.DISTRIBUTION.resolve("lib/plugins/classic-dialects.jar");
 
-    @TempDir
-    private Path folder;
-
-    private @Nullable Processes opened;
-
-    private Processes processes() {
-        if (opened == null) {
-            opened = new Processes(folder);
-        }
-        return opened;
-    }
-
-    @AfterEach
-    void endAll() {
-        processes().close();
-    }
-
     private Server serve(String listen) throws IOException {
-        return processes().serve("--listen", listen);
+        return processes.serve("--listen", listen);
     }
 
     private Ended shell(String commands) throws Exception {
-        return processes().run("client-shell", "-c", commands);
+        return processes.run("client-shell", "-c", commands);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0", "70000", "1023"})
     void aSinkOnAPortThatCannotBeIsAnErrorAndExitCode2(String port) throws Exception {
-        Ended ended = processes().run("server", "--listen", "sink=127.0.0.1:" + port);
+        Ended ended = processes.run("server", "--listen", "sink=127.0.0.1:" + port);
 
         assertEquals(2, ended.code(), ended.err());
         assertTrue(
@@ -96,11 +77,52 @@ class DialectsIT {
         Files.copy(JAR, folder.resolve("plugins").resolve("mine.jar"));
         Server server = serve("named=unix:" + folder.resolve("s"));
 
-        Ended listed = processes().run("client-shell", server.url(), "-c", "plugins");
+        Ended listed = processes.run("client-shell", server.url(), "-c", "plugins");
 
         List<String> rows = listed.out().lines().toList();
         assertTrue(rows.getFirst().contains("\tclassic-dialects.jar\tbundled\tactive\t"), listed.out());
         assertTrue(rows.getLast().contains("\tmine.jar\tadded\trefused\t"), listed.out());
+    }
+
+    /** What is sent by wires without an answer is there a moment later. */
+    private static void awaitText(String expected, Path file) throws IOException {
+        while (Files.notExists(file)) {
+            Thread.onSpinWait();
+        }
+        assertEquals(expected, Files.readString(file));
+    }
+
+    @Test
+    void theShellIsTheOtherSideOfMoreWires() throws Exception {
+        Files.writeString(folder.resolve("a b.txt"), "hello");
+        int packets = Classics.freePort();
+        int separator = Classics.freePort();
+        int json = Classics.freePort();
+        Path stored = folder.resolve("files");
+        processes.serve(
+                "--listen",
+                "packets=127.0.0.1:" + packets,
+                "--listen",
+                "separator=127.0.0.1:" + separator + ",folder=/s",
+                "--listen",
+                "json=127.0.0.1:" + json + ",folder=/j");
+
+        Ended sent = shell("packets 127.0.0.1 " + packets + " put 'a b.txt'; separator 127.0.0.1 " + separator
+                + " 'a b.txt'; json 127.0.0.1:" + json + " put 'a b.txt'; json 127.0.0.1:" + json + " ls");
+
+        assertEquals(
+                "a b.txt was sent in 1 datagram; nobody says whether all of it came\na b.txt\n",
+                sent.out(),
+                sent.err());
+        for (String each : List.of("a b.txt", "s/a b.txt", "j/a b.txt")) {
+            awaitText("hello", stored.resolve(each));
+        }
+        Files.delete(folder.resolve("a b.txt"));
+        Ended got =
+                shell("packets 127.0.0.1 " + packets + " get 'a b.txt'; json 127.0.0.1:" + json + " get 'a b.txt' b");
+        assertEquals("a b.txt came in 1 datagram\n", got.out(), got.err());
+        assertEquals("hello", Files.readString(folder.resolve("a b.txt")));
+        assertEquals("hello", Files.readString(folder.resolve("b")));
     }
 
     @Test
@@ -109,14 +131,14 @@ class DialectsIT {
         Path socket = folder.resolve("s");
         Files.writeString(folder.resolve("f.txt"), "hello");
 
-        Ended refused = processes().run("server", "--no-bundled-plugins", "--listen", "named=unix:" + socket);
+        Ended refused = processes.run("server", "--no-bundled-plugins", "--listen", "named=unix:" + socket);
         assertEquals(2, refused.code());
         assertEquals(
                 "server: the listener named=unix:" + socket + " has no dialect: no plugin brings \"named\", nor any"
                         + " other: --plugins names their folder\n",
                 refused.err());
         Files.copy(JAR, plugins.resolve("classic-dialects.jar"));
-        processes().serve("--no-bundled-plugins", "--listen", "named=unix:" + socket);
+        processes.serve("--no-bundled-plugins", "--listen", "named=unix:" + socket);
         Ended sent = shell("named unix:" + socket + " f.txt");
 
         assertEquals("Message received!\n", sent.out(), sent.err());
@@ -137,7 +159,7 @@ class DialectsIT {
         assertTrue(Files.exists(socket, LinkOption.NOFOLLOW_LINKS));
 
         Server live = serve("named=unix:" + socket);
-        Ended thief = processes().run("server", "--root", "other", "--listen", "named=unix:" + socket);
+        Ended thief = processes.run("server", "--root", "other", "--listen", "named=unix:" + socket);
 
         assertEquals(2, thief.code());
         assertEquals(0, shell("named unix:" + socket + " f.txt").code());
@@ -148,7 +170,7 @@ class DialectsIT {
     @Test
     void theBacklogShowsInTheSocketTable() throws Exception {
         Files.writeString(folder.resolve("server.toml"), "[limits]\nbacklog = 77\n");
-        int port = processes().serve("--config", "server.toml").port();
+        int port = processes.serve("--config", "server.toml").port();
 
         @Nullable String row = socketRow(port);
 

@@ -6,17 +6,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.waybill.dist.Imported.check;
+import static dev.waybill.dist.Imported.checkKnowsNot;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Files;
 import org.jline.utils.WCWidth;
 import org.junit.jupiter.api.Test;
@@ -31,7 +27,9 @@ class FloorsTest {
     private static final String BUILTIN = "dev.waybill.builtin..";
     private static final String CLIENT = "dev.waybill.client..";
     private static final String CLASSIC = "dev.waybill.classic..";
+    private static final String HTTP = "dev.waybill.http..";
     private static final String EXAMPLE = "dev.waybill.example..";
+    private static final String S3 = "dev.waybill.s3..";
     private static final String SERVER = "dev.waybill.server..";
     private static final String SHELL = "dev.waybill.shell..";
     private static final String TESTKIT = "dev.waybill.testkit..";
@@ -47,28 +45,6 @@ class FloorsTest {
     /** How wide letters are: tables, which need no terminal. */
     private static final DescribedPredicate<JavaClass> WIDTH_TABLES = type(WCWidth.class);
 
-    private static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.waybill");
-
-    /** Each package is one, but for the API, which is one thing in two packages. */
-    private static final SliceAssignment PACKAGES = new SliceAssignment() {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-            String name = type.getPackageName();
-            return SliceIdentifier.of(name.startsWith("dev.waybill.api") ? "dev.waybill.api" : name);
-        }
-
-        @Override
-        public String getDescription() {
-            return "packages";
-        }
-    };
-
-    private static void check(ArchRule rule) {
-        rule.allowEmptyShould(true).check(ALL);
-    }
-
     private static ArchRule onlyUses(String module, String... others) {
         return classes().that().resideInAPackage(module).should().onlyDependOnClassesThat(resideInAnyPackage(others));
     }
@@ -82,12 +58,14 @@ class FloorsTest {
                 "dev.waybill.classic.Sink",
                 "dev.waybill.client.WaybillClient",
                 "dev.waybill.example.WordCount",
+                "dev.waybill.http.Http",
+                "dev.waybill.s3.S3Provider",
                 "dev.waybill.server.WaybillServer",
                 "dev.waybill.shell.Main",
                 "dev.waybill.testkit.RunningServer"
             })
     void theClassesWereImported(String name) {
-        assertTrue(ALL.contain(name), name);
+        assertTrue(Imported.ALL.contain(name), name);
     }
 
     @Test
@@ -120,12 +98,32 @@ class FloorsTest {
     }
 
     @Test
+    void httpUsesTheApiAndWhatItsJarBrings() {
+        check(onlyUses(
+                HTTP,
+                HTTP,
+                API,
+                JDK,
+                "javax.crypto..",
+                "javax.xml..",
+                JSPECIFY,
+                "com.fasterxml.jackson..",
+                "org.apache.hc.core5..",
+                "org.apache.tika.."));
+    }
+
+    @Test
+    void theBucketStoreUsesTheApiAndWhatItsFolderBrings() {
+        check(onlyUses(S3, S3, API, JDK, JSPECIFY, "javax.xml..", "org.slf4j..", "software.amazon.awssdk.."));
+    }
+
+    @Test
     void theServerKnowsNoDialect() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(CLASSIC)
+                .resideOutsideOfPackages(CLASSIC, HTTP)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(CLASSIC)));
+                .dependOnClassesThat(resideInAnyPackage(CLASSIC, HTTP)));
     }
 
     @Test
@@ -185,9 +183,20 @@ class FloorsTest {
                 "javax.security.auth.x500..",
                 JSPECIFY,
                 "com.fasterxml.jackson..",
+                "com.sun.net.httpserver..",
+                "io.prometheus..",
                 "org.bouncycastle..",
                 "org.slf4j..",
                 "ch.qos.logback.."));
+    }
+
+    @Test
+    void onlyWhatTellsOfFiguresSpeaksHttpAndToPrometheus() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.waybill.server.metrics..", CLASSIC, HTTP)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.sun.net.httpserver..", "io.prometheus..")));
     }
 
     @Test
@@ -233,7 +242,8 @@ class FloorsTest {
     void jsonIsReadWhereTheWireAndTheConfigurationAre() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(PROTOCOL, CLASSIC, "dev.waybill.server.config..")
+                .resideOutsideOfPackages(
+                        PROTOCOL, CLASSIC, "dev.waybill.http.exchange..", "dev.waybill.server.config..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.fasterxml..")));
     }
@@ -251,7 +261,7 @@ class FloorsTest {
     void onlyTheServerAndPluginsWriteALog() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(SERVER, TESTKIT, EXAMPLE)
+                .resideOutsideOfPackages(SERVER, TESTKIT, EXAMPLE, S3)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.slf4j..", "ch.qos.logback..")));
     }
@@ -275,108 +285,17 @@ class FloorsTest {
                         "dev.waybill.server.plugin..",
                         "dev.waybill.server.net..",
                         "dev.waybill.server.tls..",
+                        S3,
+                        "dev.waybill.http.dav..",
+                        "dev.waybill.http.share..",
+                        "dev.waybill.http.tus..",
                         EXAMPLE,
                         CLIENT,
                         SHELL,
+                        "dev.waybill.dist..",
                         TESTKIT)
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Files.class));
-    }
-
-    @Test
-    void packagesFormNoCycle() {
-        check(slices().assignedFrom(PACKAGES).should().beFreeOfCycles());
-    }
-
-    /** Nested types belong to the one around them. */
-    private static final SliceAssignment TYPES_OF_THE_SERVER = new SliceAssignment() {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-            String name = type.getName();
-            int nested = name.indexOf('$');
-            return name.startsWith("dev.waybill.server.")
-                    ? SliceIdentifier.of(nested < 0 ? name : name.substring(0, nested))
-                    : SliceIdentifier.ignore();
-        }
-
-        @Override
-        public String getDescription() {
-            return "types of the server";
-        }
-    };
-
-    @Test
-    void typesOfTheServerFormNoCycle() {
-        check(slices().assignedFrom(TYPES_OF_THE_SERVER).should().beFreeOfCycles());
-    }
-
-    private static void checkKnowsNot(String room, String... others) {
-        check(noClasses().that().resideInAPackage(room).should().dependOnClassesThat(resideInAnyPackage(others)));
-    }
-
-    @Test
-    void protocolsStandOnTheConnectionAndThatOnTheCall() {
-        checkKnowsNot(CALL, CONNECTION, WIRE, DIALECT);
-        checkKnowsNot(CONNECTION, WIRE, DIALECT);
-        checkKnowsNot(WIRE, DIALECT);
-        checkKnowsNot(DIALECT, WIRE);
-    }
-
-    @Test
-    void whatACallerGetsIsDecidedBelowAllCalls() {
-        checkKnowsNot("dev.waybill.server.policy..", CALL, CONNECTION, WIRE, DIALECT);
-        checkKnowsNot("dev.waybill.server.command..", "dev.waybill.server.policy..", CALL);
-    }
-
-    @Test
-    void limitsAreBelowWhoeverKeepsThem() {
-        checkKnowsNot(
-                "dev.waybill.server.limit..",
-                CALL,
-                CONNECTION,
-                WIRE,
-                DIALECT,
-                "dev.waybill.server.policy..",
-                "dev.waybill.server.command..");
-        checkKnowsNot(
-                "dev.waybill.server.quota..",
-                CALL,
-                CONNECTION,
-                WIRE,
-                DIALECT,
-                "dev.waybill.server.policy..",
-                "dev.waybill.server.user..");
-    }
-
-    @Test
-    void theAuditHearsWhatTheLogHears() {
-        checkKnowsNot("dev.waybill.server.audit..", CONNECTION, WIRE, DIALECT);
-        checkKnowsNot(CALL, "dev.waybill.server.audit..");
-    }
-
-    @Test
-    void tlsKnowsItsFilesAndNobodyWhoSpeaksIt() {
-        checkKnowsNot(
-                "dev.waybill.server.tls..",
-                CALL,
-                CONNECTION,
-                WIRE,
-                DIALECT,
-                "dev.waybill.server.net..",
-                "dev.waybill.server.config..");
-    }
-
-    @Test
-    void thoseFourKnowNeitherListenersNorTheConfiguration() {
-        check(noClasses()
-                .that()
-                .resideInAnyPackage(CALL, CONNECTION, WIRE, DIALECT)
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                        "dev.waybill.server.net..",
-                        "dev.waybill.server.config..",
-                        "dev.waybill.server.store..",
-                        "dev.waybill.server.plugin..")));
     }
 }

@@ -9,34 +9,16 @@ import dev.waybill.dist.Processes.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launchers wherever and however they are started: descriptors, locales, folders and runtimes that are not the usual. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LaunchersIT {
+class LaunchersIT extends StartedProcesses {
 
     private static final Map<String, String> NOTHING_MORE = Map.of();
-
-    @TempDir
-    private Path folder;
-
-    private Processes processes;
-
-    @BeforeEach
-    void open() {
-        processes = new Processes(folder);
-    }
-
-    @AfterEach
-    void endAll() {
-        processes.close();
-    }
 
     private Ended line(String line) throws Exception {
         return processes.line(line, NOTHING_MORE);

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.api.CommandHandler;
+import dev.waybill.api.Reply;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** One thread sends and reads, and nobody waits for ever. */
@@ -69,6 +74,28 @@ class PipeliningTest {
             assertEquals(1L, peer.read().get("id"));
 
             assertEquals(201, peer.sendBody(CONTENT).read().status(0));
+        }
+    }
+
+    @Test
+    void anAnswerDoesNotWaitForTheRequestsBehindItsOwnThatTakeTheirTime() throws Exception {
+        var answered = new CountDownLatch(1);
+        CommandHandler works = Handlers.of("works", request -> {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            return Reply.done();
+        });
+        CommandHandler waits = Handlers.of("waits", request -> {
+            answered.await();
+            return Reply.done();
+        });
+        try (var server = RunningServer.of(works, waits);
+                var peer = server.connect()) {
+            peer.send("action", "works", "id", 1L).send("action", "waits", "id", 2L);
+
+            assertEquals(1L, peer.read().get("id"));
+
+            answered.countDown();
+            assertEquals(2L, peer.read().get("id"));
         }
     }
 

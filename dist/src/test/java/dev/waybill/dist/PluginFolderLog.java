@@ -1,7 +1,6 @@
 package dev.waybill.dist;
 
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.waybill.server.plugin.PluginFolder;
@@ -16,10 +15,6 @@ final class PluginFolderLog extends AppenderBase<ILoggingEvent> implements AutoC
     private final Logger logger;
 
     PluginFolderLog() {
-        // SLF4J hands out a stand-in while another test is initializing it
-        while (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext)) {
-            Thread.onSpinWait();
-        }
         logger = (Logger) LoggerFactory.getLogger(PluginFolder.class);
         start();
         logger.addAppender(this);

@@ -17,42 +17,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The distribution as its users run it: real launchers, real processes, real signals. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ProcessIT {
+class ProcessIT extends StartedProcesses {
 
     private static final int FIRST_JDK_THAT_ADDS_CARRIERS = 24;
     private static final String KEPT_WAITING = "spins computed without a pause and kept others waiting";
 
-    @TempDir
-    Path folder;
-
-    private @Nullable Processes opened;
-
-    private Processes processes() {
-        if (opened == null) {
-            opened = new Processes(folder);
-        }
-        return opened;
-    }
-
-    @AfterEach
-    void endAll() {
-        processes().close();
-    }
-
     private Server serve() throws IOException {
-        return processes().serve();
+        return processes.serve();
     }
 
     private Ended run(String program, String... words) throws Exception {
-        return processes().run(program, words);
+        return processes.run(program, words);
     }
 
     @Test

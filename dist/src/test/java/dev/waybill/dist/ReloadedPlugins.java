@@ -76,9 +76,18 @@ class ReloadedPlugins {
     }
 
     static void awaitStatus(Peer peer, String part) throws IOException {
+        awaitRows(peer, rows -> rows.contains(part));
+    }
+
+    /** A plugin that is gone is listed until its code has been left. */
+    static void awaitNoPlugin(Peer peer) throws IOException {
+        awaitRows(peer, String::isEmpty);
+    }
+
+    private static void awaitRows(Peer peer, Predicate<String> test) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String rows = status(peer);
-        while (!rows.contains(part)) {
+        while (!test.test(rows)) {
             assertTrue(System.nanoTime() < deadline, "still " + rows);
             rows = status(peer);
         }

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** A relay to a server of this machine that lets every byte arrive later, and as many of them as come. One connection. */
+/** A relay to a server of this machine that lets every byte arrive later, and as many of them as come. */
 final class SlowLink implements AutoCloseable {
 
     private static final int PIECE_BYTES = 1 << 16;
@@ -30,7 +30,7 @@ final class SlowLink implements AutoCloseable {
         this.server = server;
         this.delayNanos = delay.toNanos();
         this.listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        Thread.startVirtualThread(this::relay);
+        Thread.startVirtualThread(this::listen);
     }
 
     /** Where clients find it. */
@@ -43,8 +43,20 @@ final class SlowLink implements AutoCloseable {
         return carried.get();
     }
 
-    private void relay() {
-        try (SocketChannel client = listener.accept();
+    private void listen() {
+        try {
+            while (true) {
+                SocketChannel client = listener.accept();
+                Thread.startVirtualThread(() -> relay(client));
+            }
+        } catch (IOException e) {
+            // it was closed: the test is over
+            return;
+        }
+    }
+
+    private void relay(SocketChannel client) {
+        try (client;
                 SocketChannel there = SocketChannel.open(server)) {
             Thread back = carry(there, client);
             carry(client, there).join();

@@ -119,7 +119,7 @@ class StorePluginsTest {
         StoreJar.writeMemory(plugins);
 
         assertEquals(
-                "there is no store \"memry\": did you mean \"memory\"? (there are disk, memory; others come with plugins)",
+                "there is no store \"memry\": did you mean \"memory\"? (there are disk, memory, s3; others come with plugins)",
                 refusal("memry", SETTINGS));
     }
 

@@ -6,40 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.dist.Processes.Server;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell at real terminals, and with whatever is around them. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TerminalIT {
+class TerminalIT extends StartedProcesses {
 
     private static final Map<String, String> DUMB = Map.of("TERM", "dumb");
-    private static final Map<String, String> USUAL = Map.of("TERM", "xterm");
+    private static final Map<String, String> USUAL = Map.of("TERM", "xterm", "NO_COLOR", "1");
     private static final String CONTROL_C = "\u0003";
     private static final String CONTROL_Z = "\u001a";
 
-    @TempDir
-    private Path folder;
-
-    private Processes processes;
     private Server server;
 
     @BeforeEach
     void start() throws Exception {
-        processes = new Processes(folder);
         server = processes.serve();
-    }
-
-    @AfterEach
-    void endAll() {
-        processes.close();
     }
 
     private TypedTerminal shell(Map<String, String> environment) throws Exception {

@@ -23,9 +23,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -167,11 +170,23 @@ class TlsListenersTest {
         try (var server = start(RunningServer.setup(Handlers.ping()));
                 var socket =
                         new Socket(address(server).getAddress(), address(server).getPort())) {
-            socket.getOutputStream().write(22);
+            socket.getOutputStream().write(hello(client(server)));
+            int answered = socket.getInputStream().read();
+
             server.stop();
 
-            assertEquals(-1, socket.getInputStream().read());
+            assertEquals(22, answered, "the server is in the handshake");
+            socket.getInputStream().readAllBytes();
         }
+    }
+
+    /** The first message of a handshake. */
+    private static byte[] hello(TlsClient client) throws SSLException {
+        var engine = client.context().createSSLEngine();
+        engine.setUseClientMode(true);
+        var record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.wrap(ByteBuffer.allocate(0), record);
+        return Arrays.copyOf(record.array(), record.position());
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.waybill.protocol.Header;
 import dev.waybill.testkit.Peer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +34,18 @@ final class Expected {
                 String came = new String(peer.readBytes(Long.parseLong(rest)), ISO_8859_1);
                 assertTrue(came.matches("[0-9.]+"), came);
             }
+            case "<port" -> assertEquals(Quoted.text(rest), fetched(peer));
             case "<json" -> frame(rest, Header.parse(object(peer)));
             case "<close" -> assertTrue(peer.isAtEnd(), "the server sends on");
             default -> throw new IllegalArgumentException("no keyword of a case: " + keyword);
+        }
+    }
+
+    /** What comes from the port of this machine that the server tells, and listens at. */
+    private static String fetched(Peer peer) throws IOException {
+        int port = Integer.parseInt(peer.readSome());
+        try (var file = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return new String(file.getInputStream().readAllBytes(), ISO_8859_1);
         }
     }
 

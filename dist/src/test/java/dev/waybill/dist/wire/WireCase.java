@@ -45,6 +45,7 @@ import java.util.stream.Stream;
  * server patience=300         milliseconds of silence until the server gives up
  * &gt;slow "hello"               send bytes one at a time; &gt;reset: leave without a goodbye
  * &lt;json {"status_code":200}   read a JSON object with exactly these fields
+ * &lt;port "hello"               read a port of this machine, and these bytes from there to their end
  * &lt;digits 17                 read so many digits and dots
  * &lt;gone                       the server has noticed that the peer left
  * </pre>

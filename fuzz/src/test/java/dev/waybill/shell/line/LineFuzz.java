@@ -21,7 +21,7 @@ class LineFuzz {
         checkTyped(text);
         List<List<Word>> commands;
         try {
-            commands = Line.commands(text);
+            commands = LineWords.of(text);
         } catch (UsageException e) {
             Refusals.check(e, text.length());
             return;
@@ -51,7 +51,7 @@ class LineFuzz {
             line.add(each);
         }
         try {
-            return line.commands();
+            return LineWords.of(line);
         } catch (UsageException e) {
             throw new AssertionError("only one by one: " + text, e);
         }
@@ -74,7 +74,7 @@ class LineFuzz {
     }
 
     private static void checkWord(String text, String typed) throws UsageException {
-        List<List<Word>> commands = Line.commands("get " + typed);
+        List<List<Word>> commands = LineWords.of("get " + typed);
         assertEquals(List.of(List.of("get", text)), texts(commands), typed);
         assertEquals(null, commands.getFirst().getLast().glob(), typed);
     }
@@ -100,7 +100,7 @@ class LineFuzz {
         if (line.isOpen()) {
             return;
         }
-        for (List<Word> command : line.commands()) {
+        for (List<Word> command : LineWords.of(line)) {
             for (Word word : command) {
                 Glob glob = word.glob();
                 if (glob != null) {

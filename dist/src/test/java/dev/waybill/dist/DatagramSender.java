@@ -1,0 +1,47 @@
+package dev.waybill.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+
+/** A peer of a listener for datagrams. Its socket is not connected: the JDK sends no empty datagram over one that is. */
+final class DatagramSender implements AutoCloseable {
+
+    private final DatagramSocket socket =
+            new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final InetSocketAddress there;
+
+    DatagramSender(InetSocketAddress there) throws IOException {
+        this.there = there;
+        socket.setSoTimeout(15_000);
+    }
+
+    DatagramSender say(byte[] bytes) throws IOException {
+        socket.send(new DatagramPacket(bytes, bytes.length, there));
+        return this;
+    }
+
+    DatagramSender say(String text) throws IOException {
+        return say(text.getBytes(UTF_8));
+    }
+
+    byte[] hear() throws IOException {
+        var packet = new DatagramPacket(new byte[1 << 16], 1 << 16);
+        socket.receive(packet);
+        return Arrays.copyOf(packet.getData(), packet.getLength());
+    }
+
+    String text() throws IOException {
+        return new String(hear(), UTF_8);
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
