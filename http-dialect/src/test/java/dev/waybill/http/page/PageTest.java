@@ -112,6 +112,18 @@ class PageTest {
         assertEquals("row-2999", tab.awaitSight("#grid").getDomAttribute("aria-activedescendant"));
     }
 
+    /** The browser of these tests wants no motion; a list that grows by a transition is scrolled before it has grown. */
+    @Test
+    void withoutMotionNothingIsOnItsWayWhenItIsMeasured(Tab tab) {
+        tab.open(site.server(), "/");
+
+        assertEquals(90_000L, tab.script("""
+                const rows = document.querySelector('#grid .rows');
+                rows.style.height = '90000px';
+                return rows.offsetHeight;"""));
+        assertEquals(0L, tab.script("return document.getAnimations().length"));
+    }
+
     @Test
     void folderThatIsNotThereIsTold(Tab tab) {
         tab.open(site.server(), "/");
