@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that all uploads share: so many blocks, each as large as a part. Who needs one waits for his turn, so however
@@ -44,11 +45,33 @@ final class Blocks {
                         Status.FULL, "the server has as many uploads in memory as it may: try again in a while");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the call is over");
+            throw interrupted();
         }
+        return block();
+    }
+
+    /** A block that is free at this moment and that nobody waits for, which the caller gives back; or null. */
+    byte @Nullable [] takeFree() throws IOException {
+        try {
+            return free.tryAcquire(0, TimeUnit.MILLISECONDS) ? block() : null; // in its turn, unlike one without a time
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private byte[] block() {
         byte[] block = unused.poll();
         return block == null ? new byte[blockBytes] : block;
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("the call is over");
+    }
+
+    /** Whether anybody waits for a block. */
+    boolean areWanted() {
+        return free.hasQueuedThreads();
     }
 
     void giveBack(byte[] block) {

@@ -3,6 +3,7 @@ package dev.waybill.s3;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of a file that wait until they are sent to the engine: up to {@link #SMALL} of them in memory of its own, and more
@@ -23,6 +24,18 @@ final class Gathered implements AutoCloseable {
 
     Gathered(Blocks blocks) {
         this.blocks = blocks;
+    }
+
+    /** One with a block of its own from the start, or null if none is free at this moment. */
+    static @Nullable Gathered inFreeBlock(Blocks blocks) throws IOException {
+        byte[] block = blocks.takeFree();
+        if (block == null) {
+            return null;
+        }
+        var gathered = new Gathered(blocks);
+        gathered.array = block;
+        gathered.inBlock = true;
+        return gathered;
     }
 
     /** Takes as many of {@code bytes} as there is room for, {@code max} at most. */

@@ -27,7 +27,7 @@ final class S3Part implements Part {
     private final PartWriters writers;
     private final PartWriters.Writer writer;
     private final Runnable whenGone;
-    private final Gathered gathered;
+    private final PieceSender sender;
     private final MessageDigest sum = Bytes.newMd5();
     private final List<KeptPart> before;
     private long sent;
@@ -50,7 +50,7 @@ final class S3Part implements Part {
         this.writers = place.writers();
         this.writer = writer;
         this.whenGone = place.whenGone();
-        this.gathered = new Gathered(blocks);
+        this.sender = new PieceSender(blocks);
         this.before = new ArrayList<>(place.before());
         this.sent = writer.start();
     }
@@ -65,9 +65,9 @@ final class S3Part implements Part {
         checkSize();
         forgetWhatIsWrittenOver();
         while (bytes.hasRemaining()) {
-            long room = title.grid().endOfCell(sent) - sent - gathered.length();
-            gathered.take(bytes, (int) room);
-            if (sent + gathered.length() == title.grid().endOfCell(sent)) {
+            long room = title.grid().endOfCell(sent) - sent - sender.gathered().length();
+            sender.gathered().take(bytes, (int) room);
+            if (sent + sender.gathered().length() == title.grid().endOfCell(sent)) {
                 send();
             }
         }
@@ -95,20 +95,21 @@ final class S3Part implements Part {
         if (writer.isCut()) {
             throw PartWriters.takenOver(writer);
         }
-        Grid.Piece piece = title.grid().piece(sent, sent + gathered.length());
-        String etag = piece.isCell() ? title.multipart().part(piece.number(), gathered.bytes()) : asObject(piece);
-        if (etag == null) {
-            whenGone.run();
-            throw PartWriters.takenOver(writer);
-        }
-        sum.update(etag.getBytes(US_ASCII));
+        Grid.Piece piece = title.grid().piece(sent, sent + sender.gathered().length());
         sent = piece.to();
-        gathered.clear();
+        sender.send(
+                bytes -> piece.isCell() ? title.multipart().part(piece.number(), bytes) : asObject(piece, bytes),
+                etag -> {
+                    if (etag == null) {
+                        whenGone.run();
+                        throw PartWriters.takenOver(writer);
+                    }
+                    sum.update(etag.getBytes(US_ASCII));
+                });
     }
 
-    private @Nullable String asObject(Grid.Piece piece) throws IOException {
-        var facts = Facts.ofNoFile();
-        return bucket.put(keys.piece(writer.turn(), piece), gathered.bytes(), facts, Condition.NONE);
+    private @Nullable String asObject(Grid.Piece piece, Bytes bytes) throws IOException {
+        return bucket.put(keys.piece(writer.turn(), piece), bytes, Facts.ofNoFile(), Condition.NONE);
     }
 
     @Override
@@ -124,9 +125,10 @@ final class S3Part implements Part {
         if (sizeBytes() == 0) {
             throw new CommandException(Status.BAD_ARGUMENT, "a part has at least one byte");
         }
-        if (gathered.length() > 0) {
+        if (sender.gathered().length() > 0) {
             send();
         }
+        sender.await();
         if (writer.isCut()) {
             throw PartWriters.takenOver(writer);
         }
@@ -148,7 +150,7 @@ final class S3Part implements Part {
     public void close() {
         if (open) {
             open = false;
-            gathered.close();
+            sender.close();
             writers.end(writer, kept);
         }
     }

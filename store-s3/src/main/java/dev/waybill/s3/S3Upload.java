@@ -30,12 +30,13 @@ final class S3Upload implements Upload {
     private final RemotePath path;
     private final String stagingKey;
     private final Condition condition;
-    private final Gathered gathered;
+    private final PieceSender sender;
     private final SortedMap<Integer, String> sent = new TreeMap<>();
     private final DigestAlgorithm.Running crc32 = DigestAlgorithm.CRC32.start();
     private final Map<String, Digest> digests = new HashMap<>();
     private @Nullable Multipart staging;
     private @Nullable Instant modified;
+    private int pieces;
     private long position;
     private boolean open = true;
 
@@ -52,7 +53,7 @@ final class S3Upload implements Upload {
         this.path = path;
         this.stagingKey = stagingKey;
         this.condition = condition;
-        this.gathered = new Gathered(blocks);
+        this.sender = new PieceSender(blocks);
     }
 
     @Override
@@ -63,10 +64,10 @@ final class S3Upload implements Upload {
         int count = source.remaining();
         crc32.update(source.duplicate());
         while (source.hasRemaining()) {
-            if (gathered.isFull()) {
+            if (sender.gathered().isFull()) {
                 send();
             }
-            gathered.take(source, Integer.MAX_VALUE);
+            sender.gathered().take(source, Integer.MAX_VALUE);
         }
         position += count;
         return count;
@@ -82,19 +83,20 @@ final class S3Upload implements Upload {
     }
 
     private void send() throws IOException {
-        int number = sent.size() + 1;
+        int number = ++pieces;
         if (number > Multipart.MAX_PARTS) {
             throw new CommandException(
                     Status.TOO_LARGE,
                     path + " is too large for this server's store, which takes " + Multipart.MAX_PARTS + " times "
-                            + gathered.length() + " bytes in one go");
+                            + sender.gathered().length() + " bytes in one go");
         }
-        String etag = staging().part(number, gathered.bytes());
-        if (etag == null) {
-            throw Bucket.unanswered();
-        }
-        sent.put(number, etag);
-        gathered.clear();
+        Multipart begun = staging();
+        sender.send(bytes -> begun.part(number, bytes), etag -> {
+            if (etag == null) {
+                throw Bucket.unanswered();
+            }
+            sent.put(number, etag);
+        });
     }
 
     @Override
@@ -119,16 +121,17 @@ final class S3Upload implements Upload {
         checkOpen();
         var facts = new Facts(modified == null ? Instant.now() : modified, digests, crc32.hex(), Writes.next());
         Entry entry = staging == null
-                ? publishing.put(path, gathered.bytes(), facts, condition)
+                ? publishing.put(path, sender.gathered().bytes(), facts, condition)
                 : publishing.copy(whole(), path, facts, condition);
         close();
         return entry;
     }
 
     private Stored whole() throws IOException {
-        if (gathered.length() > 0) {
+        if (sender.gathered().length() > 0) {
             send();
         }
+        sender.await();
         staging().complete(sent, Condition.NONE);
         Stored whole = bucket.head(stagingKey);
         if (whole == null || whole.sizeBytes() != position) {
@@ -154,7 +157,7 @@ final class S3Upload implements Upload {
             return;
         }
         open = false;
-        gathered.close();
+        sender.close();
         Multipart begun = staging;
         if (begun != null) {
             begun.abort();

@@ -1,0 +1,163 @@
+package dev.waybill.s3;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers a file piece by piece and sends each to the engine: some are on their way while the next is gathered, as long as
+ * the shared memory has blocks for them that nobody waits for. Of one thread at a time; closed by its opener, who may do so
+ * with pieces on their way.
+ */
+final class PieceSender implements AutoCloseable {
+
+    private static final int MAX_AHEAD = 3;
+
+    private final Blocks blocks;
+    private final Queue<OnItsWay> onTheirWay = new ArrayDeque<>(MAX_AHEAD);
+    private Gathered gathered;
+
+    /** Sends bytes, on any thread, and answers the etag; null if there is nothing any more that they belong to. */
+    interface Call {
+        @Nullable
+        String send(Bytes bytes) throws IOException;
+    }
+
+    /** Hears of the etag, in the order of the pieces, on the thread of whoever gathers. */
+    interface Then {
+        void sent(@Nullable String etag) throws IOException;
+    }
+
+    PieceSender(Blocks blocks) {
+        this.blocks = blocks;
+        this.gathered = new Gathered(blocks);
+    }
+
+    /** What the next piece is made of: another one after each {@link #send}. */
+    Gathered gathered() {
+        return gathered;
+    }
+
+    /**
+     * Sends what is gathered, ahead of what comes if there is room for that.
+     *
+     * @throws IOException if an earlier piece failed, or this one where it was not sent ahead
+     */
+    void send(Call call, Then then) throws IOException {
+        Gathered next = next();
+        if (next == null) {
+            await();
+            then.sent(call.send(gathered.bytes()));
+            gathered.clear();
+        } else {
+            onTheirWay.add(new OnItsWay(gathered, call, then));
+            gathered = next;
+        }
+    }
+
+    /** What the next piece can be gathered in while this one is on its way; null if others have to have the memory. */
+    private @Nullable Gathered next() throws IOException {
+        if (onTheirWay.size() < MAX_AHEAD) {
+            Gathered free = Gathered.inFreeBlock(blocks);
+            if (free != null || onTheirWay.isEmpty()) {
+                return free;
+            }
+        }
+        Gathered sent = awaitFirst();
+        if (blocks.areWanted()) {
+            sent.close();
+            return null;
+        }
+        return sent;
+    }
+
+    /** Waits until all that was sent has arrived. */
+    void await() throws IOException {
+        while (!onTheirWay.isEmpty()) {
+            awaitFirst().close();
+        }
+    }
+
+    /** A piece that failed stays the first, and is told again. */
+    private Gathered awaitFirst() throws IOException {
+        OnItsWay first = onTheirWay.element();
+        try {
+            first.thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the call is over");
+        }
+        first.then.sent(first.etag());
+        onTheirWay.remove();
+        first.piece.clear();
+        return first.piece;
+    }
+
+    /** Ends what is on its way, and gives the memory back. Twice is harmless. */
+    @Override
+    public void close() {
+        onTheirWay.forEach(each -> each.thread.interrupt());
+        for (OnItsWay each : onTheirWay) {
+            each.awaitEnd();
+            each.piece.close();
+        }
+        onTheirWay.clear();
+        gathered.close();
+    }
+
+    /** One piece, on a thread of its own. */
+    private static final class OnItsWay {
+        private final Gathered piece;
+        private final Call call;
+        private final Then then;
+        private final Thread thread;
+        private @Nullable String etag;
+        private @Nullable Throwable failure;
+
+        OnItsWay(Gathered piece, Call call, Then then) {
+            this.piece = piece;
+            this.call = call;
+            this.then = then;
+            this.thread = Thread.ofVirtual().name("s3 piece").start(this::run);
+        }
+
+        private void run() {
+            try {
+                etag = call.send(piece.bytes());
+            } catch (IOException | RuntimeException | Error e) {
+                failure = e;
+            }
+        }
+
+        /** For whoever has joined the thread. */
+        @Nullable
+        String etag() throws IOException {
+            switch (failure) {
+                case null -> {}
+                case IOException e -> throw e;
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                default -> throw new IllegalStateException(failure);
+            }
+            return etag;
+        }
+
+        /** Waits until nothing reads the piece any more. */
+        void awaitEnd() {
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    thread.join();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
