@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -259,11 +260,15 @@ final class Bucket {
 
     /** What the engine's clock says. */
     Instant now() throws IOException {
-        SdkHttpResponse answer = engine.call(
-                s3 -> s3.headBucket(bucket -> bucket.bucket(engine.bucket())).sdkHttpResponse());
-        return answer.firstMatchingHeader("Date")
-                .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+        return date(engine.call(s3 -> s3.headBucket(bucket -> bucket.bucket(engine.bucket()))))
                 .orElseThrow(() -> new IOException("the engine does not say what time it is"));
+    }
+
+    /** When the engine made {@code answer}, if it says so. */
+    static Optional<Instant> date(SdkResponse answer) {
+        return answer.sdkHttpResponse()
+                .firstMatchingHeader("Date")
+                .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
     }
 
     /** Whether any key begins with {@code prefix}. */

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The entries of a folder, page by page. What the engine lists lacks the times of modification, so each object is asked for
- * its own, some at a time. Of one thread at a time.
+ * its own, some at a time, unless it is the one that was asked before. Of one thread at a time.
  */
 final class S3Listing implements Iterator<Entry> {
 
@@ -39,15 +39,18 @@ final class S3Listing implements Iterator<Entry> {
     private final RemotePath folder;
     private final String folderKey;
     private final ExecutorService threads;
+    private final KeptTimes times;
     private final Queue<Entry> ready = new ArrayDeque<>();
     private final Queue<S3Object> objects = new ArrayDeque<>();
     private @Nullable String token;
+    private @Nullable Instant listedAt;
 
-    private S3Listing(Bucket bucket, RemotePath folder, String folderKey, ExecutorService threads) {
+    private S3Listing(Bucket bucket, RemotePath folder, String folderKey, ExecutorService threads, KeptTimes times) {
         this.bucket = bucket;
         this.folder = folder;
         this.folderKey = folderKey;
         this.threads = threads;
+        this.times = times;
     }
 
     /**
@@ -56,9 +59,10 @@ final class S3Listing implements Iterator<Entry> {
      * @param threads that ask for single objects
      * @return null if no key begins so
      */
-    static @Nullable S3Listing of(Bucket bucket, RemotePath folder, String folderKey, ExecutorService threads)
+    static @Nullable S3Listing of(
+            Bucket bucket, RemotePath folder, String folderKey, ExecutorService threads, KeptTimes times)
             throws IOException {
-        var listing = new S3Listing(bucket, folder, folderKey, threads);
+        var listing = new S3Listing(bucket, folder, folderKey, threads, times);
         ListObjectsV2Response first = listing.page();
         boolean isEmpty = first.contents().isEmpty() && first.commonPrefixes().isEmpty();
         return isEmpty && !folder.isRoot() ? null : listing;
@@ -67,6 +71,7 @@ final class S3Listing implements Iterator<Entry> {
     private ListObjectsV2Response page() throws IOException {
         ListObjectsV2Response page = bucket.list(folderKey, true, Bucket.PAGE, token);
         token = Bucket.next(page);
+        listedAt = Bucket.date(page).orElse(null);
         Set<String> files = new HashSet<>();
         for (S3Object each : page.contents()) {
             String name = each.key().equals(folderKey) ? null : Keys.childName(folderKey, each.key());
@@ -75,7 +80,7 @@ final class S3Listing implements Iterator<Entry> {
             }
             files.add(name);
             if (Keys.isUsable(name)) {
-                objects.add(each);
+                addFile(name, each);
             } else {
                 ready.add(unusable(name, Entry.Type.FILE, each.size()));
             }
@@ -84,6 +89,15 @@ final class S3Listing implements Iterator<Entry> {
             addFolder(Keys.childName(folderKey, each.prefix()), files);
         }
         return page;
+    }
+
+    private void addFile(String name, S3Object listed) {
+        Instant modified = times.of(listed);
+        if (modified == null) {
+            objects.add(listed);
+        } else {
+            ready.add(Stored.file(folder.child(name), listed.size(), modified, Bucket.bare(listed.eTag())));
+        }
     }
 
     /** A folder with the name of a file, which another program may have made, cannot be reached. */
@@ -128,8 +142,8 @@ final class S3Listing implements Iterator<Entry> {
     private void ask() throws IOException {
         List<Callable<@Nullable Entry>> questions = new ArrayList<>();
         while (!objects.isEmpty() && questions.size() < AT_ONCE) {
-            String key = objects.remove().key();
-            questions.add(() -> entry(key));
+            S3Object listed = objects.remove();
+            questions.add(() -> entry(listed));
         }
         try {
             for (Future<@Nullable Entry> each : threads.invokeAll(questions)) {
@@ -156,9 +170,15 @@ final class S3Listing implements Iterator<Entry> {
     }
 
     /** Null for one that has gone since it was listed. */
-    private @Nullable Entry entry(String key) throws IOException {
-        Stored object = bucket.head(key);
-        return object == null ? null : object.entry(folder.child(String.valueOf(Keys.childName(folderKey, key))));
+    private @Nullable Entry entry(S3Object listed) throws IOException {
+        Stored object = bucket.head(listed.key());
+        if (object == null) {
+            return null;
+        }
+        if (listedAt != null) {
+            times.keep(listed, object, listedAt);
+        }
+        return object.entry(folder.child(String.valueOf(Keys.childName(folderKey, listed.key()))));
     }
 
     /** What is said of a path that is listed and is no folder. */

@@ -55,6 +55,7 @@ final class S3Store implements FileStore, OpenedStore {
     private final S3Parts parts;
     private final S3Sweep sweep;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final KeptTimes times = new KeptTimes();
     private final boolean readOnly;
 
     private S3Store(Engine engine, S3Settings settings, boolean readOnly) {
@@ -117,7 +118,7 @@ final class S3Store implements FileStore, OpenedStore {
 
     @Override
     public Stream<Entry> list(RemotePath folder) throws IOException {
-        S3Listing listing = S3Listing.of(bucket, folder, keys.folder(folder), threads);
+        S3Listing listing = S3Listing.of(bucket, folder, keys.folder(folder), threads, times);
         if (listing == null) {
             throw S3Listing.notFolder(folder, entries.find(folder));
         }
