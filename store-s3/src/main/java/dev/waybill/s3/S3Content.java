@@ -101,7 +101,7 @@ final class S3Content implements StoredContent {
 
     @Override
     public @Nullable Digest digest(DigestAlgorithm algorithm) {
-        return Facts.digest(object.metadata(), algorithm);
+        return isPart() ? null : Facts.digest(object.metadata(), algorithm);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.waybill.api.DigestAlgorithm;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.store.Condition;
 import dev.waybill.api.store.Entry;
+import dev.waybill.api.store.Range;
 import dev.waybill.api.store.StoredContent;
 import dev.waybill.api.store.Upload;
 import java.io.IOException;
@@ -46,6 +47,15 @@ interface StoreDigests extends StoreUnderTest {
         assertEquals(entry, store().entry(RemotePath.of("/a")));
         try (StoredContent content = store().open(RemotePath.of("/a"))) {
             assertToldOrNothing(content.digest(DigestAlgorithm.CRC32));
+        }
+    }
+
+    @Test
+    default void digestOfAFileIsNotThatOfAPart() throws IOException {
+        put("/a", "text", true);
+
+        try (StoredContent content = store().open(RemotePath.of("/a"), new Range(1, 2))) {
+            assertNull(content.digest(DigestAlgorithm.CRC32));
         }
     }
 
