@@ -28,6 +28,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,9 @@ final class StreamFolder implements Folder {
             + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX) + "-";
 
     private static final AtomicLong STAGED_BEFORE = new AtomicLong();
+
+    /** A folder that is moved takes the place of an empty one, so one thread at a time looks and moves. */
+    private static final ReentrantLock PLACING = new ReentrantLock();
 
     private final SecureDirectoryStream<Path> stream;
     private final Path path;
@@ -154,13 +158,14 @@ final class StreamFolder implements Folder {
 
     @Override
     public void createFolder(Path name, @Nullable Set<PosixFilePermission> permissions) throws IOException {
-        if (isThere(name)) {
-            throw new FileAlreadyExistsException(name.toString());
-        }
         Path staged = Path.of(STAGED + STAGED_BEFORE.getAndIncrement());
         Files.createDirectory(root.path.resolve(staged), PathFolder.attributes(permissions));
         boolean moved = false;
+        PLACING.lock();
         try {
+            if (isThere(name)) {
+                throw new FileAlreadyExistsException(name.toString());
+            }
             root.stream.move(staged, stream, name);
             moved = true;
         } catch (AtomicMoveNotSupportedException e) {
@@ -169,6 +174,7 @@ final class StreamFolder implements Folder {
                     "the folder " + name + " would be on another disk than the root, where this server makes none: its"
                             + " operator finds the reason under \"Confinement\" in the page on operations");
         } finally {
+            PLACING.unlock();
             if (!moved) {
                 root.stream.deleteDirectory(staged);
             }
