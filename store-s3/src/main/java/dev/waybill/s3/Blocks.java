@@ -69,11 +69,6 @@ final class Blocks {
         return new InterruptedIOException("the call is over");
     }
 
-    /** Whether anybody waits for a block. */
-    boolean areWanted() {
-        return free.hasQueuedThreads();
-    }
-
     void giveBack(byte[] block) {
         unused.add(block);
         free.release();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers a file piece by piece and sends each to the engine: some are on their way while the next is gathered, as long as
- * the shared memory has blocks for them that nobody waits for. Of one thread at a time; closed by its opener, who may do so
+ * the shared memory has blocks for them that nobody else needs. Of one thread at a time; closed by its opener, who may do so
  * with pieces on their way.
  */
 final class PieceSender implements AutoCloseable {
@@ -48,7 +48,6 @@ final class PieceSender implements AutoCloseable {
     void send(Call call, Then then) throws IOException {
         Gathered next = next();
         if (next == null) {
-            await();
             then.sent(call.send(gathered.bytes()));
             gathered.clear();
         } else {
@@ -57,31 +56,28 @@ final class PieceSender implements AutoCloseable {
         }
     }
 
-    /** What the next piece can be gathered in while this one is on its way; null if others have to have the memory. */
+    /** What the next piece can be gathered in while this one is on its way; null if others have all the memory. */
     private @Nullable Gathered next() throws IOException {
-        if (onTheirWay.size() < MAX_AHEAD) {
-            Gathered free = Gathered.inFreeBlock(blocks);
-            if (free != null || onTheirWay.isEmpty()) {
-                return free;
-            }
+        if (onTheirWay.size() == MAX_AHEAD) {
+            awaitFirst();
         }
-        Gathered sent = awaitFirst();
-        if (blocks.areWanted()) {
-            sent.close();
-            return null;
+        Gathered free = Gathered.inFreeBlock(blocks);
+        while (free == null && !onTheirWay.isEmpty()) {
+            awaitFirst();
+            free = Gathered.inFreeBlock(blocks);
         }
-        return sent;
+        return free;
     }
 
     /** Waits until all that was sent has arrived. */
     void await() throws IOException {
         while (!onTheirWay.isEmpty()) {
-            awaitFirst().close();
+            awaitFirst();
         }
     }
 
     /** A piece that failed stays the first, and is told again. */
-    private Gathered awaitFirst() throws IOException {
+    private void awaitFirst() throws IOException {
         OnItsWay first = onTheirWay.element();
         try {
             first.thread.join();
@@ -91,23 +87,18 @@ final class PieceSender implements AutoCloseable {
         }
         first.then.sent(first.etag());
         onTheirWay.remove();
-        first.piece.clear();
-        return first.piece;
     }
 
     /** Ends what is on its way, and gives the memory back. Twice is harmless. */
     @Override
     public void close() {
         onTheirWay.forEach(each -> each.thread.interrupt());
-        for (OnItsWay each : onTheirWay) {
-            each.awaitEnd();
-            each.piece.close();
-        }
+        onTheirWay.forEach(OnItsWay::awaitEnd);
         onTheirWay.clear();
         gathered.close();
     }
 
-    /** One piece, on a thread of its own. */
+    /** One piece, on a thread of its own, which gives its memory back as soon as it has arrived. */
     private static final class OnItsWay {
         private final Gathered piece;
         private final Call call;
@@ -124,7 +115,7 @@ final class PieceSender implements AutoCloseable {
         }
 
         private void run() {
-            try {
+            try (piece) {
                 etag = call.send(piece.bytes());
             } catch (IOException | RuntimeException | Error e) {
                 failure = e;

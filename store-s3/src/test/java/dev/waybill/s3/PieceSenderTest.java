@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,20 +84,18 @@ class PieceSenderTest {
     }
 
     @Test
-    void whoWaitsForMemoryGetsTheSecondBlock() throws Exception {
+    void pieceThatHasArrivedHoldsNoMemory() throws IOException {
         var blocks = blocks(2);
         try (var sender = new PieceSender(blocks)) {
             gather(sender, 'a');
             sender.send(PieceSenderTest::name, this::arrive);
             gather(sender, 'b');
-            var other = new FutureTask<byte[]>(blocks::take);
-            Thread.ofVirtual().start(other);
-            while (!blocks.areWanted()) {
-                Thread.onSpinWait();
-            }
+
+            byte[] others = blocks.take();
+
             sender.send(PieceSenderTest::name, this::arrive);
             assertEquals(List.of("a", "b"), arrived);
-            blocks.giveBack(other.get());
+            blocks.giveBack(others);
         }
         assertEquals(2, free(blocks));
     }
