@@ -86,6 +86,11 @@ public final class Table<T> {
         return with(name, Kind.SIZE, value::applyAsLong);
     }
 
+    /** The same with a column of numbers of bytes that some rows do not have. */
+    public Table<T> sizeIfAny(String name, Function<? super T, @Nullable Long> value) {
+        return with(name, Kind.SIZE, value);
+    }
+
     /** The same with a column of numbers. */
     public Table<T> decimal(String name, Function<? super T, @Nullable Double> value) {
         return with(name, Kind.DECIMAL, value);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.api.RemotePath;
+import dev.waybill.protocol.Header;
 import dev.waybill.server.config.Mount;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
@@ -29,6 +30,12 @@ class MountsTest {
                 "cold",
                 "disk",
                 Map.of("root", folder.resolve("cold").toString(), "durability", "process"));
+    }
+
+    /** What the store of {@code folder} can do. */
+    private static String can(Peer peer, String folder) throws IOException {
+        assertEquals(200, peer.ask("action", "df", "folder", folder).status(0));
+        return String.valueOf(Header.parse(peer.readBody().text()).text("can"));
     }
 
     private static void put(Peer peer, String path, String text) throws IOException {
@@ -76,11 +83,7 @@ class MountsTest {
                             .close());
 
             assertTrue(String.valueOf(refused.getMessage()).contains("cold"), refused.getMessage());
-            assertEquals(
-                    "folder-moves ranges parts",
-                    String.valueOf(peer.ask("action", "df", "folder", "/archive")
-                                    .text("can"))
-                            .replace(" kept-digests", ""));
+            assertEquals("folder-moves ranges parts", can(peer, "/archive").replace(" kept-digests", ""));
         }
     }
 

@@ -81,7 +81,7 @@ class StorePluginsTest {
 
             for (String line : List.of(
                     "/\t4\t3\t56",
-                    "1000000\t56\t999944\t\t",
+                    "1000000\t56\t999944\t\t\tfolder-moves ranges kept-digests",
                     "/docs/a.txt\tmd5\tdeed54b823522e0525693b090363f9df\t14",
                     "three")) {
                 assertTrue(said.lines().anyMatch(line::equals), said);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the properties that the server tells by itself, for one answer.
  *
  * @param locks writes those of a path
- * @param space the row of {@code df}; empty where nobody asked, or can say
+ * @param space the row of {@code df}; without room where nobody asked, or can tell
  */
 record LiveProperties(LockWriter locks, Map<String, @Nullable Object> space) {
 
@@ -20,7 +20,7 @@ record LiveProperties(LockWriter locks, Map<String, @Nullable Object> space) {
     boolean has(Item item, LiveProperty property) {
         return switch (property) {
             case GETCONTENTLENGTH, GETCONTENTTYPE, GETETAG -> !item.isFolder();
-            case QUOTA_AVAILABLE_BYTES, QUOTA_USED_BYTES -> item.isFolder() && !space.isEmpty();
+            case QUOTA_AVAILABLE_BYTES, QUOTA_USED_BYTES -> item.isFolder() && space.get("free") != null;
             case RESOURCETYPE, DISPLAYNAME, CREATIONDATE, GETLASTMODIFIED, SUPPORTEDLOCK, LOCKDISCOVERY -> true;
         };
     }

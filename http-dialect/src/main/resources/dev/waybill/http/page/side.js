@@ -72,6 +72,7 @@ export class Side {
     if (!this.#page.catalog.can('df')) return this.#room.replaceChildren();
     try {
       const [{ total, used, free }] = await allRows('df');
+      if (total === undefined) return this.#room.replaceChildren(); // an object store cannot tell
       const share = total > 0 ? used / total : 0;
       const bar = el('i');
       bar.style.inlineSize = `${100 * share}%`;
