@@ -38,13 +38,14 @@ final class Amounts {
                 : String.format(Locale.ROOT, "%.1f s", seconds);
     }
 
-    /** {@code 2 d 3 h}, {@code 3 h 12 min}, {@code 12 min 5 s}. */
+    /** {@code 2 d 3 h}, {@code 3 h 12 min}, {@code 12 min 5 s}, {@code 5 s}. */
     static String span(Duration span) {
         if (span.toDays() > 0) {
             return span.toDays() + " d " + span.toHoursPart() + " h";
         }
-        return span.toHours() > 0
-                ? span.toHours() + " h " + span.toMinutesPart() + " min"
-                : span.toMinutes() + " min " + span.toSecondsPart() + " s";
+        if (span.toHours() > 0) {
+            return span.toHours() + " h " + span.toMinutesPart() + " min";
+        }
+        return (span.toMinutes() > 0 ? span.toMinutes() + " min " : "") + span.toSecondsPart() + " s";
     }
 }
