@@ -3,7 +3,6 @@ package dev.waybill.s3;
 import dev.waybill.api.CommandException;
 import dev.waybill.api.Status;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,7 +44,7 @@ final class Blocks {
                         Status.FULL, "the server has as many uploads in memory as it may: try again in a while");
             }
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw Failures.interrupted();
         }
         return block();
     }
@@ -55,18 +54,13 @@ final class Blocks {
         try {
             return free.tryAcquire(0, TimeUnit.MILLISECONDS) ? block() : null; // in its turn, unlike one without a time
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw Failures.interrupted();
         }
     }
 
     private byte[] block() {
         byte[] block = unused.poll();
         return block == null ? new byte[blockBytes] : block;
-    }
-
-    private static InterruptedIOException interrupted() {
-        Thread.currentThread().interrupt();
-        return new InterruptedIOException("the call is over");
     }
 
     void giveBack(byte[] block) {

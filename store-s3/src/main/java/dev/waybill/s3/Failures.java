@@ -79,6 +79,12 @@ final class Failures {
         return operators.get(word(failure));
     }
 
+    /** What to throw in the thread that was interrupted, which stays so. */
+    static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("the call is over");
+    }
+
     /**
      * Answers {@code failure} as one of the world.
      *
@@ -86,8 +92,7 @@ final class Failures {
      */
     IOException sorted(SdkException failure) {
         if (failure instanceof AbortedException) {
-            Thread.currentThread().interrupt();
-            var over = new InterruptedIOException("the call is over");
+            var over = interrupted();
             over.initCause(failure);
             return over;
         }

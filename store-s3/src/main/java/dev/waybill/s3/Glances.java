@@ -62,8 +62,7 @@ final class Glances {
         try {
             return look.get();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the call is over");
+            throw Failures.interrupted();
         } catch (ExecutionException e) {
             forget(folderKey);
             if (e.getCause() instanceof InterruptedIOException

@@ -1,7 +1,6 @@
 package dev.waybill.s3;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +81,7 @@ final class PieceSender implements AutoCloseable {
         try {
             first.thread.join();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the call is over");
+            throw Failures.interrupted();
         }
         first.then.sent(first.etag());
         onTheirWay.remove();

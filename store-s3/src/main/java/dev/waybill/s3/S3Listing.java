@@ -5,7 +5,6 @@ import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import dev.waybill.api.store.Entry;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -153,8 +152,7 @@ final class S3Listing implements Iterator<Entry> {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the call is over");
+            throw Failures.interrupted();
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
         }

@@ -11,7 +11,6 @@ import dev.waybill.api.store.PartialUpload;
 import dev.waybill.api.store.Stretch;
 import dev.waybill.api.store.WholeFile;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -133,8 +132,7 @@ final class S3PartialUpload implements PartialUpload {
         try {
             commits.lockInterruptibly();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the call is over");
+            throw Failures.interrupted();
         }
         try {
             return new PartsCommit(parts, keys, path, whole, writers).run();
