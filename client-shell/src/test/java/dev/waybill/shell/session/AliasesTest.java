@@ -29,24 +29,19 @@ class AliasesTest {
         trial.close();
     }
 
-    private String told(String line) {
-        assertEquals(ExitCode.OK, trial.run(line), trial.err());
-        return trial.out();
-    }
-
     @Test
     void anAliasRunsWhatItStandsForWithItsWords() {
-        assertEquals("mkdir /a b\nmkdir /c\n", told("alias mk 'mkdir $1; mkdir $2'; mk 'a b' c"));
-        assertEquals("mkdir /d\n", told("alias md2=mkdir; md2 d"));
-        assertEquals("/\n", told("alias p pwd; p"));
-        assertEquals("/\n", told("alias q2 p; q2"));
+        assertEquals("mkdir /a b\nmkdir /c\n", trial.told("alias mk 'mkdir $1; mkdir $2'; mk 'a b' c"));
+        assertEquals("mkdir /d\n", trial.told("alias md2=mkdir; md2 d"));
+        assertEquals("/\n", trial.told("alias p pwd; p"));
+        assertEquals("/\n", trial.told("alias q2 p; q2"));
     }
 
     @Test
     void anAliasMayHideACommandAndMeanIt() {
-        assertEquals("mkdir /x\n", told("alias mkdir 'mkdir --parents $@'; mkdir x"));
-        assertEquals("mkdir /y/z\n", told("mkdir y/z"));
-        assertEquals("", told("unalias mkdir"));
+        assertEquals("mkdir /x\n", trial.told("alias mkdir 'mkdir --parents $@'; mkdir x"));
+        assertEquals("mkdir /y/z\n", trial.told("mkdir y/z"));
+        assertEquals("", trial.told("unalias mkdir"));
         assertEquals(ExitCode.NOT_FOUND, trial.run("mkdir v/w"));
     }
 
@@ -61,14 +56,14 @@ class AliasesTest {
         assertEquals(ExitCode.NOT_FOUND, trial.run("alias r 'rm $1; mkdir never'; r gone; pwd"));
         assertEquals("client-shell: rm: gone: there is no file or folder /gone\n", trial.err());
         assertEquals("", trial.out());
-        assertEquals("/\n", told("-r gone; pwd"));
+        assertEquals("/\n", trial.told("-r gone; pwd"));
     }
 
     @Test
     void aliasesAreListedAsTheyAreTyped() {
-        assertEquals("alias ll 'ls -l $@'\nalias p pwd\n", told("alias p pwd; alias ll 'ls -l $@'; alias"));
-        assertEquals("alias p pwd\n", told("alias p"));
-        assertEquals("ll is an alias of ls -l $@\n", told("help ll"));
+        assertEquals("alias ll 'ls -l $@'\nalias p pwd\n", trial.told("alias p pwd; alias ll 'ls -l $@'; alias"));
+        assertEquals("alias p pwd\n", trial.told("alias p"));
+        assertEquals("ll is an alias of ls -l $@\n", trial.told("help ll"));
         assertEquals(ExitCode.USAGE, trial.run("unalias lll"));
         assertEquals("client-shell: unalias: there is no alias \"lll\": did you mean \"ll\"?\n", trial.err());
     }
@@ -101,7 +96,7 @@ class AliasesTest {
 
     @Test
     void timeTellsWhatACommandTook() {
-        assertEquals("/\n", told("time pwd"));
+        assertEquals("/\n", trial.told("time pwd"));
         assertTrue(trial.err().matches("\\d+\\.\\d{3} s\n"), trial.err());
         assertEquals(ExitCode.NOT_FOUND, trial.run("time rm gone; pwd"));
         assertTrue(trial.err().matches("client-shell: rm: gone: .*\n\\d+\\.\\d{3} s\n"), trial.err());
@@ -128,7 +123,7 @@ class AliasesTest {
 
         assertEquals(ExitCode.INTERRUPTED, trial.run("watch -n 60 set pager"));
         assertEquals("pager\toff\n", trial.out());
-        assertEquals("pager\tauto\n", told("set pager"));
+        assertEquals("pager\tauto\n", trial.told("set pager"));
     }
 
     @Test

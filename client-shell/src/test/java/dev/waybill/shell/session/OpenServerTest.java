@@ -48,39 +48,34 @@ class OpenServerTest {
         return "waybill://127.0.0.1:" + other.port();
     }
 
-    private String told(String line) {
-        assertEquals(ExitCode.OK, trial.run(line), trial.err());
-        return trial.out();
-    }
-
     @Test
     void openGoesToAnotherServerAndItsFolder() {
         assertEquals(
                 "/photos\n2026\n",
-                told("open " + url() + "/photos; pwd; lls; ls").replaceAll("\t.*", ""));
+                trial.told("open " + url() + "/photos; pwd; lls; ls").replaceAll("\t.*", ""));
         assertEquals(other.port(), trial.session().client().address().port());
     }
 
     @Test
     void aProfileSaysItsServerAndBothFolders() {
-        assertEquals("/photos\n" + folder.toAbsolutePath() + "\n", told("open work; pwd; lpwd"));
-        assertEquals("/photos/2026\n", told("open work:2026; pwd"));
-        assertEquals("/\n", told("open work:/; pwd"));
+        assertEquals("/photos\n" + folder.toAbsolutePath() + "\n", trial.told("open work; pwd; lpwd"));
+        assertEquals("/photos/2026\n", trial.told("open work:2026; pwd"));
+        assertEquals("/\n", trial.told("open work:/; pwd"));
     }
 
     @Test
     void cdGoesToPlacesOfTheUsers() {
-        assertEquals("/here/below\n", told("cd near:below; pwd"));
-        assertEquals("/photos\n", told("cd work:; pwd"));
+        assertEquals("/here/below\n", trial.told("cd near:below; pwd"));
+        assertEquals("/photos\n", trial.told("cd work:; pwd"));
         var client = trial.session().client();
-        assertEquals("/photos/2026\n", told("cd work:2026; pwd"));
+        assertEquals("/photos/2026\n", trial.told("cd work:2026; pwd"));
         assertSame(client, trial.session().client(), "the server is open already");
-        assertEquals("/\n", told("cd far:; pwd"));
+        assertEquals("/\n", trial.told("cd far:; pwd"));
     }
 
     @Test
     void anOpenThatFailsLeavesAllAsItWas() {
-        told("cd here");
+        trial.told("cd here");
         var client = trial.session().client();
 
         assertEquals(ExitCode.NO_CONNECTION, trial.run("open waybill://127.0.0.1:1"));
@@ -90,7 +85,7 @@ class OpenServerTest {
                         + " /gone\n",
                 trial.err());
         assertSame(client, trial.session().client());
-        assertEquals("/here\n", told("pwd"));
+        assertEquals("/here\n", trial.told("pwd"));
     }
 
     @Test
@@ -101,29 +96,29 @@ class OpenServerTest {
 
     @Test
     void closeLeavesTheShellWithoutAServer() {
-        told("close");
+        trial.told("close");
 
         assertFalse(trial.session().isOpen());
         for (String line : new String[] {"ls", "pwd", "cd /", "cat a", "bookmark a"}) {
             assertEquals(ExitCode.NO_CONNECTION, trial.run(line), line);
             assertTrue(trial.err().endsWith(": no server is open: open URL opens one\n"), trial.err());
         }
-        assertEquals("/photos\n", told("open work; pwd"));
+        assertEquals("/photos\n", trial.told("open work; pwd"));
     }
 
     @Test
     void bookmarksSayTheirServerAndAreListed() throws Exception {
         String here = trial.session().client().address().toString();
 
-        assertEquals("bookmark b: -> " + here + "/here/below\n", told("bookmark b here/below"));
-        assertEquals("bookmark p: -> work:/photos/2026\n", told("open work; bookmark p 2026"));
-        assertEquals("/here/below\n", told("cd b:; pwd"));
-        assertEquals("/photos/2026\n", told("cd p:; pwd"));
+        assertEquals("bookmark b: -> " + here + "/here/below\n", trial.told("bookmark b here/below"));
+        assertEquals("bookmark p: -> work:/photos/2026\n", trial.told("open work; bookmark p 2026"));
+        assertEquals("/here/below\n", trial.told("cd b:; pwd"));
+        assertEquals("/photos/2026\n", trial.told("cd p:; pwd"));
         assertEquals(
                 "work:\t" + url() + "/photos\nnear:\t/here\nfar:\twork:/\nb:\t" + here
                         + "/here/below\np:\twork:/photos/2026\n",
-                told("bookmarks"));
-        told("bookmark --remove b; bookmark --remove p");
+                trial.told("bookmarks"));
+        trial.told("bookmark --remove b; bookmark --remove p");
         assertEquals(2, file.read().bookmarks().size());
     }
 

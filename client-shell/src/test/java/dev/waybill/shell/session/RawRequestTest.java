@@ -31,21 +31,17 @@ class RawRequestTest {
         trial.close();
     }
 
-    private String told(String line) {
-        assertEquals(ExitCode.OK, trial.run(line), trial.err());
-        return trial.out();
-    }
-
     @Test
     void theReplyIsShownAsItComes() {
-        assertTrue(told("raw '{\"action\":\"mkdir\",\"path\":\"/d\"}'").startsWith("{\"status\":201,\"path\":\"/d\"}"));
-        assertTrue(told("raw '{\"action\":\"ls\"}'").contains("\n{\"name\":\"d\","), trial.out());
+        assertTrue(trial.told("raw '{\"action\":\"mkdir\",\"path\":\"/d\"}'")
+                .startsWith("{\"status\":201,\"path\":\"/d\"}"));
+        assertTrue(trial.told("raw '{\"action\":\"ls\"}'").contains("\n{\"name\":\"d\","), trial.out());
     }
 
     @Test
     void aFileIsTheBody() {
-        assertTrue(told("raw '{\"action\":\"put\",\"path\":\"/g\"}' f").startsWith("{\"status\":201,"));
-        assertTrue(told("raw '{\"action\":\"get\",\"path\":\"/g\"}'").endsWith("}\nbytes\n"), trial.out());
+        assertTrue(trial.told("raw '{\"action\":\"put\",\"path\":\"/g\"}' f").startsWith("{\"status\":201,"));
+        assertTrue(trial.told("raw '{\"action\":\"get\",\"path\":\"/g\"}'").endsWith("}\nbytes\n"), trial.out());
     }
 
     @Test
@@ -68,7 +64,7 @@ class RawRequestTest {
     void headersAreSeenAsTheyGo() {
         trial.session().choose(Setting.VERBOSE, "1");
 
-        assertEquals("/\n", told("pwd; stat /").lines().findFirst().orElse("") + "\n");
+        assertEquals("/\n", trial.told("pwd; stat /").lines().findFirst().orElse("") + "\n");
 
         assertEquals(
                 "> {\"action\":\"stat\",\"path\":\"/\"}",
@@ -81,10 +77,10 @@ class RawRequestTest {
     void greetingsAreSeenWhereAllIsWanted() {
         trial.session().choose(Setting.VERBOSE, "2");
 
-        told("ping");
+        trial.told("ping");
 
         assertTrue(trial.err().contains("\"protocols\""), trial.err());
-        told("set verbose 0; ping");
+        trial.told("set verbose 0; ping");
         assertEquals("", trial.err());
     }
 }

@@ -30,31 +30,26 @@ class SettingCommandTest {
         trial.close();
     }
 
-    private String told(String line) {
-        assertEquals(ExitCode.OK, trial.run(line), trial.err());
-        return trial.out();
-    }
-
     @Test
     void allAreListedWithTheirChoices() {
-        assertTrue(told("set").contains("quiet       off         (off, on)\n"), trial.out());
-        assertEquals("quiet       off         (off, on)\n", told("set quiet"));
+        assertTrue(trial.told("set").contains("quiet       off         (off, on)\n"), trial.out());
+        assertEquals("quiet       off         (off, on)\n", trial.told("set quiet"));
     }
 
     @Test
     void whatIsSetHoldsAtOnce() {
-        assertEquals("mkdir /a\n", told("mkdir a"));
-        assertEquals("", told("set quiet on; mkdir b; set quiet=off"));
-        assertEquals("mkdir /c\n", told("mkdir c"));
-        assertEquals("{\"path\":\"/\"}\n", told("set json yes; pwd"));
-        assertEquals("/\n", told("set json off; pwd"));
+        assertEquals("mkdir /a\n", trial.told("mkdir a"));
+        assertEquals("", trial.told("set quiet on; mkdir b; set quiet=off"));
+        assertEquals("mkdir /c\n", trial.told("mkdir c"));
+        assertEquals("{\"path\":\"/\"}\n", trial.told("set json yes; pwd"));
+        assertEquals("/\n", trial.told("set json off; pwd"));
     }
 
     @Test
     void coloursAreThoseThatMayBeUsed() {
-        assertTrue(told("ls").contains("\u001b["));
-        assertFalse(told("set color off; ls").contains("\u001b["));
-        assertTrue(told("set color auto; ls").contains("\u001b["));
+        assertTrue(trial.told("ls").contains("\u001b["));
+        assertFalse(trial.told("set color off; ls").contains("\u001b["));
+        assertTrue(trial.told("set color auto; ls").contains("\u001b["));
     }
 
     @Test

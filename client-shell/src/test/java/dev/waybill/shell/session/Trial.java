@@ -1,5 +1,7 @@
 package dev.waybill.shell.session;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.waybill.client.Endpoint;
 import dev.waybill.client.Person;
 import dev.waybill.shell.config.ConfigurationFile;
@@ -150,6 +152,12 @@ final class Trial implements AutoCloseable {
         out.reset();
         err.reset();
         return new Shell(session).run(line, "");
+    }
+
+    /** What {@code line} prints, which has to succeed. */
+    String told(String line) {
+        assertEquals(ExitCode.OK, run(line), err());
+        return out();
     }
 
     /** What the end of a script does: waits for its jobs. */
