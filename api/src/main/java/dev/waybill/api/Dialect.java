@@ -102,8 +102,8 @@ public interface Dialect extends Extension {
         }
 
         /**
-         * Makes the caller a user who has logged in before, instead of the one it is now, as {@link #login} does. The
-         * dialect vouches for the user: by a session that it keeps, or a link that it has signed.
+         * Makes the caller a user who has logged in earlier, perhaps on another connection, in the place of who it is
+         * now. The dialect vouches for the user: by a session that it keeps, or a link that it has signed.
          *
          * @param account what {@link Caller} said of that one then
          * @throws CommandException 401 if there is no such user any more; 405 where nobody can log in; 503 if the user has

@@ -18,14 +18,14 @@ public final class Catalogue implements Dialect {
     /** How long silence lasts until it ends a name and a size. */
     private static final Duration SILENCE = Duration.ofMillis(100);
 
-    /** What a client is told for the digest of a file. */
+    /** What the answers of this wire have as the digest of a file. */
     enum Digest {
         EMPTY,
         MD5;
 
         static final String OF_NOTHING = "d41d8cd98f00b204e9800998ecf8427e";
 
-        /** What is told for {@code md5}. */
+        /** The digest in an answer about a file whose MD5 is {@code md5}. */
         String of(String md5) {
             return this == MD5 ? md5 : OF_NOTHING;
         }

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port of this machine where one client fetches one file. It listens from {@link #open} on, so nobody is told of it too
- * early. Of one thread, which closes it.
+ * A port of this machine where one client fetches one file. It listens as soon as it is open, so a client that
+ * is told its number can connect at once. Of one thread, which closes it.
  */
 final class DataPort implements AutoCloseable {
 
@@ -72,7 +72,7 @@ final class DataPort implements AutoCloseable {
     }
 
     /**
-     * Sends all of {@code file} to whoever comes first, and closes that connection.
+     * Sends all of {@code file} to the first client that connects, and closes that connection.
      *
      * @throws IOException nobody came in time, or who came took no more
      * @throws InterruptedException the server stops

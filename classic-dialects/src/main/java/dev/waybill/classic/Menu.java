@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /**
  * {@code menu}: words in lower case, {@code help}, {@code list}, {@code pwd}, {@code cd NAME}, {@code dwld NAME} and
- * {@code quit}, each a send of its own, and a text for each. A file comes over a connection of its own, to a port of this
- * machine that listens before it is told.
+ * {@code quit}, each a send of its own, and a text for each. A file comes over a connection of its own: the answer
+ * names a port of this machine that listens already.
  */
 public final class Menu implements Dialect {
 
