@@ -5,6 +5,7 @@ import dev.waybill.api.Status;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,15 @@ final class Failures {
     static InterruptedIOException interrupted() {
         Thread.currentThread().interrupt();
         return new InterruptedIOException("the call is over");
+    }
+
+    /** What to throw where another thread has failed by {@code cause}. */
+    static IOException ofAnotherThread(@Nullable Throwable cause) {
+        return switch (Objects.requireNonNull(cause)) {
+            case IOException e -> e;
+            case CommandException e -> throw e;
+            default -> new IOException("a call to the engine has failed", cause);
+        };
     }
 
     /**

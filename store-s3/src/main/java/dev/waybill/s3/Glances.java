@@ -69,7 +69,7 @@ final class Glances {
                     && !Thread.currentThread().isInterrupted()) {
                 return look(folderKey); // another one's call was over
             }
-            throw S3Listing.thrown(e.getCause());
+            throw Failures.ofAnotherThread(e.getCause());
         }
     }
 

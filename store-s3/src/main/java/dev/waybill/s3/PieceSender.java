@@ -3,6 +3,8 @@ package dev.waybill.s3;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,11 +80,6 @@ final class PieceSender implements AutoCloseable {
     /** A piece that failed stays the first, and is told again. */
     private void awaitFirst() throws IOException {
         OnItsWay first = onTheirWay.element();
-        try {
-            first.thread.join();
-        } catch (InterruptedException e) {
-            throw Failures.interrupted();
-        }
         first.then.sent(first.etag());
         onTheirWay.remove();
     }
@@ -98,48 +95,38 @@ final class PieceSender implements AutoCloseable {
 
     /** One piece, on a thread of its own, which gives its memory back as soon as it has arrived. */
     private static final class OnItsWay {
-        private final Gathered piece;
-        private final Call call;
+        private final FutureTask<@Nullable String> sending;
         private final Then then;
         private final Thread thread;
-        private @Nullable String etag;
-        private @Nullable Throwable failure;
 
         OnItsWay(Gathered piece, Call call, Then then) {
-            this.piece = piece;
-            this.call = call;
+            this.sending = new FutureTask<>(() -> {
+                try (piece) {
+                    return call.send(piece.bytes());
+                }
+            });
             this.then = then;
-            this.thread = Thread.ofVirtual().name("s3 piece").start(this::run);
+            this.thread = Thread.ofVirtual().name("s3 piece").start(sending);
         }
 
-        private void run() {
-            try (piece) {
-                etag = call.send(piece.bytes());
-            } catch (IOException | RuntimeException | Error e) {
-                failure = e;
-            }
-        }
-
-        /** For whoever has joined the thread. */
+        /** Waits for it. */
         @Nullable
         String etag() throws IOException {
-            switch (failure) {
-                case null -> {}
-                case IOException e -> throw e;
-                case RuntimeException e -> throw e;
-                case Error e -> throw e;
-                default -> throw new IllegalStateException(failure);
+            try {
+                return sending.get();
+            } catch (InterruptedException e) {
+                throw Failures.interrupted();
+            } catch (ExecutionException e) {
+                throw Failures.ofAnotherThread(e.getCause());
             }
-            return etag;
         }
 
         /** Waits until nothing reads the piece any more. */
         void awaitEnd() {
             boolean interrupted = false;
-            while (true) {
+            while (thread.isAlive()) {
                 try {
                     thread.join();
-                    break;
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -154,17 +153,8 @@ final class S3Listing implements Iterator<Entry> {
         } catch (InterruptedException e) {
             throw Failures.interrupted();
         } catch (ExecutionException e) {
-            throw thrown(e.getCause());
+            throw Failures.ofAnotherThread(e.getCause());
         }
-    }
-
-    /** What to throw where another thread has failed by {@code cause}. */
-    static IOException thrown(@Nullable Throwable cause) {
-        return switch (Objects.requireNonNull(cause)) {
-            case IOException e -> e;
-            case CommandException e -> throw e;
-            default -> new IOException("an object could not be asked for", cause);
-        };
     }
 
     /** Null for one that has gone since it was listed. */
