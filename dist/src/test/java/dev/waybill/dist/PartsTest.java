@@ -39,6 +39,14 @@ class PartsTest {
         return peer.readBody().text();
     }
 
+    private static boolean isBegun(Peer peer, String path) throws IOException {
+        boolean begun = peer.ask("action", "parts", "upload", "u", "path", path).status(0) == 200;
+        if (begun) {
+            assertEquals("", peer.readBody().text());
+        }
+        return begun;
+    }
+
     private static byte[] bytes(int size, char letter) {
         return String.valueOf(letter).repeat(size).getBytes(UTF_8);
     }
@@ -54,6 +62,9 @@ class PartsTest {
                 var older = server.connect();
                 var newer = server.connect()) {
             begin(older, "/a", 0).sendChunk(bytes(HALF, 'o'));
+            while (!isBegun(newer, "/a")) {
+                Thread.onSpinWait();
+            }
 
             assertEquals(202, part(newer, "/a", 0, bytes(2 * HALF, 'n')).status(0));
 

@@ -129,7 +129,7 @@ final class TusRequests {
             throws IOException, InterruptedException {
         var store = new TusStore(exchange.peer(), upload);
         Reply reply = store.commit();
-        if (maybe && reply.status() == Status.NO_UPLOAD) {
+        if (maybe && (reply.status() == Status.NO_UPLOAD || reply.status() == Status.INCOMPLETE)) {
             return false;
         }
         Commands.checked(reply);

@@ -74,7 +74,7 @@ final class DiskPart implements Part {
             DiskRefusals.translating(path, () -> written(bytes, at));
         } catch (ClosedChannelException e) {
             if (writer.isCut()) {
-                throw Stretches.takenOver(writer);
+                throw Stretches.takenOver(writer.start());
             }
             throw e;
         }

@@ -10,6 +10,7 @@ import dev.waybill.api.store.Stretch;
 import dev.waybill.api.store.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** An upload in parts, as the caller of one path sees it. Of one thread at a time. */
 final class DiskPartialUpload implements PartialUpload {
 
-    /** How often an upload may be discarded while a part of it begins. */
+    /** How often a part begins anew where somebody changes the files of its upload beside this server. */
     private static final int TRIES = 100;
 
     private final RemotePath path;
@@ -52,21 +53,29 @@ final class DiskPartialUpload implements PartialUpload {
                     return part;
                 }
             }
-            throw new CommandException(Status.BUSY, "this upload is discarded all the time: try again");
+            throw new CommandException(
+                    Status.BUSY,
+                    "somebody removes the files of this upload all the time, beside this server: try again");
         });
     }
 
-    /** Null if the upload went away meanwhile. */
+    /**
+     * Takes its turn before it opens or makes a file: who came first has the earlier one, however long that takes then.
+     *
+     * @return null if its files were not as they should be, and are gone now
+     */
     private @Nullable Part tryToWrite(long offset) throws IOException {
         PartialFile file = tree.files().enter(name);
+        long turn = file.nextTurn();
         Part part = null;
         try (Folder folder = tree.files().folder().open()) {
-            Stretches stretches = file.stretches(folder, true);
-            part = stretches == null ? null : begin(file, stretches, folder, offset);
+            part = begin(file, folder, offset, turn);
             return part;
-        } catch (NoSuchFileException e) {
-            tree.files().remove(name); // somebody has deleted one of its files, beside this server
-            return null;
+        } catch (NoSuchFileException | FileAlreadyExistsException e) {
+            if (removeIfSpoilt(file)) {
+                return null;
+            }
+            throw Stretches.takenOver(offset);
         } finally {
             if (part == null) {
                 tree.files().leave(file);
@@ -74,12 +83,16 @@ final class DiskPartialUpload implements PartialUpload {
         }
     }
 
-    private @Nullable Part begin(PartialFile file, Stretches stretches, Folder folder, long offset) throws IOException {
+    private Part begin(PartialFile file, Folder folder, long offset, long turn) throws IOException {
+        Stretches stretches = file.stretches(folder, true);
+        if (stretches == null) {
+            throw Stretches.takenOver(offset);
+        }
         DiskPart.Channels channels = open(folder);
         Part part = null;
         try {
-            Stretches.Writer writer = stretches.begin(offset, channels.data());
-            part = writer == null ? null : new DiskPart(path, tree.files(), file, stretches, writer, channels);
+            Stretches.Writer writer = stretches.begin(offset, turn, channels.data());
+            part = new DiskPart(path, tree.files(), file, stretches, writer, channels);
             return part;
         } finally {
             if (part == null) {
@@ -134,11 +147,20 @@ final class DiskPartialUpload implements PartialUpload {
             Stretches stretches = file.stretches(folder, false);
             return stretches == null ? null : look.at(stretches, folder);
         } catch (NoSuchFileException e) {
-            tree.files().remove(name);
+            removeIfSpoilt(file);
             return null;
         } finally {
             tree.files().leave(file);
         }
+    }
+
+    /** Removes it unless a commit or a discard has moved its files: if not, somebody has, beside this server. */
+    private boolean removeIfSpoilt(PartialFile file) throws IOException {
+        boolean spoilt = file.isOpen();
+        if (spoilt) {
+            tree.files().remove(name);
+        }
+        return spoilt;
     }
 
     @Override

@@ -29,6 +29,7 @@ final class PartialFile {
     /** Held from the beginning of a commit to its end: a second one hears what has come of the first. */
     private final ReentrantLock commits = new ReentrantLock();
 
+    private final AtomicLong turns = new AtomicLong();
     private final AtomicLong journalEnd = new AtomicLong();
     private volatile boolean made;
     private volatile boolean gone;
@@ -59,6 +60,17 @@ final class PartialFile {
     /** Whether its files are there. */
     boolean isMade() {
         return made;
+    }
+
+    /** The turn of one who came to write just now, later than all before it. */
+    long nextTurn() {
+        return turns.incrementAndGet();
+    }
+
+    /** Whether parts may be written: no commit makes a file of it, and it is not gone. */
+    boolean isOpen() {
+        Stretches known = stretches;
+        return !gone && (known == null || known.isOpen());
     }
 
     /** How much room it takes. */
@@ -112,10 +124,20 @@ final class PartialFile {
         try {
             if (stretches == null && !gone && (made || make)) {
                 stretches = made ? read(folder) : create(folder);
+                endIfGone();
             }
             return stretches;
         } finally {
             setup.unlock();
+        }
+    }
+
+    /** It may have gone while nobody knew yet what counts of it, and so has nobody told that. */
+    private void endIfGone() throws IOException {
+        if (gone) {
+            for (Closeable each : gone()) {
+                each.close();
+            }
         }
     }
 

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bytes of one upload count, and who writes where. Who writes has a turn, and the later turn wins: before its first
- * byte is written, whatever an earlier one has there counts no more, and an earlier one that is at work there is cut off.
- * Nobody waits for anybody.
+ * Which bytes of one upload count, and who writes where. Who writes has a turn, taken when it came, and the later turn
+ * wins: before its first byte is written, whatever an earlier one has there counts no more, and an earlier one that is at
+ * work there, or begins later, is cut off. Nobody waits for anybody.
  *
  * <ol>
  *   <li>OPEN: parts are written and kept.
@@ -39,7 +39,6 @@ final class Stretches {
     private final List<Writer> writers = new ArrayList<>(1);
 
     private State state = State.OPEN;
-    private long turns;
     private long reach;
 
     /** One part that is being written, from {@code start} up to where it is. */
@@ -96,21 +95,19 @@ final class Stretches {
      * Begins to write at {@code offset}. Closing {@code channel} cuts the writer off later: what it writes at that moment
      * has ended when that returns.
      *
-     * @return null if the upload is gone
-     * @throws CommandException 409 while it is being committed
+     * @param turn which no other has
+     * @throws CommandException 409 if the upload is being committed or is gone
      */
-    @Nullable
-    Writer begin(long offset, Closeable channel) throws IOException {
+    Writer begin(long offset, long turn, Closeable channel) throws IOException {
         var cut = new ArrayList<Writer>(0);
         Writer writer = locked(() -> {
-            if (state == State.GONE) {
-                return null;
+            switch (state) {
+                case GONE -> throw takenOver(offset);
+                case SEALED ->
+                    throw new CommandException(Status.BUSY, "this upload is being committed: it takes no more parts");
+                case OPEN -> {}
             }
-            if (state == State.SEALED) {
-                throw new CommandException(Status.BUSY, "this upload is being committed: it takes no more parts");
-            }
-            turns++;
-            var begun = new Writer(offset, turns, channel);
+            var begun = new Writer(offset, turn, channel);
             cutOffEarlier(begun, offset, offset + 1, cut);
             writers.add(begun);
             return begun;
@@ -141,7 +138,7 @@ final class Stretches {
         });
         close(cut);
         if (!free) {
-            throw takenOver(writer);
+            throw takenOver(writer.start);
         }
     }
 
@@ -171,11 +168,11 @@ final class Stretches {
         }
     }
 
-    /** What a writer hears that was cut off. */
-    static CommandException takenOver(Writer writer) {
+    /** What a writer from {@code offset} on hears that was cut off. */
+    static CommandException takenOver(long offset) {
         return new CommandException(
                 Status.TAKEN_OVER,
-                "another request has taken over the part from " + writer.start
+                "another request has taken over the part from " + offset
                         + " on: a newer part is there, or the upload was committed or discarded");
     }
 
@@ -183,7 +180,7 @@ final class Stretches {
     Stretch keep(Writer writer, int crc32) {
         return locked(() -> {
             if (writer.cut) {
-                throw takenOver(writer);
+                throw takenOver(writer.start);
             }
             writers.remove(writer);
             var stretch = new Stretch(writer.start, writer.position, crc32);
@@ -267,6 +264,11 @@ final class Stretches {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether parts may begin: no commit makes a file of it, and it is not gone. */
+    boolean isOpen() {
+        return locked(() -> state == State.OPEN);
     }
 
     boolean isGone() {

@@ -72,6 +72,19 @@ final class PartsOnDiskTest extends Opened {
         return new WholeFile(sizeBytes, null, null, null, Condition.NONE);
     }
 
+    @Test
+    void bytesWithoutAJournalAreInNobodysWay() throws IOException {
+        keep(upload(store), 0, "hello");
+        Path data = file(PartialName.DATA);
+        upload(store).discard();
+        Files.writeString(data, "somebody's");
+
+        Stretch kept = keep(upload(store), 0, "hello");
+
+        assertTrue(upload(store).verify(kept));
+        assertEquals(5, upload(store).commit(whole(5)).entry().sizeBytes());
+    }
+
     private Path file(String end) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(ReservedNames.PARTS))) {
             return files.filter(each -> each.toString().endsWith(end))

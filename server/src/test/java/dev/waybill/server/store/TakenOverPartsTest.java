@@ -132,6 +132,36 @@ final class TakenOverPartsTest extends Opened {
         }
     }
 
+    /** Reads the one part of the upload again and again, until a file was made of it. */
+    private Callable<Stretch> reading(Stretch stretch) {
+        return () -> {
+            while (upload().verify(stretch)) {
+                Thread.onSpinWait();
+            }
+            return stretch;
+        };
+    }
+
+    @Test
+    void commitIsRememberedHoweverManyReadItsPartsMeanwhile() throws Exception {
+        var stretch = new Stretch(0, SIZE, crc32((byte) 'x'));
+        for (int i = 0; i < ROUNDS; i++) {
+            assertTrue(writing((byte) 'x', new CountDownLatch(1)).call());
+            var readers = new ArrayList<Future<Stretch>>();
+            for (int j = 0; j < 4; j++) {
+                readers.add(threads.submit(reading(stretch)));
+            }
+            var whole = new WholeFile(SIZE, stretch.crc32(), null, null, Condition.NONE);
+
+            WholeFile.Stored stored = upload().commit(whole);
+
+            for (Future<Stretch> each : readers) {
+                each.get();
+            }
+            assertEquals(stored, upload().commit(whole));
+        }
+    }
+
     @Test
     void partsBesideDiscardsAreKeptOrRefusedButNeverMixed() throws Exception {
         for (int i = 0; i < ROUNDS; i++) {
