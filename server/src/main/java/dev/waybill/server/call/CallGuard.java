@@ -72,6 +72,9 @@ public final class CallGuard {
      */
     void holdsTurn(@Nullable Runnable giveBack) {
         turn = giveBack;
+        if (giveBack != null && isAbandoned()) {
+            giveBack.run(); // whoever gave the call up may have found no turn yet
+        }
     }
 
     /**

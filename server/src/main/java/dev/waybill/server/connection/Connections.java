@@ -27,7 +27,10 @@ public final class Connections {
 
     private static final long STOP_ROUND_MILLIS = 20;
 
-    /** The time for calls that were interrupted at the end of the grace to tell their callers. */
+    /** The time for calls to end that were interrupted at the end of the grace. */
+    private static final long LAST_CALLS_NANOS = 2_000_000_000;
+
+    /** The time for those that have ended to tell their callers. */
     private static final long LAST_WORDS_MILLIS = 500;
 
     /** The number of peers that may hear at one time why they are refused; others are closed without a word. */
@@ -144,11 +147,20 @@ public final class Connections {
         boolean done = crowd.count() == 0;
         open.forEach(connection -> connection.guard().interrupt());
         leaveIfNone();
+        awaitLastCalls();
         if (!gone.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
             open.forEach(Connection::cut);
         }
         reaper.stop();
         return done;
+    }
+
+    private void awaitLastCalls() throws InterruptedException {
+        long deadline = System.nanoTime() + LAST_CALLS_NANOS;
+        boolean ended = running() == 0;
+        while (!ended && System.nanoTime() < deadline) {
+            ended = gone.await(STOP_ROUND_MILLIS, TimeUnit.MILLISECONDS) || running() == 0;
+        }
     }
 
     private static void endIfIdle(Connection connection) {

@@ -166,6 +166,7 @@ final class Exchange {
         }
         answered = true;
         call.tell(reply, writer.sent(), body.received());
+        call.close(); // whoever reads the reply finds free what the call had
         session.wire().flushIfDue();
         return new Result(writer.sent().status(), drained && (!early || discardRest()) ? null : overDrained());
     }
