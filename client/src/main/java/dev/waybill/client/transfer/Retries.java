@@ -22,12 +22,15 @@ final class Retries {
     /** Too slow, a digest that was wrong on the way, too many, stopping or full. */
     private static final Set<Integer> PASSING = Set.of(408, 422, 429, 503);
 
+    private static final String TAKEN_OVER = "taken-over";
+
     private final int max;
     private final Duration first;
     private final RandomGenerator random;
     private final Pauses pauses;
     private int inARow;
     private boolean wasConnected;
+    private boolean wasBroken;
 
     /** @param max how often in a row, without any progress between */
     Retries(int max, Duration first, RandomGenerator random, Pauses pauses) {
@@ -53,6 +56,7 @@ final class Retries {
             throw failure;
         }
         wasConnected = true;
+        wasBroken |= failure instanceof ConnectionBrokenException;
         pauses.pause(longer(delay(inARow), told(failure)));
         inARow++;
     }
@@ -64,7 +68,13 @@ final class Retries {
         }
         return failure instanceof ConnectionBrokenException
                 || failure instanceof IntegrityException
-                || (failure instanceof RefusedException refused && PASSING.contains(refused.status()));
+                || (failure instanceof RefusedException refused && isPassing(refused));
+    }
+
+    /** What was under way over a connection that broke may reach the server late, and take over from what came since. */
+    private boolean isPassing(RefusedException refused) {
+        return PASSING.contains(refused.status())
+                || (wasBroken && refused.code().equals(TAKEN_OVER));
     }
 
     /** Half of the time that is due is waited for in any case. */

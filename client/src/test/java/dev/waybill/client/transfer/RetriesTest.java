@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.client.Answer;
 import dev.waybill.client.Fields;
 import dev.waybill.client.IntegrityException;
+import dev.waybill.client.Losses;
 import dev.waybill.client.WaybillException;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,6 +65,18 @@ class RetriesTest {
             assertThrows(IOException.class, () -> retries(5).failed(refused(status, 0)));
         }
         assertTrue(waits.isEmpty());
+    }
+
+    @Test
+    void whatTookOverIsPerhapsOnesOwnOnceAConnectionWasLost() throws Exception {
+        IOException takenOver = WaybillException.of(new Answer(409, Fields.of("status", 409L, "code", "taken-over")));
+        assertSame(takenOver, assertThrows(IOException.class, () -> retries(5).failed(takenOver)));
+
+        var retries = retries(5);
+        retries.failed(Losses.cut());
+        retries.failed(takenOver);
+
+        assertEquals(2, waits.size());
     }
 
     @Test
