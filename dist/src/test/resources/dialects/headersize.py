@@ -2,6 +2,7 @@
 """A client of the headersize protocol: frames of a 10-byte left-aligned decimal length and ASCII text.
 
 headersize.py HOST:PORT [--count N] [--seconds S]     connects N times at once and listens for S seconds
+headersize.py HOST:PORT [--count N] --times N         until N times have come, however late
 headersize.py HOST:PORT --once                        expects 22 raw bytes and the end"""
 import argparse, concurrent.futures, re, socket, sys, time
 
@@ -24,7 +25,7 @@ def read(peer, count, until):
         left = until - time.monotonic()
         if left <= 0:
             raise Silence
-        peer.settimeout(left)
+        peer.settimeout(min(left, 3600))
         try:
             more = peer.recv(count - len(data))
         except TimeoutError:
@@ -46,6 +47,25 @@ def frame(peer, until):
         sys.exit("a frame is not ASCII: %s" % failure)
 
 
+def told(text):
+    """The seconds that a frame tells."""
+    found = TIME.match(text)
+    if not found:
+        sys.exit("%r does not tell the time in plain decimal" % text)
+    return float(found.group(1))
+
+
+def take(wanted):
+    last = time.time() - 0.001
+    with socket.create_connection(wanted.address.rsplit(":", 1), PATIENCE) as peer:
+        frame(peer, float("inf"))
+        for _ in range(wanted.times):
+            now = told(frame(peer, float("inf")))
+            if not last <= now <= time.time():
+                sys.exit("%f was told between %f and %f" % (now, last, time.time()))
+            last = now
+
+
 def listen(wanted):
     with socket.create_connection(wanted.address.rsplit(":", 1), PATIENCE) as peer:
         last = time.monotonic()
@@ -60,10 +80,7 @@ def listen(wanted):
         try:
             while True:
                 text = frame(peer, until)
-                told = TIME.match(text)
-                if not told:
-                    sys.exit("%r does not tell the time in plain decimal" % text)
-                if abs(float(told.group(1)) - time.time()) > SLACK:
+                if abs(told(text) - time.time()) > SLACK:
                     sys.exit("%r is wrong: it is %f" % (text, time.time()))
                 now = time.monotonic()
                 if abs(now - last - PERIOD) > SLACK:
@@ -88,11 +105,13 @@ words = argparse.ArgumentParser()
 words.add_argument("address")
 words.add_argument("--count", type=int, default=1)
 words.add_argument("--seconds", type=float, default=15)
+words.add_argument("--times", type=int)
 words.add_argument("--once", action="store_true")
 wanted = words.parse_args()
 try:
     with concurrent.futures.ThreadPoolExecutor(wanted.count) as pool:
-        list(pool.map(lambda number: once(wanted) if wanted.once else listen(wanted), range(wanted.count)))
+        one = once if wanted.once else take if wanted.times else listen
+        list(pool.map(lambda number: one(wanted), range(wanted.count)))
     print("heard")
 except OSError as failure:
     sys.exit("headersize at %s: %s" % (wanted.address, failure or type(failure).__name__))

@@ -82,17 +82,17 @@ class BlamedPluginsTest {
         String source = handler(
                 "return CommandSpec.reading(\"odd\", \"Is odd.\");",
                 "throw new IllegalStateException(\"no licence\");");
-        write("first.jar", source, "CommandHandler");
-        write("second.jar", source, "CommandHandler");
+        write("blamed-first.jar", source, "CommandHandler");
+        write("blamed-second.jar", source, "CommandHandler");
 
         start().close();
 
         assertEquals(
-                List.of("plugin second.jar is refused: Odd does not start: no licence, at Odd:9"),
-                log.lines("plugin second.jar is refused"));
-        List<String> traces = log.lines("how first.jar came to be refused, the first of its place:");
+                List.of("plugin blamed-second.jar is refused: Odd does not start: no licence, at Odd:9"),
+                log.lines("plugin blamed-second.jar is refused"));
+        List<String> traces = log.lines("how blamed-first.jar came to be refused, the first of its place:");
         assertEquals(1, traces.size(), log.lines().toString());
-        assertEquals(List.of(), log.lines("how second.jar came to be refused"));
+        assertEquals(List.of(), log.lines("how blamed-second.jar came to be refused"));
         assertTrue(traces.getFirst().contains("Odd.start(Odd.java:9)"), traces.getFirst());
     }
 

@@ -3,6 +3,7 @@ package dev.waybill.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.server.limit.Limits;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,7 +126,12 @@ class ClassicClientsTest {
 
     @Test
     void namedKeepsNothingOfWhoStallsOrVanishes() throws Exception {
-        var setup = RunningServer.setupInstalled().with(Classics.patience(Duration.ofMillis(500)));
+        var setup = RunningServer.setupInstalled()
+                .with(Bounds.waits(
+                        Limits.DEFAULT,
+                        Limits.DEFAULT.waits().idle(),
+                        Limits.DEFAULT.waits().header(),
+                        Duration.ofMillis(500)));
         server = Classics.start(setup, "named");
 
         assertSays("given up", "named", "stalled", "--size", 100, "--way", "stall");
@@ -137,9 +143,9 @@ class ClassicClientsTest {
 
     @Test
     void headersizeTellsTheTimeToSeveralAtOnce() throws Exception {
-        start("headersize");
+        start("headersize", "every", "100ms");
 
-        assertSays("heard", "headersize", "--count", 3, "--seconds", 4);
+        assertSays("heard", "headersize", "--count", 3, "--times", 3);
     }
 
     @Test

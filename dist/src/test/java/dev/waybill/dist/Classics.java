@@ -6,17 +6,23 @@ import dev.waybill.server.limit.Limits;
 import dev.waybill.server.net.ListenException;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Servers that speak one of the classic dialects. */
 public final class Classics {
 
     private static final int TRIES = 10;
+    private static final int LOWEST_PORT = 10_000;
+
+    /** From here on Linux and others give ports to those who ask for any. */
+    private static final int PORT_OF_THE_SYSTEM = 32_768;
 
     private Classics() {}
 
@@ -53,10 +59,20 @@ public final class Classics {
                 .orElseThrow(() -> new IllegalArgumentException(name));
     }
 
-    /** A sink wants to be told its port. Somebody else may take this one meanwhile. */
+    /** A sink wants to be told its port. The system gives nobody one that lies below those that it gives by itself. */
     static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        int port = 0;
+        while (!isFree(port)) {
+            port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, PORT_OF_THE_SYSTEM);
+        }
+        return port;
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort() == port;
+        } catch (BindException e) {
+            return false;
         }
     }
 

@@ -7,10 +7,15 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A peer of a listener for datagrams. Its socket is not connected: the JDK sends no empty datagram over one that is. */
 final class DatagramSender implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 15_000;
 
     private final DatagramSocket socket =
             new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -18,7 +23,7 @@ final class DatagramSender implements AutoCloseable {
 
     DatagramSender(InetSocketAddress there) throws IOException {
         this.there = there;
-        socket.setSoTimeout(15_000);
+        socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
     DatagramSender say(byte[] bytes) throws IOException {
@@ -38,6 +43,19 @@ final class DatagramSender implements AutoCloseable {
 
     String text() throws IOException {
         return new String(hear(), UTF_8);
+    }
+
+    /** The next text; null if none comes within {@code time}. */
+    @Nullable
+    String textWithin(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            return text();
+        } catch (SocketTimeoutException e) {
+            return null;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.waybill.api.Reply;
 import dev.waybill.testkit.Peer;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -53,6 +54,37 @@ class DialectVisits {
             throw new AssertionError("the dialect told nothing");
         }
         return next;
+    }
+
+    /** {@code content}, which tells "met" when it is first read: the call that takes it has begun. */
+    Content meeting(Content content) {
+        return new Content() {
+            private boolean met;
+
+            @Override
+            public long lengthBytes() {
+                return content.lengthBytes();
+            }
+
+            @Override
+            public int read(ByteBuffer target) throws IOException {
+                if (!met) {
+                    met = true;
+                    told.add("met");
+                }
+                return content.read(target);
+            }
+
+            @Override
+            public boolean isOpen() {
+                return content.isOpen();
+            }
+
+            @Override
+            public void close() throws IOException {
+                content.close();
+            }
+        };
     }
 
     static Reply put(Dialect.Conversation peer, Content content, String path) throws Exception {

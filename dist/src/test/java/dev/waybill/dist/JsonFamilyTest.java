@@ -38,7 +38,7 @@ class JsonFamilyTest {
     @Test
     void clientThatTakesAByteFirstPutsGetsAndLists() throws Exception {
         Python.assumeThere();
-        try (var server = Classics.start("json", "sync", "10ms")) {
+        try (var server = Classics.start("json", "sync", "15s")) {
             assertSays("right", server, "w", "put", "w.txt", 70_000);
             assertSays("right", server, "w", "put", "empty", 0);
             assertSays("right", server, "w", "get", "w.txt", 70_000);
@@ -51,7 +51,7 @@ class JsonFamilyTest {
     @Test
     void clientThatTakesAByteFirstAndNoSecondOnePutsAndGets() throws Exception {
         Python.assumeThere();
-        try (var server = Classics.start("json", "sync", "10ms")) {
+        try (var server = Classics.start("json", "sync", "15s")) {
             assertSays("right", server, "o", "put", "o.txt", 70_000);
             assertSays("right", server, "o", "put", "o.txt", 70_000, "--md5");
             assertSays("right", server, "o", "put", "empty", 0);

@@ -1,6 +1,7 @@
 package dev.waybill.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.protocol.Header;
@@ -46,7 +47,8 @@ class KeptOutTest {
         assertEquals(429, greeting.status(0), greeting.json());
         assertEquals("too-many", greeting.get("code"));
         assertEquals(true, greeting.get("close"));
-        assertEquals(60L, greeting.get("retry"));
+        long left = assertInstanceOf(Long.class, greeting.get("retry"));
+        assertTrue(left > 40 && left <= 60, "of a minute, and no test takes 20 s: " + left);
     }
 
     @Test

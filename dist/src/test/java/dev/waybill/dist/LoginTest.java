@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.protocol.Greeting;
 import dev.waybill.protocol.Header;
 import dev.waybill.server.config.Logins;
+import dev.waybill.server.limit.EarlyDrop;
+import dev.waybill.server.limit.Limits;
 import dev.waybill.server.user.Users;
 import dev.waybill.testkit.KnownUser;
 import dev.waybill.testkit.Peer;
@@ -34,12 +36,18 @@ class LoginTest {
     private static final KnownUser ADA = KnownUser.of("ada", SECRET, "staff").withToken(TOKEN, null);
     private static final KnownUser BOB = KnownUser.of("bob", SECRET).withToken(OLD_TOKEN, Instant.EPOCH);
 
+    /** Many tests owe a login at the same time. */
+    private static final Limits NONE_DROPPED =
+            Limits.DEFAULT.with(new Limits.Connections(1000, 1000, new EarlyDrop(1000, 1, 1000)));
+
     private static RunningServer server;
 
     @BeforeAll
     static void start() throws IOException {
-        server =
-                RunningServer.setupInstalled().withUsers(ADA.user(), BOB.user()).start();
+        server = RunningServer.setupInstalled()
+                .with(NONE_DROPPED)
+                .withUsers(ADA.user(), BOB.user())
+                .start();
         Files.writeString(server.root().resolve("a.txt"), "hello");
     }
 

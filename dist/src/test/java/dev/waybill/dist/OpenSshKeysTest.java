@@ -77,10 +77,19 @@ class OpenSshKeysTest {
     }
 
     private void awaitAgent(Process agent) throws IOException, InterruptedException {
-        while (!Files.exists(folder.resolve("agent"))) {
+        while (!isListening()) {
             if (agent.waitFor(10, TimeUnit.MILLISECONDS)) {
                 throw new IOException("the ssh-agent did not start");
             }
+        }
+    }
+
+    /** Its socket is there before it listens. */
+    private boolean isListening() {
+        try (var agent = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return agent.connect(UnixDomainSocketAddress.of(folder.resolve("agent")));
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -21,14 +21,17 @@ import dev.waybill.server.limit.Limits;
 import dev.waybill.testkit.RunningServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PackedBodiesTest {
 
     private static final int SIZE = 3_000_000;
+
+    @TempDir
+    private Path folder;
 
     private static byte[] text() {
         return "a line of a log that says the same again and again\n"
@@ -131,12 +137,16 @@ class PackedBodiesTest {
     @Test
     void aPackedBodyThatGrowsBeyondTheLimitIsRefusedAndLeavesNothing() throws Exception {
         var setup = RunningServer.setupInstalled();
+        Path bomb = folder.resolve("bomb");
+        try (var file = new RandomAccessFile(bomb.toFile(), "rw")) {
+            file.setLength(200 << 20);
+        }
         try (var server = setup.with(setup.limits().with(new Limits.Bytes(1 << 16, 1 << 24, 1 << 20)))
                         .start();
                 var client = client("waybill://127.0.0.1:" + server.port(), Compression.ON)) {
             var refused = assertThrows(
                     RefusedException.class,
-                    () -> client.send(Source.of(new byte[200 << 20]), SendOptions.USUAL, "put", "path", "/bomb"));
+                    () -> client.send(Source.of(bomb), SendOptions.USUAL, "put", "path", "/bomb"));
 
             assertEquals(413, refused.status());
             assertFalse(Files.exists(server.root().resolve("bomb")));

@@ -10,6 +10,7 @@ import dev.waybill.protocol.Header;
 import dev.waybill.server.limit.Allowance;
 import dev.waybill.server.limit.Limits;
 import dev.waybill.testkit.Peer;
+import dev.waybill.testkit.RecordingLog.Line;
 import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,7 @@ class PartsTest {
             try (var lost = server.connect()) {
                 assertEquals(202, part(lost, "/a", 4, bytes(4, 'b')).status(0));
                 begin(lost, "/a", 0).sendChunk(bytes(2, 'a')).reset();
+                server.log().await(Line.Ended.class, each -> true);
             }
             try (var next = server.connect()) {
                 assertEquals(

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.protocol.Header;
 import dev.waybill.testkit.Peer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** Jars come, change and go under a running server. */
 class PluginReloadTest extends ReloadedPlugins {
+
+    /** A request that comes while the catalog changes may have the new commands, and the next one is told of them. */
+    private static void assertToldOfAnotherCatalog(Header heard, Peer asks) throws IOException {
+        Header told = heard.get("catalog") == null ? asks.ask("action", "ping") : heard;
+        assertNotNull(told.get("catalog"));
+    }
 
     @Test
     void aJarThatIsAddedBringsItsCommandAndAnotherCatalog() throws Exception {
@@ -28,7 +35,7 @@ class PluginReloadTest extends ReloadedPlugins {
 
         Header first = await(asks, heard -> heard.status(0) == 200, "action", "hello");
         assertEquals("one", first.get("word"));
-        assertNotNull(first.get("catalog"));
+        assertToldOfAnotherCatalog(first, asks);
     }
 
     @Test
@@ -81,7 +88,7 @@ class PluginReloadTest extends ReloadedPlugins {
         Files.delete(jar);
 
         Header gone = await(asks, heard -> heard.status(0) == 501, "action", "hello");
-        assertNotNull(gone.get("catalog"));
+        assertToldOfAnotherCatalog(gone, asks);
         awaitNoPlugin(asks);
     }
 

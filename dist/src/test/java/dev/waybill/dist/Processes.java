@@ -43,7 +43,9 @@ final class Processes implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(DISTRIBUTION.resolve("bin").resolve(program).toString());
         command.addAll(List.of(words));
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+        Process process = new ProcessBuilder(Interruptible.of(command))
+                .directory(folder.toFile())
+                .start();
         started.add(process);
         return process;
     }
@@ -65,7 +67,7 @@ final class Processes implements AutoCloseable {
 
     /** Runs a line of the system's shell to its end, with {@code environment} besides our own; {@code $BIN} has the launchers. */
     Ended line(String line, Map<String, String> environment) throws Exception {
-        var builder = new ProcessBuilder("sh", "-c", line).directory(folder.toFile());
+        var builder = new ProcessBuilder(Interruptible.of(List.of("sh", "-c", line))).directory(folder.toFile());
         builder.environment().put("BIN", DISTRIBUTION.resolve("bin").toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -83,5 +85,6 @@ final class Processes implements AutoCloseable {
     @Override
     public void close() {
         started.forEach(Process::destroyForcibly);
+        started.forEach(each -> each.onExit().join());
     }
 }

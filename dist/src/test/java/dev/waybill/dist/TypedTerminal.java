@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A program at a terminal of its own, which {@code script} makes: what is typed there, and what it shows. */
@@ -27,8 +28,8 @@ final class TypedTerminal implements AutoCloseable {
      * that is to hear it takes its place with {@code exec}.
      */
     static TypedTerminal start(Path folder, String line, Map<String, String> environment) throws IOException {
-        var builder =
-                new ProcessBuilder("script", "--quiet", "--return", "--flush", "--command", SIZE + line, "/dev/null");
+        var builder = new ProcessBuilder(Interruptible.of(
+                List.of("script", "--quiet", "--return", "--flush", "--command", SIZE + line, "/dev/null")));
         builder.environment().put("SHELL", "/bin/sh");
         builder.environment().put("BIN", Processes.DISTRIBUTION.resolve("bin").toString());
         builder.environment().put("XDG_STATE_HOME", folder.toAbsolutePath().toString());

@@ -1,7 +1,6 @@
 package dev.waybill.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.testkit.Peer;
@@ -118,16 +117,21 @@ class UnreadablePluginsTest {
     @Test
     void copiesOfAKilledServerAreSweptAndThoseOfALivingOneStay() throws Exception {
         PluginJar.write(plugins.resolve("hello.jar"), HELLO);
-        Path left = Files.createTempDirectory("waybill-plugins");
+        Path left = Files.createTempDirectory("to-be");
         Files.createFile(left.resolve(".lock"));
         Files.createFile(Files.createDirectory(left.resolve("plugin1")).resolve("x.jar"));
-        Path alive = Files.createTempDirectory("waybill-plugins");
+        Path alive = Files.createTempDirectory("to-be");
         try (var lock = FileChannel.open(alive.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();
+            // Servers of other tests sweep too: what they may find is whole.
+            left = Files.move(left, left.resolveSibling("waybill-plugins" + left.getFileName()));
+            alive = Files.move(alive, alive.resolveSibling("waybill-plugins" + alive.getFileName()));
             try (var first = start();
                     Peer peer = first.connect();
                     var second = start()) {
-                assertFalse(Files.exists(left), "what was left is still there");
+                while (Files.exists(left)) {
+                    Thread.onSpinWait();
+                }
                 assertTrue(Files.exists(alive), "what another server has is gone");
                 assertTrue(Files.exists(second.root()));
                 awaitCommand(peer, "hello");

@@ -2,6 +2,7 @@ package dev.waybill.s3;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,6 +32,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,12 @@ class BadEngineTest {
     private static final int CELL = 5 << 20;
 
     private final String prefix = UUID.randomUUID() + "/";
+
+    @BeforeEach
+    @Timeout(60) // the first one starts S3Proxy
+    void startS3Proxy() {
+        assertNotNull(TestBucket.one());
+    }
 
     private OpenedStore opened(URI endpoint) throws IOException {
         return new S3Provider().open(settings(endpoint, 10), false);

@@ -44,10 +44,14 @@ class GlancesTest {
             looks.incrementAndGet();
             return fault;
         });
-        var settings = test.settings(between.endpoint(), prefix);
-        settings.put("patience-seconds", "1");
-        engine = Engine.of(S3Settings.of(settings));
+        engine = Engine.of(S3Settings.of(test.settings(between.endpoint(), prefix)));
         bucket = new Bucket(engine);
+    }
+
+    private Engine impatient() throws IOException {
+        var settings = TestBucket.one().settings(between.endpoint(), prefix);
+        settings.put("patience-seconds", "3");
+        return Engine.of(S3Settings.of(settings));
     }
 
     @AfterEach
@@ -104,12 +108,14 @@ class GlancesTest {
     @Test
     void failedLookIsNotKept() throws IOException {
         make("file");
-        var glances = new Glances(bucket, LONG);
-        fault = FaultyEngine.Fault.ERROR;
-        assertThrows(CommandException.class, () -> glances.at(folder));
+        try (Engine impatient = impatient()) {
+            var glances = new Glances(new Bucket(impatient), LONG);
+            fault = FaultyEngine.Fault.ERROR;
+            assertThrows(CommandException.class, () -> glances.at(folder));
 
-        fault = FaultyEngine.Fault.NONE;
+            fault = FaultyEngine.Fault.NONE;
 
-        assertTrue(glances.at(folder).isThere());
+            assertTrue(glances.at(folder).isThere());
+        }
     }
 }

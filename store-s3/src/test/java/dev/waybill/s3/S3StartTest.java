@@ -1,6 +1,7 @@
 package dev.waybill.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,13 +9,16 @@ import dev.waybill.api.CommandException;
 import dev.waybill.api.RemotePath;
 import dev.waybill.api.Status;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +28,12 @@ class S3StartTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    @Timeout(60) // the first one starts S3Proxy
+    void startS3Proxy() {
+        assertNotNull(TestBucket.one());
+    }
 
     private static Map<String, String> settings() {
         return new HashMap<>(TestBucket.one().settings("start/"));
@@ -79,20 +89,18 @@ class S3StartTest {
     @Test
     void engineThatIsDownIsWaitedForAndItsFilesAre503() throws IOException {
         Map<String, String> settings = settings();
-        settings.put("endpoint", URI.create("http://127.0.0.1:" + unusedPort()).toString());
         settings.put("patience-seconds", "1");
+        try (var down = new Socket()) {
+            // Held, but not listened at: nobody else comes there either.
+            down.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            settings.put("endpoint", "http://127.0.0.1:" + down.getLocalPort());
 
-        try (var opened = new S3Provider().open(settings, false)) {
-            CommandException refusal =
-                    assertThrows(CommandException.class, () -> opened.files().find(RemotePath.of("/a")));
+            try (var opened = new S3Provider().open(settings, false)) {
+                CommandException refusal = assertThrows(
+                        CommandException.class, () -> opened.files().find(RemotePath.of("/a")));
 
-            assertEquals(Status.AWAY, refusal.status());
-        }
-    }
-
-    private static int unusedPort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+                assertEquals(Status.AWAY, refusal.status());
+            }
         }
     }
 }

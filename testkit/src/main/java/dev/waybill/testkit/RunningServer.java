@@ -23,8 +23,10 @@ import dev.waybill.server.tls.TlsSettings;
 import dev.waybill.server.user.User;
 import dev.waybill.server.user.Users;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -362,12 +364,21 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static void deleteAll(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(folder)) {
-            all = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
+        for (Path each : found(folder)) {
             Files.deleteIfExists(each);
+        }
+    }
+
+    /** A connection that was cut may be about to remove its own. */
+    private static List<Path> found(Path folder) throws IOException {
+        while (true) {
+            try (Stream<Path> found = Files.walk(folder)) {
+                return found.sorted(Comparator.reverseOrder()).toList();
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                }
+            }
         }
     }
 }
