@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
-/** One at a time: the log is one for all. */
+/** One at a time: the two loggers that they listen to are one for all. */
 @Execution(ExecutionMode.SAME_THREAD)
 class RequestLinesTest {
 
@@ -35,21 +36,25 @@ class RequestLinesTest {
 
     private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
     private final RequestLines lines = new RequestLines();
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private Level before = Level.DEBUG;
+    private final List<Logger> loggers = Stream.of("requests", "incidents")
+            .map(name -> (Logger) LoggerFactory.getLogger(name))
+            .toList();
 
     @BeforeEach
     void listen() {
-        before = root.getLevel();
-        root.setLevel(Level.INFO);
         heard.start();
-        root.addAppender(heard);
+        for (Logger each : loggers) {
+            each.setLevel(Level.INFO);
+            each.addAppender(heard);
+        }
     }
 
     @AfterEach
     void stopListening() {
-        root.detachAppender(heard);
-        root.setLevel(before);
+        for (Logger each : loggers) {
+            each.detachAppender(heard);
+            each.setLevel(null); // that of the root, as before
+        }
     }
 
     private List<String> heard() {
