@@ -12,25 +12,26 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Hands lines to the appender on a thread of its own, so that logging never waits. What waits is bounded in lines and
  * in letters, since names in them are as long as clients like; a line beyond that is dropped. Stopping it writes what
- * is queued, if that takes no longer than a second. Any thread appends.
+ * is queued, if that takes no longer than its patience. Any thread appends.
  */
 final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
-    private static final long STOP_MILLIS = Duration.ofSeconds(1).toMillis();
     private static final long LOOK_MILLIS = 100;
 
     private final Appender<ILoggingEvent> target;
     private final BlockingQueue<ILoggingEvent> lines;
     private final AtomicLong lettersLeft;
+    private final Duration patience;
     private final Thread writing =
             Thread.ofPlatform().daemon().name("waybill-log").unstarted(this::write);
     private volatile boolean stopping;
 
-    /** Of at most {@code maxLines} with {@code maxLetters} together. */
-    LogQueue(Appender<ILoggingEvent> target, int maxLines, long maxLetters) {
+    /** Of at most {@code maxLines} with {@code maxLetters} together; to stop it takes at most {@code patience}. */
+    LogQueue(Appender<ILoggingEvent> target, int maxLines, long maxLetters, Duration patience) {
         this.target = target;
         this.lines = new ArrayBlockingQueue<>(maxLines);
         this.lettersLeft = new AtomicLong(maxLetters);
+        this.patience = patience;
     }
 
     @Override
@@ -69,7 +70,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
         super.stop();
         stopping = true;
         try {
-            writing.join(STOP_MILLIS);
+            writing.join(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

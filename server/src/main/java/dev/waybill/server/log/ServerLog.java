@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import java.time.Duration;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
@@ -16,6 +17,7 @@ public final class ServerLog implements AutoCloseable {
 
     private static final int QUEUE_LINES = 8192;
     private static final long QUEUE_LETTERS = 4 << 20;
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n";
 
     private final LoggerContext context;
@@ -37,7 +39,7 @@ public final class ServerLog implements AutoCloseable {
         console.setTarget("System.err");
         console.setEncoder(encoder);
         console.start();
-        var queue = new LogQueue(console, QUEUE_LINES, QUEUE_LETTERS);
+        var queue = new LogQueue(console, QUEUE_LINES, QUEUE_LETTERS, STOP_PATIENCE);
         queue.setContext(context);
         queue.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

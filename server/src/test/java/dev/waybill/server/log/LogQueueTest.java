@@ -14,6 +14,7 @@ import ch.qos.logback.core.encoder.EchoEncoder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,6 +28,7 @@ class LogQueueTest {
 
     private static final int MAX_LINES = 4;
     private static final int MAX_LETTERS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String FATAL = "fatal";
 
     private final LoggerContext context = new LoggerContext();
@@ -56,7 +58,7 @@ class LogQueueTest {
         var stuck = new Stuck();
         stuck.setContext(context);
         stuck.start();
-        var queue = new LogQueue(stuck, MAX_LINES, MAX_LETTERS);
+        var queue = new LogQueue(stuck, MAX_LINES, MAX_LETTERS, PATIENCE);
         queue.setContext(context);
         queue.start();
         return queue;
@@ -126,7 +128,7 @@ class LogQueueTest {
             }
         });
         pipe.start();
-        var queue = new LogQueue(pipe, MAX_LINES, MAX_LETTERS);
+        var queue = new LogQueue(pipe, MAX_LINES, MAX_LETTERS, Duration.ofSeconds(1));
         queue.setContext(context);
         queue.start();
         log(queue, "first");
