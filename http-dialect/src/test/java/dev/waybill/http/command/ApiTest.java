@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +142,7 @@ class ApiTest {
                 InputStream told =
                         client.send(follow, BodyHandlers.ofInputStream()).body()) {
             assertEquals("hello", new String(told.readNBytes(5), UTF_8));
-            Files.writeString(site.root().resolve("a.txt"), "hello, world");
+            Files.writeString(site.root().resolve("a.txt"), ", world", StandardOpenOption.APPEND);
             assertEquals(", world", new String(told.readNBytes(7), UTF_8));
         }
     }
