@@ -31,6 +31,11 @@ record Lock(
         return isDeep ? other.isWithin(path) : other.equals(path);
     }
 
+    /** When it was made, or refreshed the last time. */
+    Instant since() {
+        return until.minus(time);
+    }
+
     /** The same from {@code now} on. */
     Lock refreshed(Duration again, Instant now) {
         return new Lock(token, path, user, isShared, isDeep, ownerXml, again, now.plus(again));

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Writes what is known of locks (RFC 4918 15.8, 15.10).
  *
- * @param now what the clock says
+ * @param now from when on what is left of their time is told
  */
 record LockWriter(LockTable table, Home home, Instant now) {
 

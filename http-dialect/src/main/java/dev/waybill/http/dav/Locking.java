@@ -78,7 +78,7 @@ record Locking(LockTable locks) {
     private void answer(DavRequest request, Lock lock, int status, boolean isNew) throws IOException {
         var bytes = new ByteArrayOutputStream();
         XmlOut out = XmlOut.begin(bytes, "prop");
-        new LockWriter(locks, request.home(), request.peer().now()).discovery(List.of(lock), out);
+        new LockWriter(locks, request.home(), lock.since()).discovery(List.of(lock), out);
         out.finish();
         Answer answer = Answer.of(status).bytes(XmlOut.MEDIA, bytes.toByteArray());
         request.exchange().answer(isNew ? answer.with("Lock-Token", "<" + lock.token() + ">") : answer);
