@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Readiness {
 
-    private static final long PATIENCE_MILLIS = Duration.ofSeconds(2).toMillis();
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final FileStore files;
     private final long freeBytes;
+    private final long patienceMillis;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable FutureTask<@Nullable String> asking;
     private volatile boolean stopping;
@@ -33,8 +34,14 @@ public final class Readiness {
      * @param freeBytes how many must be free
      */
     public Readiness(FileStore files, long freeBytes) {
+        this(files, freeBytes, PATIENCE);
+    }
+
+    /** The same with another patience. */
+    Readiness(FileStore files, long freeBytes, Duration patience) {
         this.files = files;
         this.freeBytes = freeBytes;
+        this.patienceMillis = patience.toMillis();
     }
 
     /** The server stops: it is not ready from now on. */
@@ -50,9 +57,9 @@ public final class Readiness {
         }
         FutureTask<@Nullable String> answer = asked();
         try {
-            return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return answer.get(patienceMillis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return "the store has not answered for " + PATIENCE_MILLIS + " ms";
+            return "the store has not answered for " + patienceMillis + " ms";
         } catch (ExecutionException e) {
             return "the store fails: " + e.getCause();
         }
