@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class FakeEnvironment implements Environment {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Path folder;
     private final Map<String, String> settings;
@@ -72,9 +72,14 @@ public final class FakeEnvironment implements Environment {
      * @throws AssertionError if one goes on
      */
     public void stopThreads() throws InterruptedException {
+        stopThreads(PATIENCE);
+    }
+
+    /** The same, waiting no longer than {@code patience} for each. */
+    void stopThreads(Duration patience) throws InterruptedException {
         threads.forEach(Thread::interrupt);
         for (Thread thread : threads) {
-            if (!thread.join(PATIENCE)) {
+            if (!thread.join(patience)) {
                 throw new AssertionError("the thread \"" + thread.getName() + "\" goes on after it was interrupted");
             }
         }

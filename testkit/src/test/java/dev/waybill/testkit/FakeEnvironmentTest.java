@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class FakeEnvironmentTest {
             }
         });
 
-        var heard = assertThrows(AssertionError.class, environment::stopThreads);
+        var heard = assertThrows(AssertionError.class, () -> environment.stopThreads(Duration.ofMillis(100)));
 
         assertTrue(String.valueOf(heard.getMessage()).contains("deaf"), heard.getMessage());
         end.countDown();
