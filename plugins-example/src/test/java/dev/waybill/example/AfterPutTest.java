@@ -19,6 +19,9 @@ import dev.waybill.api.Request;
 import dev.waybill.api.Status;
 import dev.waybill.testkit.FakeEnvironment;
 import dev.waybill.testkit.Trial;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,11 +138,11 @@ class AfterPutTest {
 
     @Test
     void hookThatIsGoneFailsNoPut() throws Exception {
-        String url;
-        try (var receiver = Receiver.answering(204)) {
-            url = receiver.url();
-        }
-        try (var log = new Lines()) {
+        try (var deaf = new Socket(); // it keeps its port from others, and listens to nobody
+                var log = new Lines()) {
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String url = "http://127.0.0.1:" + deaf.getLocalPort() + "/stored";
+
             assertEquals(Status.CREATED, put(telling(url), "/gone"));
 
             assertTrue(log.next("\"/gone\"").contains("ConnectException"));
