@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -69,6 +70,9 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
                 .getStore(OURS)
                 .getOrComputeIfAbsent(Running.class, key -> new Running(start()), Running.class);
         running.driver().manage().deleteAllCookies();
+        running.driver()
+                .executeCdpCommand(
+                        "Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "local_storage"));
         running.driver().manage().logs().get(LogType.BROWSER); // what an earlier test has caused is not of this one
         return new Tab(running.driver());
     }
