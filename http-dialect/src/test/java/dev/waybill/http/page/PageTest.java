@@ -58,6 +58,7 @@ class PageTest {
         tab.awaitWords(".pane pre", "sand");
         tab.type(Keys.ESCAPE);
         tab.awaitGone(".pane");
+        tab.await("way back", () -> tab.script("return history.state") == null);
         tab.type(Keys.BACK_SPACE);
         tab.awaitRows("photos", "a9.txt", "a10.txt", "b.txt");
     }
