@@ -14,6 +14,7 @@ export class Side {
   #places = el('ul', { class: 'places' });
   #added = el('ul', { class: 'commands' });
   #builtIn = el('ul', { class: 'commands' });
+  #drawn = new Map();
   #room = el('div', { class: 'room' });
   #search = button('Run a command…', { drawing: 'command', look: 'run-command', onclick: () => this.#page.palette() });
 
@@ -48,8 +49,8 @@ export class Side {
   draw() {
     const { catalog } = this.#page;
     this.#drawPlaces();
-    this.#added.replaceChildren(...catalog.added.map(spec => this.#command(spec)));
-    this.#builtIn.replaceChildren(...catalog.builtIn.map(spec => this.#command(spec)));
+    this.#drawCommands(this.#added, catalog.added);
+    this.#drawCommands(this.#builtIn, catalog.builtIn);
     this.#drawRoom();
   }
 
@@ -59,6 +60,14 @@ export class Side {
     this.#places.replaceChildren(
       place('All files', 'home', '/', !folder.isTrash),
       ...(catalog.can('ls', 'mv') ? [place('Trash', 'trash', TRASH, folder.isTrash)] : []));
+  }
+
+  /** Those that are there already stay as they are: a button that is replaced under a finger is not pressed. */
+  #drawCommands(list, specs) {
+    const drawn = JSON.stringify(specs);
+    if (drawn === this.#drawn.get(list)) return;
+    this.#drawn.set(list, drawn);
+    list.replaceChildren(...specs.map(spec => this.#command(spec)));
   }
 
   #command(spec) {

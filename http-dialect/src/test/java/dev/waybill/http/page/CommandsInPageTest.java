@@ -53,6 +53,17 @@ class CommandsInPageTest {
     }
 
     @Test
+    void commandsThatStayAreNotDrawnAnew(Tab tab) throws Exception {
+        tab.open(server, "/");
+        tab.script("window.stat = document.querySelector('[data-action=stat]')");
+
+        ShoutJar.write(plugins.resolve("shout.jar"));
+        tab.awaitWords("[data-action=shout]", "shout");
+
+        assertEquals(true, tab.script("return window.stat.isConnected"));
+    }
+
+    @Test
     void formIsMadeOfTheSpecAlone(Tab tab) throws Exception {
         ShoutJar.write(plugins.resolve("shout.jar"));
         tab.open(server, "/").click("[data-action=shout]");

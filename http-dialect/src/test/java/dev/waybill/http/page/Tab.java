@@ -133,16 +133,21 @@ final class Tab {
 
     /** Clicks what {@code css} selects, once it is seen. */
     void click(String css) {
-        awaitSight(css).click();
+        await(css, () -> clicked(shown(css)));
     }
 
     /** Clicks the button, among those that {@code css} selects, that says {@code words}. */
     void clickWords(String css, String words) {
-        await(words, () -> button(css, words) != null);
-        WebElement found = button(css, words);
-        if (found != null) {
-            found.click();
+        await(words, () -> clicked(button(css, words)));
+    }
+
+    /** One that was drawn anew meanwhile was not clicked, and is looked for once more. */
+    private static boolean clicked(@Nullable WebElement found) {
+        if (found == null) {
+            return false;
         }
+        found.click();
+        return true;
     }
 
     private @Nullable WebElement button(String css, String words) {
