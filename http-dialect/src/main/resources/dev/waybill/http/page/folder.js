@@ -33,12 +33,13 @@ export class Folder extends EventTarget {
   #anchor = -1;
   #loads = 0;
 
-  /** Shows a folder; what was shown stays until the first of the new rows are there, if it is the same folder. */
+  /**
+   * Shows a folder; what was shown stays until all of the new rows are there, if it is the same folder. What is selected
+   * and which row is active stays, whether that was so before or came meanwhile.
+   */
   async load(path, { toSelect = [] } = {}) {
     const load = ++this.#loads;
     const again = path === this.path && this.state === 'ready';
-    const selected = again ? [...this.#selected] : [];
-    const activePath = again ? this.shown[this.active]?.path : undefined;
     if (!again) this.#empty(path);
     const rows = [];
     let due = performance.now() + SHOWN_EVERY_MILLIS;
@@ -52,7 +53,7 @@ export class Folder extends EventTarget {
         const now = performance.now();
         if (again || now < due) continue;
         this.#take(rows);
-        this.#arrange();
+        this.#arrange(this.#activePath);
         due = performance.now() + Math.max(SHOWN_EVERY_MILLIS, REST_AFTER_SORTING * (performance.now() - now));
       }
       if (load !== this.#loads) return;
@@ -65,8 +66,8 @@ export class Folder extends EventTarget {
       this.failure = failure;
       this.#take([]);
     }
-    this.#arrange(activePath);
-    this.select(toSelect.length > 0 ? toSelect : selected);
+    this.#arrange(this.#activePath);
+    this.select(toSelect.length > 0 ? toSelect : [...this.#selected]);
   }
 
   reload(options) {
@@ -103,7 +104,7 @@ export class Folder extends EventTarget {
   sortBy(by) {
     this.order = { by, down: this.order.by === by ? !this.order.down : by !== 'name' };
     this.#take(this.#rows);
-    this.#arrange(this.shown[this.active]?.path);
+    this.#arrange(this.#activePath);
   }
 
   filterBy(text) {
@@ -126,6 +127,10 @@ export class Folder extends EventTarget {
     this.#sorted = [...rows].sort((a, b) => (a.type === 'folder') !== (b.type === 'folder')
       ? (a.type === 'folder' ? -1 : 1)
       : turn * compare(a, b));
+  }
+
+  get #activePath() {
+    return this.shown[this.active]?.path;
   }
 
   #arrange(activePath) {

@@ -27,7 +27,7 @@ export class Grid {
     this.#wants = wants;
     this.#root.append(this.#head(), this.#rows);
     this.#root.addEventListener('scroll', () => this.#draw(), { passive: true });
-    this.#root.addEventListener('focus', () => this.#focused());
+    this.#root.addEventListener('focus', () => this.activate());
     this.#rows.addEventListener('click', event => this.#clicked(event));
     this.#rows.addEventListener('dblclick', event => this.#at(event) && this.#wants.open(this.#at(event)));
     this.#rows.addEventListener('contextmenu', event => this.#menu(event));
@@ -66,8 +66,10 @@ export class Grid {
     return Math.max(1, Math.floor((this.#root.clientHeight - this.#height) / this.#height) - 1);
   }
 
-  #focused() {
-    if (this.#folder.active < 0 && this.#folder.shown.length > 0) this.#folder.goTo(0, { keep: true });
+  /** Where it has the focus and no row is active, the first one gets so. */
+  activate() {
+    const { active, shown } = this.#folder;
+    if (document.activeElement === this.#root && active < 0 && shown.length > 0) this.#folder.goTo(0, { keep: true });
   }
 
   #measure() {
@@ -81,10 +83,11 @@ export class Grid {
   }
 
   #redraw() {
-    const { shown, order, isTrash } = this.#folder;
+    const { state, shown, order, isTrash } = this.#folder;
     for (const element of this.#seen.values()) element.remove();
     this.#seen.clear();
     this.#rows.style.height = `${shown.length * this.#height}px`;
+    this.#root.setAttribute('aria-busy', state === 'loading');
     this.#root.setAttribute('aria-rowcount', shown.length + 1);
     for (const [by] of COLUMNS) {
       const sorted = order.by === by ? (order.down ? 'descending' : 'ascending') : 'none';

@@ -212,8 +212,10 @@ onLoginNeeded(enter);
 try {
   await openSession();
   await learn();
-  await page.show(folderOf(location.hash));
-  page.grid.focus();
+  const listed = page.show(folderOf(location.hash));
+  page.grid.focus(); // not once all rows are there: their reader may have gone elsewhere by then
+  await listed;
+  page.grid.activate();
 } catch (failure) {
   byId('grid').hidden = true;
   byId('empty').hidden = false;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.waybill.http.Site;
+import dev.waybill.testkit.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,39 @@ class PageTest {
         assertEquals(List.of("photos"), tab.selected());
         tab.chord(Keys.CONTROL, "a");
         assertEquals("4 items selected", tab.text(".bar-words strong"));
+    }
+
+    @Test
+    void whatIsSelectedWhileTheListComesStaysSo(Tab tab) throws IOException {
+        var listing = new SlowListing();
+        try (Site slow = Site.of(RunningServer.setupInstalled().with(listing))) {
+            tab.go(slow.server(), "/");
+            awaitMore(tab, listing);
+            tab.type(Keys.END);
+            assertEquals(List.of("2000.txt"), tab.selected());
+
+            awaitMore(tab, listing);
+            assertEquals("2000.txt", tab.text(".row.active bdi"));
+            listing.end();
+            tab.awaitListing();
+
+            assertEquals(List.of("2000.txt"), tab.selected());
+            tab.type(Keys.ARROW_UP);
+            assertEquals(List.of("1999.txt"), tab.selected());
+        }
+    }
+
+    /** Has rows come until the page shows more than now. */
+    private static void awaitMore(Tab tab, SlowListing listing) {
+        String now = rowCount(tab);
+        tab.await("more rows", () -> {
+            listing.next();
+            return !rowCount(tab).equals(now);
+        });
+    }
+
+    private static String rowCount(Tab tab) {
+        return String.valueOf(tab.script("return Math.max(1, document.querySelector('#grid').ariaRowCount)"));
     }
 
     @Test

@@ -57,7 +57,10 @@ final class Tab {
     /** Opens the page of {@code server}, at {@code folder}, and waits until the folder is listed. */
     Tab open(RunningServer server, String folder) {
         go(server, folder);
-        await("list", () -> !List.of("", "Opening…").contains(text(".bar-words")) || shown(".empty") != null);
+        await(
+                "list",
+                () -> !isListing()
+                        && (!List.of("", "Opening…").contains(text(".bar-words")) || shown(".empty") != null));
         return this;
     }
 
@@ -97,9 +100,18 @@ final class Tab {
         await(words + " in " + css, () -> text(css).contains(words));
     }
 
-    /** Waits until the list shows {@code names}, in this order. */
+    /** Waits until the list shows {@code names}, in this order, and no more are to come. */
     void awaitRows(String... names) {
-        await(Arrays.toString(names) + " as rows", () -> rows().equals(List.of(names)));
+        await(Arrays.toString(names) + " as rows", () -> rows().equals(List.of(names)) && !isListing());
+    }
+
+    /** Waits until all rows are there. */
+    void awaitListing() {
+        await("end of the listing", () -> !isListing());
+    }
+
+    private boolean isListing() {
+        return !driver.findElements(By.cssSelector("#grid[aria-busy=true]")).isEmpty();
     }
 
     /** The names in the list, as far as it is seen, in their order. */
