@@ -27,12 +27,11 @@ final class Line implements Transport, WaitWatch.Expiry {
     /** Two ends of line: a server that reads lines takes them for an unknown request, and answers. */
     private static final byte[] END_OF_LINES = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private static final Duration LAST_PATIENCE = Duration.ofMillis(500);
-
     private final Timeouts timeouts;
     private final Dial dial;
     private final WaitWatch watch;
     private final byte[] first = new byte[FIRST_BYTES];
+    private Duration lastPatience = Duration.ofMillis(500);
     private volatile @Nullable Transport transport;
     private volatile int firstCount;
     private volatile @Nullable Awaited expired;
@@ -44,6 +43,11 @@ final class Line implements Transport, WaitWatch.Expiry {
         this.dial = new Dial(address, timeouts.connect());
         this.watch = new WaitWatch(listener, this);
         this.asked = address.isEncrypted();
+    }
+
+    /** Sets for how long an answer to {@link #END_OF_LINES} is waited for. Called ahead of {@link #connect}. */
+    void lastPatience(Duration patience) {
+        lastPatience = patience;
     }
 
     /** @throws CannotConnectException if none of the address's candidates answers, or this was closed meanwhile */
@@ -156,7 +160,7 @@ final class Line implements Transport, WaitWatch.Expiry {
     public boolean expire(Awaited awaited) {
         if (awaited == Awaited.GREETING && firstCount == 0 && !asked && !watch.isWriting()) {
             asked = true;
-            watch.await(Awaited.GREETING, LAST_PATIENCE);
+            watch.await(Awaited.GREETING, lastPatience);
             return !ask();
         }
         expired = awaited;

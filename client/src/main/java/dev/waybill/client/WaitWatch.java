@@ -3,6 +3,7 @@ package dev.waybill.client;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +22,29 @@ final class WaitWatch implements Runnable {
 
     private final @Nullable WaitListener listener;
     private final Expiry expiry;
+    private final LongSupplier clock;
     private final ReentrantLock telling = new ReentrantLock();
     private volatile WaitListener.Awaited awaited = WaitListener.Awaited.CONNECTION;
     private volatile long limitNanos = Long.MAX_VALUE;
     private volatile boolean reading;
     private volatile boolean writing;
     private volatile boolean inputIsDue = true;
-    private volatile long since = System.nanoTime();
+    private volatile long since;
     private volatile boolean told;
     private volatile boolean resting;
     private volatile boolean over;
     private volatile @Nullable Thread thread;
 
     WaitWatch(@Nullable WaitListener listener, Expiry expiry) {
+        this(listener, expiry, System::nanoTime);
+    }
+
+    /** @param clock tells nanoseconds that go by */
+    WaitWatch(@Nullable WaitListener listener, Expiry expiry, LongSupplier clock) {
         this.listener = listener;
         this.expiry = expiry;
+        this.clock = clock;
+        this.since = clock.getAsLong();
     }
 
     /** Begins to watch. Called once. */
@@ -48,7 +57,7 @@ final class WaitWatch implements Runnable {
 
     /** Sets what is waited for from now on, and for how long at most. */
     void await(WaitListener.Awaited next, Duration max) {
-        since = System.nanoTime();
+        since = clock.getAsLong();
         limitNanos = max.toNanos();
         awaited = next;
     }
@@ -57,7 +66,7 @@ final class WaitWatch implements Runnable {
      * Sets whether the server owes bytes: it owes none while the client still sends, or while an endless command rests.
      */
     void inputIsDue(boolean due) {
-        since = System.nanoTime();
+        since = clock.getAsLong();
         inputIsDue = due;
     }
 
@@ -110,25 +119,35 @@ final class WaitWatch implements Runnable {
     /** Starts the time again while an answer is awaited. A greeting has one time for all of its bytes. */
     private void move() {
         if (awaited == WaitListener.Awaited.ANSWER) {
-            since = System.nanoTime();
+            since = clock.getAsLong();
         }
     }
 
-    private boolean lasts() {
+    /** Whether somebody waits for the server, which is its turn. */
+    boolean lasts() {
         return writing || (reading && inputIsDue);
+    }
+
+    /** How much longer a wait that lasts may go on. */
+    long leftNanos() {
+        return limitNanos - waitedNanos();
+    }
+
+    private long waitedNanos() {
+        return clock.getAsLong() - since;
     }
 
     @Override
     public void run() {
         while (!over) {
             if (lasts()) {
-                long waited = System.nanoTime() - since;
-                long left = limitNanos - waited;
+                long left = leftNanos();
                 if (left <= 0) {
                     if (expiry.expire(awaited)) {
                         return;
                     }
                 } else {
+                    long waited = waitedNanos();
                     if (waited >= TELL_NANOS) {
                         tell(waited);
                     }
@@ -160,7 +179,7 @@ final class WaitWatch implements Runnable {
         telling.lock();
         try {
             told = true;
-            if (lasts() && System.nanoTime() - since >= TELL_NANOS) {
+            if (lasts() && waitedNanos() >= TELL_NANOS) {
                 hears.waits(awaited, Duration.ofNanos(waited));
             } else {
                 told = false;

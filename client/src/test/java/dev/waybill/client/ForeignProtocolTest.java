@@ -3,6 +3,8 @@ package dev.waybill.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.waybill.protocol.BadFrameException;
+import dev.waybill.protocol.BufferPool;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,7 @@ class ForeignProtocolTest {
     void otherProtocolsAreToldByTheirFirstBytes(String said, String what) throws Exception {
         String bytes = said.strip().replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0");
         try (var peer = ForeignPeer.saying(bytes)) {
-            var failure = assertThrows(
-                    ProtocolException.class,
-                    () -> WaybillClient.connect(ServerAddress.of(peer.url()), Timeouts.of(Duration.ofMillis(500))));
+            var failure = assertThrows(ProtocolException.class, () -> WaybillClient.connect(peer.url()));
 
             assertEquals(
                     "what listens at " + peer.url() + " is " + what + ", not a Waybill server: check the port",
@@ -50,13 +50,19 @@ class ForeignProtocolTest {
     @Test
     void serverThatWaitsForALineSaysThenWhatItIs() throws Exception {
         try (var peer = ForeignPeer.answering("\r\n", "HTTP/1.1 400 Bad Request\r\n\r\n")) {
-            var failure = assertThrows(
-                    ProtocolException.class,
-                    () -> WaybillClient.connect(ServerAddress.of(peer.url()), Timeouts.of(Duration.ofMillis(300))));
+            Endpoint endpoint = Endpoint.of(peer.url())
+                    .withTimeouts(new Timeouts(Duration.ofSeconds(10), Duration.ofMillis(300), Duration.ofSeconds(60)));
+            try (var connection =
+                    new Connection(endpoint, null, new Logins(endpoint), null, new BufferPool(2, 0, 1 << 20))) {
+                connection.line().lastPatience(Duration.ofSeconds(10));
+                connection.connect();
+                var failure = assertThrows(BadFrameException.class, connection::greeting);
 
-            assertEquals(
-                    "what listens at " + peer.url() + " is a web server (HTTP), not a Waybill server: check the port",
-                    failure.getMessage());
+                assertEquals(
+                        "what listens at " + peer.url()
+                                + " is a web server (HTTP), not a Waybill server: check the port",
+                        endpoint.explanation().of(failure, connection).getMessage());
+            }
         }
     }
 

@@ -27,7 +27,7 @@ final class FullBacklog implements AutoCloseable {
     }
 
     String url() throws IOException {
-        return "waybill://localhost:" + ((InetSocketAddress) listener.getLocalAddress()).getPort();
+        return "waybill://127.0.0.1:" + ((InetSocketAddress) listener.getLocalAddress()).getPort();
     }
 
     @Override
