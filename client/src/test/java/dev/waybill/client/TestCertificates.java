@@ -30,7 +30,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Certificates and their keys, each by a name; files of them go to {@code folder}. For one thread. */
+/** Certificates and their keys, each by a name, also as files in {@code folder}. One thread makes them; then any thread. */
 final class TestCertificates {
 
     private static final char[] NO_PASSWORD = new char[0];
@@ -86,6 +86,9 @@ final class TestCertificates {
                 .build((signer == null ? keys : signer.keys()).getPrivate());
         var certificate = new JcaX509CertificateConverter().getCertificate(builder.build(content));
         pairs.put(name, new Pair(keys, certificate, signer == null ? certificate : signer.certificate()));
+        write(pem(name), "CERTIFICATE", certificate.getEncoded());
+        write(keyPem(name), "PRIVATE KEY", keys.getPrivate().getEncoded());
+        Files.setPosixFilePermissions(keyPem(name), PosixFilePermissions.fromString("rw-------"));
         return this;
     }
 
@@ -102,22 +105,19 @@ final class TestCertificates {
     }
 
     /** Its certificate, as a file. */
-    Path pem(String name) throws IOException, GeneralSecurityException {
-        return written(name + ".pem", "CERTIFICATE", certificate(name).getEncoded());
+    Path pem(String name) {
+        return folder.resolve(name + ".pem");
     }
 
     /** Its private key, as a file that only its owner reads. */
-    Path keyPem(String name) throws IOException {
-        byte[] der = pair(name).keys().getPrivate().getEncoded();
-        Path file = written(name + "-key.pem", "PRIVATE KEY", der);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        return file;
+    Path keyPem(String name) {
+        return folder.resolve(name + "-key.pem");
     }
 
-    private Path written(String name, String kind, byte[] der) throws IOException {
+    private static void write(Path file, String kind, byte[] der) throws IOException {
         String base64 = Base64.getMimeEncoder().encodeToString(der);
         String text = "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n";
-        return Files.writeString(folder.resolve(name), text);
+        Files.writeString(file, text);
     }
 
     /** For a server that shows the certificate of {@code name}. */
