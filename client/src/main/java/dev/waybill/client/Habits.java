@@ -2,6 +2,7 @@ package dev.waybill.client;
 
 import dev.waybill.protocol.BufferPool;
 import dev.waybill.protocol.Throttle;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,23 @@ final class Habits {
     private @Nullable Supplier<Throttle> throttles;
     private @Nullable HeaderListener headers;
     private @Nullable Connection last;
+    private BooleanSupplier isUnwanted = () -> false;
 
     /** Reports waits that last longer than a second to {@code other}. */
     void onWait(WaitListener other) {
         listener = other;
+    }
+
+    /** Makes no call that begins while {@code other} answers true. */
+    void unless(BooleanSupplier other) {
+        isUnwanted = other;
+    }
+
+    /** @throws CancelledException if calls are not wanted any more */
+    void checkWanted() throws CancelledException {
+        if (isUnwanted.getAsBoolean()) {
+            throw new CancelledException(null);
+        }
     }
 
     /** Passes the headers of each connection to {@code other}, that which is there too. */

@@ -207,7 +207,7 @@ final class Link implements AutoCloseable {
         return open;
     }
 
-    private void begin() throws ClientClosedException {
+    private void begin() throws WaybillException {
         checkOpen();
         Unfinished abandoned = unfinished;
         if (abandoned != null) {
@@ -215,6 +215,8 @@ final class Link implements AutoCloseable {
         }
         endPipeline();
         cancelled = false;
+        // Behind the line above: a cancellation that comes meanwhile is seen there or here.
+        habits.checkWanted();
     }
 
     /** Waits until all pending requests are answered or have failed. */

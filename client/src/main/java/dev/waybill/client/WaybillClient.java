@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,15 @@ public final class WaybillClient implements AutoCloseable {
     /** Reports waits that last longer than a second to {@code listener}. To be set ahead of the first call. */
     public void onWait(WaitListener listener) {
         link.habits().onWait(listener);
+    }
+
+    /**
+     * Cancels each call that begins while {@code isUnwanted} answers true, which is asked by the thread that calls. Who ends
+     * several calls lets it answer so first and {@link #cancel}s then: none of them escapes between two. To be set ahead of
+     * the first call.
+     */
+    public void unless(BooleanSupplier isUnwanted) {
+        link.habits().unless(isUnwanted);
     }
 
     /** Passes the headers of this client's connections to {@code listener} from now on. */
@@ -300,7 +310,8 @@ public final class WaybillClient implements AutoCloseable {
     }
 
     /**
-     * Ends the call under way, which throws a {@link CancelledException}; does nothing if there is none. Any thread.
+     * Ends the call under way, which throws a {@link CancelledException}; does nothing if there is none: for several calls
+     * there is {@link #unless}. Any thread.
      */
     public void cancel() {
         link.cancel();

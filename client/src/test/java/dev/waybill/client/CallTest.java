@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class CallTest {
@@ -163,15 +167,45 @@ class CallTest {
     }
 
     @Test
-    void nobodyListeningIsCannotConnect() throws Exception {
-        String url;
-        try (var peer = ScriptedPeer.of()) {
-            url = peer.url();
+    void callThatIsUnwantedIsCancelled() throws Exception {
+        try (var peer = ScriptedPeer.of(talk -> {
+                    talk.hear();
+                    talk.say("status", 204L);
+                });
+                var client = peer.client()) {
+            var isUnwanted = new AtomicBoolean(true);
+            client.unless(isUnwanted::get);
+
+            assertThrows(CancelledException.class, () -> client.call("ping"));
+            assertThrows(CancelledException.class, () -> client.submit("ping"));
+            isUnwanted.set(false);
+            assertEquals(204, client.call("ping").status());
+            assertEquals(1, peer.connections());
         }
+    }
 
-        var failure = assertThrows(CannotConnectException.class, () -> WaybillClient.connect(url));
+    @Test
+    void cancelThatComesAsACallBeginsEndsIt() throws Exception {
+        try (var peer = ScriptedPeer.of(ScriptedPeer.Talk::hearOnly, ScriptedPeer.Talk::hearOnly);
+                var client = peer.client()) {
+            client.unless(() -> {
+                client.cancel();
+                return false;
+            });
 
-        assertTrue(failure.getMessage().startsWith("cannot connect to " + url), failure.getMessage());
+            assertThrows(CancelledException.class, () -> client.call("stat", "path", "/a"));
+        }
+    }
+
+    @Test
+    void nobodyListeningIsCannotConnect() throws Exception {
+        try (var deaf = SocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            String url = "waybill://localhost:" + deaf.socket().getLocalPort();
+
+            var failure = assertThrows(CannotConnectException.class, () -> WaybillClient.connect(url));
+
+            assertTrue(failure.getMessage().startsWith("cannot connect to " + url), failure.getMessage());
+        }
     }
 
     @Test

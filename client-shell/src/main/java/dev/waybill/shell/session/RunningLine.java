@@ -50,6 +50,11 @@ final class RunningLine {
         }
     }
 
+    /** Whether what runs was cancelled. Any thread. */
+    boolean isCancelled() {
+        return cancelled;
+    }
+
     /** @throws Interrupted if what runs was cancelled */
     void checkNotCancelled() throws Interrupted {
         if (cancelled) {

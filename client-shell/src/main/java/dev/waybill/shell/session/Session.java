@@ -70,6 +70,7 @@ public final class Session implements AutoCloseable {
         this.isJob = true;
         this.jobView = view;
         this.server = parent.server.ofJob();
+        client().unless(line::isCancelled);
         this.preferences = parent.preferences;
     }
 
@@ -101,6 +102,7 @@ public final class Session implements AutoCloseable {
     private WaybillClient client(Endpoint endpoint) {
         var made = WaybillClient.unconnected(endpoint);
         made.onWait(new Waits(this, endpoint.address()));
+        made.unless(line::isCancelled);
         showHeaders(made);
         return made;
     }
@@ -307,6 +309,7 @@ public final class Session implements AutoCloseable {
 
     /** Ends what runs: the call under way and all that would follow it. Called by any thread. */
     public void cancel() {
+        // The line first: a call that begins meanwhile asks it, or is ended by what follows.
         line.cancel();
         client().cancel();
     }

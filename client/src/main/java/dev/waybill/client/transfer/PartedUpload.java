@@ -151,8 +151,9 @@ final class PartedUpload {
 
     /** Has the server forget the parts: {@code reason} is why. */
     void discard(Exception reason) {
-        try {
-            client.call("discard", "upload", sending.upload(), "path", sending.path());
+        // A client of its own: that of the transfer may be cancelled.
+        try (WaybillClient tidying = client.another()) {
+            tidying.call("discard", "upload", sending.upload(), "path", sending.path());
         } catch (IOException e) {
             // They expire there.
             reason.addSuppressed(e);

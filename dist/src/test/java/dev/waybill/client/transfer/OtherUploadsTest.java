@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,11 +91,12 @@ class OtherUploadsTest {
         }
     }
 
-    @Test
-    void streamThatFailsStoresNothing() throws Exception {
-        InputStream torn = new InputStream() {
+    /** The content, and then a failure. */
+    private InputStream torn(Runnable aheadOfFailure) {
+        return new SequenceInputStream(new ByteArrayInputStream(content), new InputStream() {
             @Override
             public int read() throws IOException {
+                aheadOfFailure.run();
                 throw new IOException("the tape is torn");
             }
 
@@ -102,17 +104,36 @@ class OtherUploadsTest {
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 return read();
             }
-        };
+        });
+    }
+
+    @Test
+    void streamThatFailsStoresNothing() throws Exception {
         var counts = new CommandCounts();
         try (var server = RunningServer.setupInstalled().with(counts).start();
                 var client = client(server)) {
-            var stream = Channels.newChannel(new SequenceInputStream(new ByteArrayInputStream(content), torn));
+            var stream = Channels.newChannel(torn(() -> {}));
 
             var failure =
                     assertThrows(IOException.class, () -> streaming(client).send(stream, "/b", Placement.USUAL));
 
             assertEquals("the tape is torn", failure.getMessage());
             assertFalse(Files.exists(server.root().resolve("b")));
+            assertEquals(1, counts.of("discard"));
+        }
+    }
+
+    @Test
+    void partsAreDiscardedThoughNothingMoreIsWanted() throws Exception {
+        var counts = new CommandCounts();
+        var isUnwanted = new AtomicBoolean();
+        try (var server = RunningServer.setupInstalled().with(counts).start();
+                var client = client(server)) {
+            client.unless(isUnwanted::get);
+            var stream = Channels.newChannel(torn(() -> isUnwanted.set(true)));
+
+            assertThrows(IOException.class, () -> streaming(client).send(stream, "/b", Placement.USUAL));
+
             assertEquals(1, counts.of("discard"));
         }
     }
