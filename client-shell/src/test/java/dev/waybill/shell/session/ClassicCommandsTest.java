@@ -14,12 +14,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -204,13 +206,14 @@ class ClassicCommandsTest {
 
     @Test
     void refusedConnectionIsTold() throws Exception {
-        String port = here();
-        listener.close();
+        try (var deaf = SocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            String port = String.valueOf(deaf.socket().getLocalPort());
 
-        int code = run(sinkTo(port, "a.txt"));
+            int code = run(sinkTo(port, "a.txt"));
 
-        assertEquals("ERROR: sink: cannot connect to 127.0.0.1:" + port + ": Connection refused\n", heard());
-        assertEquals(ExitCode.NO_CONNECTION, code);
+            assertEquals("ERROR: sink: cannot connect to 127.0.0.1:" + port + ": Connection refused\n", heard());
+            assertEquals(ExitCode.NO_CONNECTION, code);
+        }
     }
 
     @Test
