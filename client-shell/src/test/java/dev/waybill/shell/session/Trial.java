@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.waybill.client.Endpoint;
 import dev.waybill.client.Person;
+import dev.waybill.client.WaitListener;
 import dev.waybill.shell.config.ConfigurationFile;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.Style;
@@ -16,6 +17,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A shell that talks to a real server in this process; its local files are in {@code local}. */
 final class Trial implements AutoCloseable {
@@ -61,8 +63,23 @@ final class Trial implements AutoCloseable {
 
     private Session session(Endpoint endpoint) {
         var made = new Session(endpoint, streams, style, false);
+        made.client().onWait(new Unhurried(new Waits(made, endpoint.address())));
         made.places().enterLocal(local);
         return made;
+    }
+
+    /** Says nothing of a machine that is slow: what is printed is what the commands say. */
+    private record Unhurried(Waits usual) implements WaitListener {
+        @Override
+        public void waits(Awaited awaited, Duration soFar) {}
+
+        @Override
+        public void goesOn() {}
+
+        @Override
+        public void reconnects() {
+            usual.reconnects();
+        }
     }
 
     /** With a server of the everyday commands. */
