@@ -3,7 +3,6 @@ package dev.waybill.shell.session;
 import dev.waybill.shell.show.Output;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -18,6 +17,7 @@ final class LocalProcess {
     private static final int PIECE_BYTES = 1 << 13;
 
     private final Process process;
+    private final ProcessInput input;
     private final Thread copying;
     private final @Nullable JobScreen screen;
 
@@ -32,6 +32,7 @@ final class LocalProcess {
         this.screen =
                 out.isStandard() && !session.isJob() ? session.background().screen() : null;
         this.process = builder.start();
+        this.input = new ProcessInput(process);
         if (screen != null) {
             screen.leave();
         }
@@ -55,19 +56,14 @@ final class LocalProcess {
         }
     }
 
-    /** What takes bytes for it. Every failure of it means that it takes no more. */
+    /** What takes bytes for it. */
     WritableByteChannel input() {
-        return new Input(process.getOutputStream());
+        return input;
     }
 
     /** Nothing more comes. */
     void endInput() {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            // It has ended, or closed its end: there is nothing more to close here.
-            return;
-        }
+        input.close();
     }
 
     /** Waits for its end, and answers its exit code. Ends it if {@code session} is cancelled. */
@@ -92,39 +88,6 @@ final class LocalProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Interrupted();
-        }
-    }
-
-    private static final class Input implements WritableByteChannel {
-        private final OutputStream stream;
-        private boolean isOpen = true;
-
-        Input(OutputStream stream) {
-            this.stream = stream;
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            int length = source.remaining();
-            var bytes = new byte[length];
-            source.get(bytes);
-            try {
-                stream.write(bytes);
-                stream.flush();
-            } catch (IOException e) {
-                throw new IOException(Output.NOBODY_READS, e);
-            }
-            return length;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return isOpen;
-        }
-
-        @Override
-        public void close() {
-            isOpen = false;
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.waybill.shell.show.TerminalWidth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class PagerChannel implements WritableByteChannel {
     private final @Nullable Foreground foreground;
     private long start;
     private @Nullable Process process;
-    private @Nullable WritableByteChannel paged;
+    private @Nullable ProcessInput paged;
     private boolean isThrough;
     private int lines;
     private int column;
@@ -49,7 +48,7 @@ final class PagerChannel implements WritableByteChannel {
     @Override
     public int write(ByteBuffer source) throws IOException {
         int length = source.remaining();
-        WritableByteChannel now = paged;
+        ProcessInput now = paged;
         if (now != null) {
             page(now, source);
             return length;
@@ -95,16 +94,16 @@ final class PagerChannel implements WritableByteChannel {
             foreground.leave();
         }
         process = started;
-        WritableByteChannel channel = Channels.newChannel(started.getOutputStream());
-        paged = channel;
-        page(channel, ByteBuffer.wrap(kept.toByteArray()));
+        var input = new ProcessInput(started);
+        paged = input;
+        page(input, ByteBuffer.wrap(kept.toByteArray()));
         kept.reset();
     }
 
     /** Pieces end between lines, or in a text that has no escapes. */
-    private static void page(WritableByteChannel channel, ByteBuffer piece) throws IOException {
+    private static void page(ProcessInput input, ByteBuffer piece) throws IOException {
         String text = StandardCharsets.ISO_8859_1.decode(piece).toString();
-        channel.write(ByteBuffer.wrap(ColumnStop.without(text).getBytes(StandardCharsets.ISO_8859_1)));
+        input.write(ByteBuffer.wrap(ColumnStop.without(text).getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private void passOn() throws IOException {
@@ -123,16 +122,12 @@ final class PagerChannel implements WritableByteChannel {
     @Override
     public void close() throws IOException {
         Process started = process;
-        if (started == null) {
+        ProcessInput input = paged;
+        if (started == null || input == null) {
             passOn();
             return;
         }
-        try {
-            started.getOutputStream().close();
-        } catch (IOException e) {
-            // The pager was left ahead of the end: nobody wants the rest.
-            isThrough = true;
-        }
+        input.close();
         try {
             started.waitFor();
         } catch (InterruptedException e) {

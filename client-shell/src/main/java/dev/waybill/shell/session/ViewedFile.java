@@ -9,9 +9,7 @@ import dev.waybill.shell.line.Word;
 import dev.waybill.shell.show.Output;
 import dev.waybill.shell.show.TextChannel;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.channels.Channels;
 import java.util.List;
 
 /** {@code view}: a file of the server in the user's pager. Where standard output is no terminal it is {@code cat}. */
@@ -50,8 +48,8 @@ final class ViewedFile {
         var pager = UsersProgram.named(USUAL_PAGER, "PAGER");
         Process process =
                 pager.on(session.local("")).redirectInput(Redirect.PIPE).start();
-        try (OutputStream input = process.getOutputStream()) {
-            var text = TextChannel.fitting(new Output(Channels.newChannel(input)), session.style());
+        try (var input = new ProcessInput(process)) {
+            var text = TextChannel.fitting(new Output(input), session.style());
             if (text != null) {
                 reply.transferTo(text, Progress.NONE);
                 text.close();

@@ -99,4 +99,13 @@ class PagerChannelTest {
         assertTrue(channel.isPaging());
         assertEquals("a\n", paged());
     }
+
+    @Test
+    void pagerThatHasEndedEndsWhatPrints() throws IOException {
+        var channel = channel("cat > paged");
+        print(channel, "a\n".repeat(4));
+        channel.close();
+
+        assertThrows(Output.ClosedException.class, () -> print(channel, "b\n".repeat(10_000)));
+    }
 }
