@@ -26,10 +26,17 @@ final class FirstGreeting implements Callable<Boolean> {
 
     private final Session session;
     private final WaybillClient client;
+    private final Duration moment;
 
     FirstGreeting(Session session) {
+        this(session, session.client().address().isEncrypted() ? MOMENT_OF_TLS : MOMENT);
+    }
+
+    /** @param moment so long the prompt waits */
+    FirstGreeting(Session session, Duration moment) {
         this.session = session;
         this.client = session.client().another();
+        this.moment = moment;
     }
 
     /**
@@ -60,7 +67,6 @@ final class FirstGreeting implements Callable<Boolean> {
     }
 
     private void awaitAside() throws IOException {
-        Duration moment = client.address().isEncrypted() ? MOMENT_OF_TLS : MOMENT;
         var answer = new FutureTask<>(this);
         var thread = new Thread(answer, "waybill-greeting");
         thread.setDaemon(true);

@@ -21,13 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Peers that the system connects to, and that nobody accepts: they take what fits, and say nothing. */
 class ClassicPatienceTest {
 
+    private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(200);
 
     @TempDir
     private Path folder;
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final ClassicCommands commands = new ClassicCommands(name -> folder.resolve(name), SHORT, SHORT);
+    private final ClassicCommands commands = new ClassicCommands(name -> folder.resolve(name), LONG, SHORT);
 
     ClassicPatienceTest() throws IOException {}
 

@@ -41,10 +41,14 @@ class PacketsCommandTest {
     }
 
     private String run(String what, String file) throws ClassicFailure {
+        return run(what, file, Duration.ofSeconds(10));
+    }
+
+    private String run(String what, String file, Duration patience) throws ClassicFailure {
         var words = Stream.of("127.0.0.1", String.valueOf(peer.getLocalPort()), what, file)
                 .map(Word::of)
                 .toList();
-        return new PacketsCommand(name -> folder.resolve(name), Duration.ofMillis(500)).run(words);
+        return new PacketsCommand(name -> folder.resolve(name), patience).run(words);
     }
 
     private DatagramPacket hear() throws IOException {
@@ -84,8 +88,8 @@ class PacketsCommandTest {
         assertEquals("datagram 2 of 3 has 3 bytes: some were lost on their way", failure.getMessage());
 
         answer(text(GET), text(EXISTS), text("2"), new byte[FULL]);
-        failure = assertThrows(ClassicFailure.class, () -> run("get", "a.bin"));
-        assertEquals("1 of 2 datagrams came, and no more for 0 s", failure.getMessage());
+        failure = assertThrows(ClassicFailure.class, () -> run("get", "a.bin", Duration.ofSeconds(3)));
+        assertEquals("1 of 2 datagrams came, and no more for 3 s", failure.getMessage());
 
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(0, files.count());
@@ -96,7 +100,7 @@ class PacketsCommandTest {
     void whatIsNotThereAndWhoDoesNotAnswerAreSentences() {
         answer(text(GET), text("Error: File does not exist in Server directory."));
         var missing = assertThrows(ClassicFailure.class, () -> run("get", "none"));
-        var mute = assertThrows(ClassicFailure.class, () -> run("get", "none"));
+        var mute = assertThrows(ClassicFailure.class, () -> run("get", "none", Duration.ofMillis(500)));
 
         assertEquals("the peer says: Error: File does not exist in Server directory.", missing.getMessage());
         assertEquals("nobody answers for 0 s", mute.getMessage());

@@ -18,12 +18,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The prompt comes at once, whatever the server does. */
 class FirstGreetingTest {
 
     private static final Style TERMINAL = new Style(false, false, true, true, false);
+    private static final Duration LONG = Duration.ofSeconds(15);
 
     @Test
     void serverThatDoesNotGreetHoldsNobodyUp() throws Exception {
@@ -42,8 +44,8 @@ class FirstGreetingTest {
                 var there = session("waybill://127.0.0.1:" + server.port() + "/");
                 var nowhere = session("waybill://127.0.0.1:" + server.port() + "/nowhere")) {
 
-            assertDoesNotThrow(() -> new FirstGreeting(there).await());
-            assertThrows(NoStartFolder.class, () -> new FirstGreeting(nowhere).await());
+            assertDoesNotThrow(() -> new FirstGreeting(there, LONG).await());
+            assertThrows(NoStartFolder.class, () -> new FirstGreeting(nowhere, LONG).await());
         }
     }
 
