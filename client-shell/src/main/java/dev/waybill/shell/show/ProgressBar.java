@@ -3,6 +3,7 @@ package dev.waybill.shell.show;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** A line on a terminal that tells how far what runs is, as {@link GaugeText} has it; of several it tells the sum. */
 public final class ProgressBar implements ProgressView {
@@ -13,7 +14,8 @@ public final class ProgressBar implements ProgressView {
     private final TerminalWidth width;
     private final GaugeText text;
     private final List<Gauge> gauges = new ArrayList<>();
-    private final Heartbeat heartbeat = new Heartbeat(() -> draw(System.nanoTime()), BEAT_MILLIS);
+    private final LongSupplier clock;
+    private final Heartbeat heartbeat;
 
     /**
      * A bar that is drawn on {@code terminal}.
@@ -21,14 +23,26 @@ public final class ProgressBar implements ProgressView {
      * @param hasBlocks whether it shows blocks
      */
     public ProgressBar(PrintStream terminal, TerminalWidth width, boolean hasBlocks) {
+        this(terminal, width, hasBlocks, System::nanoTime, BEAT_MILLIS);
+    }
+
+    /**
+     * The same.
+     *
+     * @param clock tells nanoseconds that go by
+     * @param beatMillis after how long it is drawn again though nothing has changed
+     */
+    ProgressBar(PrintStream terminal, TerminalWidth width, boolean hasBlocks, LongSupplier clock, long beatMillis) {
         this.terminal = new StatusLine(terminal, width);
         this.width = width;
         this.text = new GaugeText(hasBlocks);
+        this.clock = clock;
+        this.heartbeat = new Heartbeat(this::draw, beatMillis);
     }
 
     @Override
     public Gauge begin(String name) {
-        return begin(name, System.nanoTime());
+        return begin(name, clock.getAsLong());
     }
 
     /** The same at {@code now}. */
@@ -43,10 +57,11 @@ public final class ProgressBar implements ProgressView {
 
     @Override
     public void changed(Gauge gauge) {
-        draw(System.nanoTime());
+        draw();
     }
 
-    private synchronized void draw(long now) {
+    private synchronized void draw() {
+        long now = clock.getAsLong();
         if (!gauges.isEmpty() && terminal.isDue(now)) {
             terminal.show(text.of(reading(now), StatusLine.room(width)), now);
             heartbeat.start();

@@ -39,7 +39,12 @@ public final class ToldProgress implements ProgressView {
 
     /** To programs: an object a line, twice a second and at the end of each. */
     public static ToldProgress json(PrintStream lines) {
-        return new ToldProgress(lines, new JsonWording(), PROGRAM_MILLIS);
+        return json(lines, PROGRAM_MILLIS);
+    }
+
+    /** The same with a beat every so many milliseconds. */
+    static ToldProgress json(PrintStream lines, long beatMillis) {
+        return new ToldProgress(lines, new JsonWording(), beatMillis);
     }
 
     @Override

@@ -10,9 +10,17 @@ import org.junit.jupiter.api.Test;
 class ProgressBarTest {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final long HOUR_MILLIS = 3_600_000;
 
     private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(terminal, true, StandardCharsets.UTF_8);
+
+    /** The time stands still. */
+    private final long now = System.nanoTime();
+
+    private ProgressBar bar(TerminalWidth width) {
+        return new ProgressBar(stream, width, false, () -> now, HOUR_MILLIS);
+    }
 
     private String shown() {
         return terminal.toString(StandardCharsets.UTF_8);
@@ -20,7 +28,7 @@ class ProgressBarTest {
 
     @Test
     void whatIsDoneAtOnceDrawsNothing() {
-        var bar = new ProgressBar(stream, TerminalWidth.UNKNOWN, false);
+        var bar = bar(TerminalWidth.UNKNOWN);
         Gauge gauge = bar.begin("a.iso");
 
         gauge.moved(10, 10);
@@ -31,8 +39,8 @@ class ProgressBarTest {
 
     @Test
     void whatTakesLongIsDrawnAndTakenAway() {
-        var bar = new ProgressBar(stream, TerminalWidth.UNKNOWN, false);
-        Gauge gauge = bar.begin("a", System.nanoTime() - SECOND);
+        var bar = bar(TerminalWidth.UNKNOWN);
+        Gauge gauge = bar.begin("a", now - SECOND);
 
         gauge.moved(0, 10);
         gauge.moved(5, 10);
@@ -43,9 +51,9 @@ class ProgressBarTest {
 
     @Test
     void severalAreOneLine() {
-        var bar = new ProgressBar(stream, TerminalWidth.UNKNOWN, false);
-        Gauge first = bar.begin("a", System.nanoTime() - SECOND);
-        bar.begin("b", System.nanoTime() - SECOND);
+        var bar = bar(TerminalWidth.UNKNOWN);
+        Gauge first = bar.begin("a", now - SECOND);
+        bar.begin("b", now - SECOND);
 
         first.works(7, 14, "/x");
 
@@ -54,9 +62,9 @@ class ProgressBarTest {
 
     @Test
     void lineNeverWraps() {
-        var bar = new ProgressBar(stream, () -> 20, false);
+        var bar = bar(() -> 20);
 
-        bar.begin("cp", System.nanoTime() - SECOND).works(7, 0, "/photos/\u65e5\u672c/1.jpg");
+        bar.begin("cp", now - SECOND).works(7, 0, "/photos/\u65e5\u672c/1.jpg");
 
         assertEquals("\rcp  7 done  /pho\u2026\u001b[K", shown());
     }

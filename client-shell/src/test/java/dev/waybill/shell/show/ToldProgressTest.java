@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 /** How far transfers are, for logs and for programs. */
 class ToldProgressTest {
 
+    /** No beat comes by itself. */
+    private static final long HOUR_MILLIS = 3_600_000;
+
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
 
@@ -42,7 +45,7 @@ class ToldProgressTest {
 
     @Test
     void programsGetAnObjectALineAndOneAtTheEnd() throws Exception {
-        var progress = ToldProgress.json(stream);
+        var progress = ToldProgress.json(stream, HOUR_MILLIS);
         Gauge gauge = progress.begin("put");
         gauge.planned();
         gauge.planned();
@@ -69,7 +72,7 @@ class ToldProgressTest {
 
     @Test
     void programsHearOfCommandsToo() throws Exception {
-        var progress = ToldProgress.json(stream);
+        var progress = ToldProgress.json(stream, HOUR_MILLIS);
         Gauge gauge = progress.begin("index");
         gauge.works(3, 9, "/a");
         progress.tell(System.nanoTime());
@@ -83,7 +86,7 @@ class ToldProgressTest {
 
     @Test
     void whatMovesNothingIsNotTold() {
-        var progress = ToldProgress.json(stream);
+        var progress = ToldProgress.json(stream, HOUR_MILLIS);
         progress.end(progress.begin("ls"));
 
         assertEquals(List.of(), lines());
