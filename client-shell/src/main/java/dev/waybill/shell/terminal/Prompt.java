@@ -52,15 +52,17 @@ public final class Prompt {
      *
      * @param offers what Tab offers; whoever made them closes them
      * @param file where lines are kept; null if they are not
+     * @param stopping stops the shell, and returns when it goes on
      */
-    Prompt(Session session, Terminal terminal, Offers offers, @Nullable HistoryFile file) throws IOException {
+    Prompt(Session session, Terminal terminal, Offers offers, @Nullable HistoryFile file, Runnable stopping)
+            throws IOException {
         this.session = session;
         this.terminal = terminal;
         this.offers = offers;
         this.file = file;
         this.reader = PromptReader.of(session, terminal, offers, file);
         this.area = new StatusArea(terminal, reader, CallersLocale.hasBlocks());
-        this.screen = new PromptScreen(terminal, reader, area);
+        this.screen = new PromptScreen(terminal, reader, area, stopping);
         session.background().screen(screen);
         session.terminal().foreground(screen);
     }
@@ -77,7 +79,7 @@ public final class Prompt {
         try (Terminal terminal = TerminalBuilder.builder().nativeSignals(true).build();
                 var offers = new Offers(session)) {
             hideControlCharacters(terminal);
-            var prompt = new Prompt(session, terminal, offers, historyFile());
+            var prompt = new Prompt(session, terminal, offers, historyFile(), Suspension::stopJob);
             person.sitsAt(prompt);
             return prompt.run(shell);
         }

@@ -16,11 +16,12 @@ final class PromptScreen implements JobScreen {
     private final StatusArea area;
     private final Suspension suspension;
 
-    PromptScreen(Terminal terminal, PromptReader reader, StatusArea area) {
+    /** @param stopping what Ctrl-Z does at the prompt */
+    PromptScreen(Terminal terminal, PromptReader reader, StatusArea area, Runnable stopping) {
         this.terminal = terminal;
         this.reader = reader;
         this.area = area;
-        this.suspension = new Suspension(terminal, reader, area);
+        this.suspension = new Suspension(terminal, reader, area, stopping);
     }
 
     @Override

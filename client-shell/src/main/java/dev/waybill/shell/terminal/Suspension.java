@@ -15,13 +15,19 @@ final class Suspension implements Terminal.SignalHandler {
     private final Terminal terminal;
     private final PromptReader reader;
     private final StatusArea area;
+    private final Runnable stopping;
     private final Attributes usual;
 
-    /** @param terminal as it is while no line is read */
-    Suspension(Terminal terminal, PromptReader reader, StatusArea area) {
+    /**
+     * Of the shell at {@code terminal}, which is as it is while no line is read.
+     *
+     * @param stopping stops the shell, and returns when it goes on
+     */
+    Suspension(Terminal terminal, PromptReader reader, StatusArea area, Runnable stopping) {
         this.terminal = terminal;
         this.reader = reader;
         this.area = area;
+        this.stopping = stopping;
         this.usual = terminal.getAttributes();
     }
 
@@ -37,7 +43,7 @@ final class Suspension implements Terminal.SignalHandler {
         }
         terminal.handle(Terminal.Signal.TSTP, Terminal.SignalHandler.SIG_DFL);
         try {
-            stop();
+            stopping.run();
         } finally {
             terminal.handle(Terminal.Signal.TSTP, this);
             terminal.setAttributes(usual);
@@ -53,8 +59,8 @@ final class Suspension implements Terminal.SignalHandler {
         }
     }
 
-    /** All of the job, such as what the shell's output goes through. Returns when it goes on. */
-    private static void stop() {
+    /** Stops all of the job, such as what the shell's output goes through. Returns when it goes on. */
+    static void stopJob() {
         try {
             new ProcessBuilder("sh", "-c", "kill -s TSTP 0").inheritIO().start().waitFor();
         } catch (IOException e) {

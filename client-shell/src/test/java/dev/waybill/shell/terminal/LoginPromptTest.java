@@ -66,7 +66,7 @@ class LoginPromptTest {
                 var offers = new Offers(session, Duration.ofSeconds(15), Duration.ofSeconds(1))) {
             terminal.setSize(Size.of(120, 24));
             Files.writeString(server.root().resolve("abc1"), "x");
-            var prompt = new Prompt(session, terminal, offers, new HistoryFile(folder.resolve("history")));
+            var prompt = new Prompt(session, terminal, offers, new HistoryFile(folder.resolve("history")), () -> {});
             person.sitsAt(prompt);
             var code = CompletableFuture.supplyAsync(
                     () -> run(prompt, session),

@@ -78,19 +78,6 @@ class PromptJobsTest {
     }
 
     @Test
-    void transferGoesOnInTheBackgroundAfterControlZ() throws Exception {
-        Path kept = folder.resolve("kept");
-        prompt.type("get --limit-rate 2M large " + kept + "\r");
-        prompt.await("large /").await("[");
-        prompt.raise(Terminal.Signal.TSTP);
-        prompt.await("[1] get --limit-rate 2M large").await("> ");
-        prompt.type("pwd\r");
-        prompt.await("\n/").await("[1] done  get");
-
-        assertEquals(LARGE_BYTES, Files.size(kept));
-    }
-
-    @Test
     void controlCEndsATransferAndLeavesNothing() throws Exception {
         prompt.type("get --limit-rate 100K large " + folder.resolve("kept") + " && pwd\r");
         prompt.await(" KiB/s");

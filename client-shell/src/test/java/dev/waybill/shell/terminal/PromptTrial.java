@@ -24,14 +24,17 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.jspecify.annotations.Nullable;
 
-/** A prompt of a real shell and server, at a terminal of the library's that is none of the system's. */
+/**
+ * A prompt of a real shell and server, at a terminal of the library's that is none of the system's. Ctrl-Z at the prompt stops
+ * nothing: a test is no job of its own.
+ */
 final class PromptTrial implements AutoCloseable {
 
     private static final Style TERMINAL = new Style(false, false, true, true, false);
 
     private final TypedScreen screen = new TypedScreen();
     private final PipedOutputStream keys = new PipedOutputStream();
-    private final RunningServer server = RunningServer.ofInstalled();
+    private final RunningServer server;
     private final Session session;
     private final Terminal terminal;
     private final Offers offers;
@@ -39,11 +42,18 @@ final class PromptTrial implements AutoCloseable {
 
     /** A prompt whose history is in {@code folder}, at a terminal of the kind {@code type}, which shows errors too. */
     PromptTrial(Path folder, String type, int columns) throws IOException {
-        this(folder, type, columns, null);
+        this(folder, type, columns, null, RunningServer.ofInstalled());
     }
 
     /** @param errors where errors go; null: to the screen */
     PromptTrial(Path folder, String type, int columns, @Nullable OutputStream errors) throws IOException {
+        this(folder, type, columns, errors, RunningServer.ofInstalled());
+    }
+
+    /** The same with {@code server}, which this closes. */
+    PromptTrial(Path folder, String type, int columns, @Nullable OutputStream errors, RunningServer server)
+            throws IOException {
+        this.server = server;
         InputStream input = new PipedInputStream(keys, 1 << 16);
         terminal = new ExternalTerminal("test", type, input, screen, StandardCharsets.UTF_8);
         terminal.setSize(Size.of(columns, 24));
@@ -55,7 +65,7 @@ final class PromptTrial implements AutoCloseable {
         var endpoint = Endpoint.of("waybill://127.0.0.1:" + server.port()).withPerson(person);
         session = new Session(endpoint, streams, TERMINAL, false);
         offers = new Offers(session, Duration.ofSeconds(15), Duration.ofSeconds(1));
-        var prompt = new Prompt(session, terminal, offers, new HistoryFile(folder.resolve("history")));
+        var prompt = new Prompt(session, terminal, offers, new HistoryFile(folder.resolve("history")), () -> {});
         person.sitsAt(prompt);
         Executor apart = work -> Thread.ofPlatform().daemon().start(work);
         code = CompletableFuture.supplyAsync(() -> run(prompt), apart);
