@@ -3,40 +3,54 @@ package dev.waybill.shell.terminal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file in which typed lines outlast the shell: one a line, with line breaks and backslashes in them escaped. It is
  * its owner's alone. Whatever is wrong with it, the shell works: what cannot be read is left out, and what cannot be
- * written is told in one sentence, once.
+ * written is told in one sentence, once. Several shells may use it at once, and lock it for each change.
  */
 final class HistoryFile {
 
     private static final int MAX_LINES = 10_000;
     private static final int MAX_BYTES = 4 << 20;
     private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
+    private static final Set<OpenOption> CHANGING =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
+    /** The system's locks are those of whole processes. */
+    private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
 
     private final Path file;
     private boolean isUsable = true;
-    private long readTo;
     private @Nullable String complaint;
+
+    /** What is done with the file while no other shell changes it. */
+    private interface Change {
+        /** Does it; {@code channel} is of the file. */
+        void make(FileChannel channel) throws IOException;
+    }
 
     /** The file need not be there, nor its folder. */
     HistoryFile(Path file) {
@@ -62,15 +76,14 @@ final class HistoryFile {
                 return List.of();
             }
             keepFromOthers();
-            List<String> lines = lines(tail());
-            if (lines.size() <= MAX_LINES) {
-                return lines;
+            List<String> lines;
+            try (FileChannel channel = FileChannel.open(file)) {
+                lines = lines(channel);
             }
-            List<String> newest = lines.subList(lines.size() - MAX_LINES, lines.size());
             if (lines.size() > MAX_LINES + MAX_LINES / 4) {
-                replace(newest);
+                alone(this::shorten);
             }
-            return newest;
+            return newest(lines);
         } catch (IOException e) {
             giveUp(reason(e));
             return List.of();
@@ -84,7 +97,7 @@ final class HistoryFile {
         }
         try {
             makeFolder();
-            append(file, List.of(line), StandardOpenOption.APPEND);
+            alone(channel -> append(channel, List.of(line)));
         } catch (IOException e) {
             giveUp(reason(e));
         }
@@ -120,23 +133,58 @@ final class HistoryFile {
         }
     }
 
-    /** The end of the file, as much of it as is read. */
-    private byte[] tail() throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            readTo = channel.size();
-            channel.position(Math.max(0, readTo - MAX_BYTES));
-            var bytes = ByteBuffer.allocate((int) Math.min(MAX_BYTES, readTo));
-            int read = channel.read(bytes);
-            while (read >= 0 && bytes.hasRemaining()) {
-                read = channel.read(bytes);
+    /** Makes {@code change}. Until the file is locked, another shell may have replaced it: then it is opened anew. */
+    private void alone(Change change) throws IOException {
+        boolean isMade = false;
+        THIS_PROCESS.lock();
+        try {
+            while (!isMade) {
+                Object before = key();
+                try (FileChannel channel = FileChannel.open(file, CHANGING, ownersOnly());
+                        FileLock lock = channel.lock()) {
+                    if (lock.isValid() && Objects.equals(before, key())) {
+                        change.make(channel);
+                        isMade = true;
+                    }
+                }
             }
-            byte[] tail = new byte[bytes.position()];
-            bytes.flip().get(tail);
-            return tail;
+        } finally {
+            THIS_PROCESS.unlock();
         }
     }
 
-    private List<String> lines(byte[] bytes) {
+    /** What tells the file from one that takes its place; null if it is not there. */
+    private @Nullable Object key() throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    private static FileAttribute<?> ownersOnly() {
+        return PosixFilePermissions.asFileAttribute(OWNERS);
+    }
+
+    /** The lines at the end of the file, as much of it as is read. */
+    private static List<String> lines(FileChannel channel) throws IOException {
+        long size = channel.size();
+        channel.position(Math.max(0, size - MAX_BYTES));
+        var bytes = ByteBuffer.allocate((int) Math.min(MAX_BYTES, size));
+        int read = channel.read(bytes);
+        while (read >= 0 && bytes.hasRemaining()) {
+            read = channel.read(bytes);
+        }
+        byte[] tail = new byte[bytes.position()];
+        bytes.flip().get(tail);
+        return lines(tail);
+    }
+
+    private static List<String> newest(List<String> lines) {
+        return lines.subList(Math.max(0, lines.size() - MAX_LINES), lines.size());
+    }
+
+    private static List<String> lines(byte[] bytes) {
         var lines = new ArrayList<String>();
         boolean isCut = bytes.length == MAX_BYTES;
         int start = 0;
@@ -165,14 +213,14 @@ final class HistoryFile {
         }
     }
 
-    /** What other shells add meanwhile goes along. */
-    private void replace(List<String> lines) throws IOException {
+    /** Puts a file of the newest lines in its place: one that is killed meanwhile leaves the old one. */
+    private void shorten(FileChannel channel) throws IOException {
         Path fresh = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid());
         try {
-            append(fresh, lines, StandardOpenOption.TRUNCATE_EXISTING);
-            for (long size = Files.size(file); size > readTo; size = Files.size(file)) {
-                addRest(fresh, size);
+            try (FileChannel shorter = FileChannel.open(fresh, CHANGING, ownersOnly())) {
+                shorter.truncate(0);
+                append(shorter, newest(lines(channel)));
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -180,26 +228,15 @@ final class HistoryFile {
         }
     }
 
-    private void addRest(Path fresh, long size) throws IOException {
-        try (FileChannel from = FileChannel.open(file);
-                FileChannel to = FileChannel.open(fresh, StandardOpenOption.APPEND)) {
-            long moved = from.transferTo(readTo, size - readTo, to);
-            readTo = moved > 0 ? readTo + moved : size;
-        }
-    }
-
-    private static void append(Path file, List<String> lines, OpenOption how) throws IOException {
+    private static void append(FileChannel channel, List<String> lines) throws IOException {
         var text = new StringBuilder();
         for (String line : lines) {
             text.append(escaped(line)).append('\n');
         }
-        FileAttribute<?> owners = PosixFilePermissions.asFileAttribute(OWNERS);
-        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
-        try (SeekableByteChannel channel = Files.newByteChannel(file, options, owners)) {
-            var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+        var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+        channel.position(channel.size());
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

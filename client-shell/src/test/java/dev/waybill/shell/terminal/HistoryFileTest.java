@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,47 @@ class HistoryFileTest {
         assertEquals(10_000, holding("ls\n".repeat(13_000)).read().size());
         assertEquals(10_000, Files.readAllLines(file).size());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void lineGoesIntoTheFileThatAnotherProcessHasPutInPlace() throws Exception {
+        var history = new HistoryFile(file);
+        history.add("old");
+        Process other = start(Replacing.class);
+        try {
+            assertEquals('r', other.getInputStream().read());
+            var adding = Thread.ofPlatform().start(() -> history.add("pwd"));
+            other.getOutputStream().close();
+            adding.join();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+
+        assertEquals(List.of("new", "pwd"), Files.readAllLines(file));
+    }
+
+    private Process start(Class<?> main) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), main.getName(), file.toString())
+                .start();
+    }
+
+    /** Locks a file, and puts another in its place once its standard input ends. */
+    static final class Replacing {
+        private Replacing() {}
+
+        public static void main(String[] words) throws IOException {
+            Path file = Path.of(words[0]);
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                    var lock = channel.lock()) {
+                System.out.print("r");
+                System.out.flush();
+                System.in.read();
+                Path fresh = Files.writeString(file.resolveSibling("fresh"), "new\n");
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+                System.exit(lock.isValid() ? 0 : 1);
+            }
+        }
     }
 
     @Test
