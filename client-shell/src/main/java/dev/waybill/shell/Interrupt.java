@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a script that is interrupted tidy up: Ctrl-C ends the call under way and all that would follow, and the program only after that one has
- * removed its temporary file. The JVM itself then ends with 130.
+ * Lets a script that is interrupted tidy up: Ctrl-C ends the call under way and all that would follow, and the program only
+ * after that one has removed its temporary file. The JVM itself then ends with 130.
  */
 final class Interrupt extends Thread {
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * {@code headersize}: shows what a server of that protocol says, frame by frame, until it leaves. One that says a text without a
- * length, and leaves, is understood too. It needs no Waybill server.
+ * {@code headersize}: shows what a server of that protocol says, frame by frame, until it leaves. One that says a text
+ * without a length, and leaves, is understood too. It needs no Waybill server.
  */
 public final class HeaderSizeCommand {
 

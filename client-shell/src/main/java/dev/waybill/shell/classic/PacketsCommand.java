@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * {@code packets}: gets a file over UDP, or puts one, in datagrams without a number or an acknowledgement. What came is kept only
- * if nothing of it is missing. It needs no Waybill server.
+ * {@code packets}: gets a file over UDP, or puts one, in datagrams without a number or an acknowledgement. What came is
+ * kept only if nothing of it is missing. It needs no Waybill server.
  */
 public final class PacketsCommand {
 

@@ -14,7 +14,8 @@ final class OwnWords {
     private OwnWords() {}
 
     /**
-     * What may follow {@code after}, the words behind the name of {@code own}; of commands within commands, and of jobs, nothing.
+     * What may follow {@code after}, the words behind the name of {@code own}; of commands within commands, and of jobs,
+     * nothing.
      *
      * @param preferences which have names of the user's
      */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** The line of commands that runs, and what ends it: a cancel, the background, the wish to leave. For one thread, but for {@link #cancel}. */
+/**
+ * The line of commands that runs, and what ends it: a cancel, the background, the wish to leave. For one thread, but for
+ * {@link #cancel}.
+ */
 final class RunningLine {
 
     private volatile boolean cancelled;

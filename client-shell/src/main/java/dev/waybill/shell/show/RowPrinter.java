@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prints rows: as the server sent them, between tabs in a pipe, as a table or as names in columns on a terminal. Rows that begin with a name are
- * in the order of their names, all others as they come.
+ * Prints rows: as the server sent them, between tabs in a pipe, as a table or as names in columns on a terminal. Rows that
+ * begin with a name are in the order of their names, all others as they come.
  */
 public final class RowPrinter {
 

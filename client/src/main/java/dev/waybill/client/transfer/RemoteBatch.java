@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paths from anywhere at a server, each under its last name, but for those that the filter leaves out. What stands there is asked over a connection of its own, for
- * many at once, and again if the connection is lost.
+ * Paths from anywhere at a server, each under its last name, but for those that the filter leaves out. What stands there is
+ * asked over a connection of its own, for many at once, and again if the connection is lost.
  */
 final class RemoteBatch implements Tree {
 

@@ -1,8 +1,8 @@
 package dev.waybill.server.store;
 
 /**
- * The calls of the system that Java has no method for, or makes three of. A result below zero is an error number of the system, negated.
- * Any thread.
+ * The calls of the system that Java has no method for, or makes three of. A result below zero is an error number of the
+ * system, negated. Any thread.
  */
 interface Descriptors {
 
