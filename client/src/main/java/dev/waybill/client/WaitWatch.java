@@ -128,13 +128,15 @@ final class WaitWatch implements Runnable {
         return writing || (reading && inputIsDue);
     }
 
-    /** How much longer a wait that lasts may go on. */
+    /** How much longer a wait that lasts may go on. The limit is read first: it is never newer than its beginning. */
     long leftNanos() {
         return limitNanos - waitedNanos();
     }
 
+    /** Never below zero: the beginning, which another thread may set at this moment, is read ahead of the clock. */
     private long waitedNanos() {
-        return clock.getAsLong() - since;
+        long from = since;
+        return clock.getAsLong() - from;
     }
 
     @Override
@@ -143,7 +145,8 @@ final class WaitWatch implements Runnable {
             if (lasts()) {
                 long left = leftNanos();
                 if (left <= 0) {
-                    if (expiry.expire(awaited)) {
+                    // Where it has ended meanwhile, what goes by is no wait.
+                    if (lasts() && expiry.expire(awaited)) {
                         return;
                     }
                 } else {

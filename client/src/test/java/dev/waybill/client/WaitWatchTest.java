@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.waybill.client.WaitListener.Awaited;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which waits count, and from when on. */
@@ -46,6 +48,23 @@ class WaitWatchTest {
 
         assertTrue(watch.lasts());
         assertEquals(-SECOND, watch.leftNanos());
+    }
+
+    @Test
+    void waitThatBeginsAsItIsLookedAtHasAllOfItsTime() {
+        var begins = new AtomicReference<@Nullable WaitWatch>();
+        var looked = new WaitWatch(null, awaited -> true, () -> {
+            long then = now.get();
+            WaitWatch other = begins.getAndSet(null);
+            if (other != null) {
+                now.incrementAndGet();
+                other.inputIsDue(true);
+            }
+            return then;
+        });
+        begins.set(looked);
+
+        assertTrue(looked.leftNanos() > 0, "no time at all is left of one without a limit");
     }
 
     @Test
