@@ -1,6 +1,7 @@
 package dev.waybill.shell.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.waybill.client.Endpoint;
 import dev.waybill.shell.show.Output;
@@ -9,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.WritableByteChannel;
@@ -41,11 +43,23 @@ class FullOutputTest {
         Pipe pipe = Pipe.open();
         pipe.source().close();
         try (var sink = pipe.sink()) {
+            awaitNobodyReads(sink);
+
             int code = run("pwd; lpwd", sink);
 
             assertEquals("", err.toString(StandardCharsets.UTF_8));
             assertEquals(ExitCode.OUTPUT_CLOSED, code);
         }
+    }
+
+    /** A program that another test starts has the other end too until it runs. */
+    private static void awaitNobodyReads(WritableByteChannel pipe) {
+        var failure = assertThrows(IOException.class, () -> {
+            while (pipe.isOpen()) {
+                pipe.write(ByteBuffer.allocate(1));
+            }
+        });
+        assertEquals(Output.NOBODY_READS, failure.getMessage());
     }
 
     private int run(String line, WritableByteChannel out) throws IOException {
