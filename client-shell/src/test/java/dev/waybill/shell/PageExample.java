@@ -1,11 +1,11 @@
 package dev.waybill.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,13 +47,12 @@ record PageExample(String command, String output) {
      * @param server host and port of the usual server
      */
     static String run(Path folder, Path local, String server, String command) throws IOException, InterruptedException {
-        Path program = folder.resolve("client-shell");
-        Files.writeString(
-                program,
+        Path script = Files.writeString(
+                folder.resolve("client-shell.sh"),
                 "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
                         + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
                         + "' dev.waybill.shell.Main \"$@\"\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        install(script, folder.resolve("client-shell"));
         var builder = new ProcessBuilder("sh", "-c", command)
                 .directory(local.toFile())
                 .redirectErrorStream(true);
@@ -67,5 +66,11 @@ record PageExample(String command, String output) {
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         process.waitFor();
         return output.replaceAll("(?m)^client-shell: waiting for .*\\R", "");
+    }
+
+    /** By another process: what is open for writing in this one is so too in what another test starts, and cannot run. */
+    private static void install(Path script, Path program) throws IOException, InterruptedException {
+        var install = new ProcessBuilder("install", "-m", "700", script.toString(), program.toString());
+        assertEquals(0, install.inheritIO().start().waitFor());
     }
 }

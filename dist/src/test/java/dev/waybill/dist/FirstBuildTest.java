@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +29,11 @@ class FirstBuildTest {
 
     /** A checkout with one source, and tools of which {@code mvn} writes codes for colours at its start and end in any case. */
     @BeforeEach
-    void makeACheckout() throws IOException {
+    void makeACheckout() throws IOException, InterruptedException {
         checkout = Files.createDirectory(folder.resolve("check out"));
         Files.createDirectory(checkout.resolve("bin"));
         for (String name : List.of("common.sh", "server", "client-shell")) {
-            Files.copy(BIN.resolve(name), checkout.resolve("bin").resolve(name));
+            install(BIN.resolve(name), checkout.resolve("bin"));
         }
         Files.createDirectories(checkout.resolve("api/src/main/java"));
         Files.writeString(checkout.resolve("api/src/main/java/A.java"), "class A {}");
@@ -55,14 +54,18 @@ class FirstBuildTest {
                 """);
     }
 
-    private void builds(String script) throws IOException {
+    private void builds(String script) throws IOException, InterruptedException {
         program("mvn", "cd \"" + checkout + "\"\n" + script);
     }
 
-    private void program(String name, String script) throws IOException {
-        Path file = tools.resolve(name);
-        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    private void program(String name, String script) throws IOException, InterruptedException {
+        install(Files.writeString(folder.resolve(name), "#!/bin/sh\n" + script + "\n"), tools);
+    }
+
+    /** By another process: what is open for writing in this one is so too in what another test starts, and cannot run. */
+    private static void install(Path program, Path target) throws IOException, InterruptedException {
+        var install = new ProcessBuilder("install", "-m", "755", program.toString(), target.toString());
+        assertEquals(0, install.inheritIO().start().waitFor());
     }
 
     private record Ended(int code, String said) {}
