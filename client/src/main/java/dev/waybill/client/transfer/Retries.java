@@ -1,5 +1,6 @@
 package dev.waybill.client.transfer;
 
+import dev.waybill.api.Status;
 import dev.waybill.client.CannotConnectException;
 import dev.waybill.client.ConnectionBrokenException;
 import dev.waybill.client.IntegrityException;
@@ -21,8 +22,6 @@ final class Retries {
 
     /** Too slow, a digest that was wrong on the way, too many, stopping or full. */
     private static final Set<Integer> PASSING = Set.of(408, 422, 429, 503);
-
-    private static final String TAKEN_OVER = "taken-over";
 
     private final int max;
     private final Duration first;
@@ -74,7 +73,7 @@ final class Retries {
     /** What was under way over a connection that broke may reach the server late, and take over from what came since. */
     private boolean isPassing(RefusedException refused) {
         return PASSING.contains(refused.status())
-                || (wasBroken && refused.code().equals(TAKEN_OVER));
+                || (wasBroken && refused.code().equals(Status.TAKEN_OVER.code()));
     }
 
     /** Half of the time that is due is waited for in any case. */
